@@ -1,0 +1,215 @@
+//! Reading: every header must agree with its twin, entries lie one behind the other, nothing is hidden, and no
+//! entry unpacks to more than its limits.
+
+use std::io::Read as _;
+
+use flate2::{Crc, read::DeflateDecoder};
+
+use crate::name::check_name;
+
+/// What an archive may hold.
+#[derive(Clone, Copy, Debug)]
+pub struct Limits {
+    /// Entries at the most.
+    pub entries: usize,
+    /// Bytes of all entries unpacked.
+    pub unpacked: u64,
+    /// Unpacked to packed, for each entry above 64 KiB.
+    pub ratio: u64,
+}
+
+/// An entry, unpacked and checked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Entry {
+    /// Its name.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// An archive that is not let in.
+#[derive(Debug, thiserror::Error, PartialEq, Eq)]
+#[error("archive refused at {at}: {what}")]
+pub struct ArchiveFault {
+    /// The entry, or `archive`.
+    pub at: String,
+    /// Why.
+    pub what: &'static str,
+}
+
+type Checked<T> = Result<T, ArchiveFault>;
+
+/// What both headers say of an entry.
+#[derive(Debug, PartialEq, Eq)]
+struct Head {
+    method: u16,
+    crc: u32,
+    packed: u32,
+    unpacked: u32,
+    name: Vec<u8>,
+}
+
+/// Reads a whole archive. Fails with [`ArchiveFault`] for encryption, data descriptors that hide sizes, comments,
+/// overlapping or repeated entries, bytes between or behind entries, names that are not plain, and above `limits`.
+pub fn read(bytes: &[u8], limits: Limits) -> Checked<Vec<Entry>> {
+    let archive = |what| ArchiveFault { at: "archive".into(), what };
+    let end = bytes.len().checked_sub(22).ok_or(archive("too short"))?;
+    if bytes[end..end + 4] != *b"PK\x05\x06" || u16_at(bytes, end + 20) != Some(0) {
+        return Err(archive("no plain end"));
+    }
+    let count = u16_at(bytes, end + 10).ok_or(archive("no count"))? as usize;
+    let start = u32_at(bytes, end + 16).ok_or(archive("no directory"))? as usize;
+    if count > limits.entries {
+        return Err(archive("too many entries"));
+    }
+    let mut place = start;
+    let mut data = 0_usize;
+    let mut total = 0_u64;
+    let mut entries: Vec<Entry> = Vec::with_capacity(count);
+    for _ in 0..count {
+        let (head, offset, next) = central(bytes, place).ok_or(archive("broken directory"))?;
+        let name =
+            String::from_utf8(head.name.clone()).map_err(|_| archive("name is not UTF-8"))?;
+        let fault = |what| ArchiveFault { at: name.clone(), what };
+        check_name(&name).map_err(|_| fault("name not allowed"))?;
+        if entries.iter().any(|there| there.name.to_lowercase() == name.to_lowercase()) {
+            return Err(fault("stands twice"));
+        }
+        if offset != data {
+            return Err(fault("overlaps, or bytes lie hidden before it"));
+        }
+        let body = local(bytes, offset, &head).ok_or(fault("headers disagree"))?;
+        data = body + head.packed as usize;
+        let packed = bytes.get(body..data).filter(|_| data <= start).ok_or(fault("cut off"))?;
+        total += u64::from(head.unpacked);
+        let greedy = u64::from(head.unpacked) > 65_536.max(u64::from(head.packed) * limits.ratio);
+        if total > limits.unpacked || greedy {
+            return Err(fault("unpacks to too much"));
+        }
+        entries.push(Entry { bytes: unpack(&head, packed).ok_or(fault("damaged"))?, name });
+        place = next;
+    }
+    if place != end || data != start {
+        return Err(archive("bytes that belong to no entry"));
+    }
+    Ok(entries)
+}
+
+fn unpack(head: &Head, packed: &[u8]) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    match head.method {
+        0 if head.packed == head.unpacked => bytes.extend_from_slice(packed),
+        8 => {
+            let most = u64::from(head.unpacked) + 1;
+            DeflateDecoder::new(packed).take(most).read_to_end(&mut bytes).ok()?;
+        }
+        _ => return None,
+    }
+    let mut crc = Crc::new();
+    crc.update(&bytes);
+    (bytes.len() == head.unpacked as usize && crc.sum() == head.crc).then_some(bytes)
+}
+
+/// A directory record: its head, where its entry begins, where the next record begins.
+fn central(bytes: &[u8], at: usize) -> Option<(Head, usize, usize)> {
+    if bytes.get(at..at + 4)? != b"PK\x01\x02" {
+        return None;
+    }
+    let (name, extra, comment) =
+        (u16_at(bytes, at + 28)?, u16_at(bytes, at + 30)?, u16_at(bytes, at + 32)?);
+    let from = at + 46;
+    let next = from + name as usize + extra as usize + comment as usize;
+    let name = bytes.get(from..from + name as usize)?;
+    bytes.get(..next)?;
+    Some((head(bytes, at + 8, name)?, u32_at(bytes, at + 42)? as usize, next))
+}
+
+/// Where the data of a local record begins, if the record says what the directory says.
+fn local(bytes: &[u8], at: usize, wanted: &Head) -> Option<usize> {
+    if bytes.get(at..at + 4)? != b"PK\x03\x04" {
+        return None;
+    }
+    let (name, extra) = (u16_at(bytes, at + 26)? as usize, u16_at(bytes, at + 28)? as usize);
+    let found = head(bytes, at + 6, bytes.get(at + 30..at + 30 + name)?)?;
+    (found == *wanted).then_some(at + 30 + name + extra)
+}
+
+fn head(bytes: &[u8], at: usize, name: &[u8]) -> Option<Head> {
+    let flags = u16_at(bytes, at)?;
+    let hidden = flags & 0b1001 != 0;
+    (!hidden).then_some(Head {
+        method: u16_at(bytes, at + 2)?,
+        crc: u32_at(bytes, at + 8)?,
+        packed: u32_at(bytes, at + 12)?,
+        unpacked: u32_at(bytes, at + 16)?,
+        name: name.to_vec(),
+    })
+}
+
+fn u16_at(bytes: &[u8], at: usize) -> Option<u16> {
+    Some(u16::from_le_bytes(bytes.get(at..at + 2)?.try_into().ok()?))
+}
+
+fn u32_at(bytes: &[u8], at: usize) -> Option<u32> {
+    Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Packing, Writer};
+
+    const LIMITS: Limits = Limits { entries: 10, unpacked: 1_000_000, ratio: 200 };
+
+    fn two() -> Vec<u8> {
+        let mut writer = Writer::new();
+        writer.add("bai.html", "Xin chào ".repeat(50).as_bytes(), Packing::Deflated).unwrap();
+        writer.add("anh/01.jpg", &[1, 2, 3], Packing::Stored).unwrap();
+        writer.finish()
+    }
+
+    #[test]
+    fn what_is_written_is_read_and_is_the_same_each_time() {
+        let entries = read(&two(), LIMITS).unwrap();
+        assert_eq!(entries[0].bytes, "Xin chào ".repeat(50).as_bytes());
+        assert_eq!(entries[1], Entry { name: "anh/01.jpg".into(), bytes: vec![1, 2, 3] });
+        assert_eq!(two(), two());
+    }
+
+    #[test]
+    fn a_cut_archive_is_refused_everywhere() {
+        let whole = two();
+        for end in 0..whole.len() {
+            assert!(read(&whole[..end], LIMITS).is_err(), "cut at {end}");
+        }
+    }
+
+    #[test]
+    fn an_altered_byte_never_passes_as_other_content() {
+        let whole = two();
+        let honest = read(&whole, LIMITS).unwrap();
+        for at in 0..whole.len() {
+            let mut altered = whole.clone();
+            altered[at] ^= 0x20;
+            if let Ok(entries) = read(&altered, LIMITS) {
+                let bytes =
+                    |entries: &[Entry]| entries.iter().map(|e| e.bytes.clone()).collect::<Vec<_>>();
+                assert_eq!(bytes(&entries), bytes(&honest), "byte {at}");
+            }
+        }
+    }
+
+    #[test]
+    fn bombs_and_strangers_are_refused() {
+        let mut writer = Writer::new();
+        writer.add("a", &vec![0; 900_000], Packing::Deflated).unwrap();
+        assert_eq!(read(&writer.finish(), LIMITS).unwrap_err().what, "unpacks to too much");
+        let mut trailing = two();
+        trailing.extend(b"more");
+        assert!(read(&trailing, LIMITS).is_err());
+        let mut writer = Writer::new();
+        writer.add("A.txt", b"1", Packing::Stored).unwrap();
+        assert!(writer.add("a.TXT", b"2", Packing::Stored).is_err());
+        assert!(writer.add("../a", b"2", Packing::Stored).is_err());
+    }
+}

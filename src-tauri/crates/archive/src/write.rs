@@ -1,0 +1,102 @@
+//! Writing: fixed time, fixed order, no extras, so that the same entries give the same bytes on every computer.
+
+use std::io::Write as _;
+
+use flate2::{Compression, Crc, write::DeflateEncoder};
+
+use crate::name::{NameFault, check_name};
+
+/// 1 January 1980, the first day ZIP can tell.
+const DAY: u16 = 0x0021;
+const VERSION: u16 = 20;
+/// Names are UTF-8.
+const FLAGS: u16 = 0x0800;
+
+/// How an entry's bytes are kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Packing {
+    /// As they are: photos, and the first entry of an EPUB.
+    Stored,
+    /// Deflated.
+    Deflated,
+}
+
+/// An archive being written.
+#[derive(Debug, Default)]
+pub struct Writer {
+    bytes: Vec<u8>,
+    directory: Vec<u8>,
+    names: Vec<String>,
+}
+
+impl Writer {
+    /// An empty archive.
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds an entry. Fails with [`NameFault`] for a name that the reader would refuse, or that is there already
+    /// (upper and lower case count as the same).
+    pub fn add(&mut self, name: &str, bytes: &[u8], packing: Packing) -> Result<(), NameFault> {
+        check_name(name)?;
+        if self.names.iter().any(|there| there.eq_ignore_ascii_case(name))
+            || self.names.len() >= 65_000
+        {
+            return Err(NameFault(name.to_owned()));
+        }
+        let packed = match packing {
+            Packing::Stored => bytes.to_vec(),
+            Packing::Deflated => deflate(bytes),
+        };
+        let (method, packed) = match packing {
+            Packing::Deflated if packed.len() < bytes.len() => (8_u16, packed),
+            _ => (0_u16, bytes.to_vec()),
+        };
+        let mut crc = Crc::new();
+        crc.update(bytes);
+        let offset = self.bytes.len() as u32;
+        let mut head = Vec::with_capacity(30);
+        for part in [VERSION, FLAGS, method, 0, DAY] {
+            head.extend(part.to_le_bytes());
+        }
+        for part in [crc.sum(), packed.len() as u32, bytes.len() as u32] {
+            head.extend(part.to_le_bytes());
+        }
+        head.extend((name.len() as u16).to_le_bytes());
+        head.extend(0_u16.to_le_bytes());
+        self.bytes.extend(b"PK\x03\x04");
+        self.bytes.extend(&head);
+        self.bytes.extend(name.as_bytes());
+        self.bytes.extend(&packed);
+        self.directory.extend(b"PK\x01\x02");
+        self.directory.extend(VERSION.to_le_bytes());
+        self.directory.extend(&head);
+        self.directory.extend([0; 10]);
+        self.directory.extend(offset.to_le_bytes());
+        self.directory.extend(name.as_bytes());
+        self.names.push(name.to_owned());
+        Ok(())
+    }
+
+    /// The archive's bytes.
+    pub fn finish(mut self) -> Vec<u8> {
+        let (offset, size) = (self.bytes.len() as u32, self.directory.len() as u32);
+        let count = self.names.len() as u16;
+        self.bytes.append(&mut self.directory);
+        self.bytes.extend(b"PK\x05\x06");
+        self.bytes.extend([0; 4]);
+        self.bytes.extend(count.to_le_bytes());
+        self.bytes.extend(count.to_le_bytes());
+        self.bytes.extend(size.to_le_bytes());
+        self.bytes.extend(offset.to_le_bytes());
+        self.bytes.extend([0; 2]);
+        self.bytes
+    }
+}
+
+/// Deflating into memory cannot fail; should it, the bytes are stored as they are.
+fn deflate(bytes: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
+    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
+    written.unwrap_or_else(|_| bytes.to_vec())
+}
