@@ -1,0 +1,61 @@
+//! Outside text becomes an article: recognised, put into its fields, with findings about what was noticed. Pure:
+//! bytes in, a draft out. No word and no digit is added or dropped.
+#![deny(clippy::disallowed_methods)]
+
+mod decode;
+mod readers;
+mod shape;
+
+use article::{Document, LocalTime};
+
+/// Most bytes of a text file that is opened.
+pub const MAX_BYTES: u64 = 5_000_000;
+
+/// An article as it came, before it has an id.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Draft {
+    /// Chuyên mục.
+    pub section: String,
+    /// Ngày đăng.
+    pub published: Option<LocalTime>,
+    /// Its words.
+    pub document: Document,
+}
+
+/// A draft with what was noticed on the way, by code: `decoded_utf16`, `nfd_to_nfc`, `captions_without_photo`,
+/// `no_headline`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Intake {
+    /// The draft.
+    pub draft: Draft,
+    /// What was noticed.
+    pub findings: Vec<&'static str>,
+}
+
+/// Bytes that do not become an article.
+#[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
+pub enum IntakeFault {
+    /// Nothing is in it.
+    #[error("empty")]
+    Empty,
+    /// More than [`MAX_BYTES`].
+    #[error("too large")]
+    TooLarge,
+    /// No text in an encoding that is known.
+    #[error("not text")]
+    NotText,
+    /// A kind of file that is not opened.
+    #[error("unknown kind of file")]
+    UnknownKind,
+}
+
+/// Opens a file by its name's ending and its content. `byline` signs a text that is not signed.
+pub fn open_file(name: &str, bytes: &[u8], byline: &str) -> Result<Intake, IntakeFault> {
+    if bytes.len() as u64 > MAX_BYTES {
+        return Err(IntakeFault::TooLarge);
+    }
+    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let reader = readers::READERS.iter().find(|reader| reader.endings.contains(&ending.as_str()));
+    let reader = reader.ok_or(IntakeFault::UnknownKind)?;
+    (reader.read)(bytes, byline)
+}

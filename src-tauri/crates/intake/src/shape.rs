@@ -1,0 +1,183 @@
+//! The stock shape of ward news, measured on real portals: section in capitals, headline, «Ngày đăng …», lead,
+//! captions alone on a line without a full stop, quotations «“…” - who», the byline last. A part that is not there
+//! is left empty; a line that fits no shape is a paragraph. Every word keeps its place.
+
+use article::{Block, BlockId, BlockKind, Document, Figure, Inline, ListKind, LocalTime};
+
+use crate::Draft;
+
+/// Longest caption and byline, in words.
+const CAPTION_WORDS: u32 = 40;
+const BYLINE_WORDS: u32 = 6;
+
+/// Reads the shape of `text` (NFC, `\n` line ends). `byline` signs a text that is not signed.
+pub(crate) fn draft(text: &str, byline: &str) -> Draft {
+    let mut parts: Vec<Vec<&str>> = paragraphs(text);
+    let section = take_section(&mut parts);
+    let (headline, published) = take_headline(&mut parts);
+    let signed = take_byline(&mut parts);
+    let sapo = take_lead(&mut parts);
+    let mut blocks: Vec<BlockKind> = parts.iter().map(|lines| block(lines)).collect();
+    if blocks.is_empty() {
+        blocks.push(BlockKind::Paragraph(Vec::new()));
+    }
+    let blocks = blocks.into_iter().enumerate();
+    let blocks = blocks.map(|(n, kind)| Block { id: BlockId::numbered(n + 1), kind }).collect();
+    let byline = signed.unwrap_or_else(|| byline.trim().to_owned());
+    Draft {
+        section,
+        published,
+        document: Document {
+            headline: run(&headline),
+            sapo: run(&sapo),
+            blocks,
+            byline: run(&byline),
+        },
+    }
+}
+
+/// Paragraphs as their lines, without the white space around them.
+fn paragraphs(text: &str) -> Vec<Vec<&str>> {
+    let mut parts: Vec<Vec<&str>> = vec![Vec::new()];
+    for line in text.lines().map(str::trim) {
+        match (line.is_empty(), parts.last_mut()) {
+            (false, Some(last)) => last.push(line),
+            _ => parts.push(Vec::new()),
+        }
+    }
+    parts.retain(|lines| !lines.is_empty());
+    parts
+}
+
+/// A first line in capitals, when a headline follows it.
+fn take_section(parts: &mut Vec<Vec<&str>>) -> String {
+    let first = parts.first().filter(|lines| lines.len() == 1 && is_capitals(lines[0]));
+    let short = first.is_some_and(|lines| vietnamese::count_words(lines[0]) <= 8);
+    if short && parts.len() > 1 { parts.remove(0).concat() } else { String::new() }
+}
+
+/// The headline, with the date line under it.
+fn take_headline(parts: &mut Vec<Vec<&str>>) -> (String, Option<LocalTime>) {
+    let Some(first) = parts.first_mut() else { return (String::new(), None) };
+    let date = first.iter().position(|line| date_line(line).is_some());
+    let mut published = date.and_then(|n| date_line(first[n]));
+    let headline = match date {
+        Some(n) => {
+            let headline = first[..n].join(" ");
+            first.drain(..=n);
+            headline
+        }
+        None if first.len() > 1 && !is_item(first[0]) => first.remove(0).to_owned(),
+        None => std::mem::take(first).join(" "),
+    };
+    if parts.first().is_some_and(Vec::is_empty) {
+        parts.remove(0);
+    }
+    if published.is_none() {
+        published = parts.first().and_then(|lines| date_line(lines[0]));
+        if published.is_some() {
+            parts[0].remove(0);
+            parts.retain(|lines| !lines.is_empty());
+        }
+    }
+    (headline, published)
+}
+
+fn date_line(line: &str) -> Option<LocalTime> {
+    let rest = line.strip_prefix("Ngày đăng")?.trim_start_matches([':', ' ']);
+    LocalTime::parse_newspaper(rest).ok()
+}
+
+/// The last line, when it is a name: few words, each with a capital, no full stop.
+fn take_byline(parts: &mut Vec<Vec<&str>>) -> Option<String> {
+    let last = parts.last()?;
+    let line = *last.last()?;
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let words: Vec<&str> = line.split_whitespace().filter(|word| *word != "-").collect();
+    let name = (1..=BYLINE_WORDS as usize).contains(&words.len())
+        && words.iter().all(|word| capital(word))
+        && !line.ends_with(['.', '!', '?', ':', '…', '”'])
+        && !is_capitals(line);
+    if !name || parts.len() < 2 {
+        return None;
+    }
+    let byline = line.to_owned();
+    let last = parts.last_mut()?;
+    last.pop();
+    parts.retain(|lines| !lines.is_empty());
+    Some(byline)
+}
+
+/// The first paragraph that is a sentence, when more follow.
+fn take_lead(parts: &mut Vec<Vec<&str>>) -> String {
+    let sentence = parts.first().is_some_and(|lines| lines.len() == 1 && ends_sentence(lines[0]));
+    if sentence && parts.len() > 1 { parts.remove(0).concat() } else { String::new() }
+}
+
+fn block(lines: &[&str]) -> BlockKind {
+    let text = lines.join("\n");
+    if lines.iter().all(|line| is_item(line)) {
+        let items = lines.iter().filter_map(|line| item(line)).map(run).collect();
+        return BlockKind::List { kind: ListKind::Bullet, items };
+    }
+    if let Some((quoted, said)) = quotation(&text) {
+        return BlockKind::Quote { text: run(quoted), attribution: run(said) };
+    }
+    let alone =
+        lines.len() == 1 && !ends_sentence(lines[0]) && !lines[0].ends_with([':', ';', ',']);
+    if alone && is_capitals(lines[0]) {
+        return BlockKind::Heading { level: article::HeadingLevel::Two, text: run(lines[0]) };
+    }
+    if alone && vietnamese::count_words(lines[0]) <= CAPTION_WORDS {
+        let figure = Figure {
+            photo: None,
+            caption: run(lines[0]),
+            credit: String::new(),
+            alt: String::new(),
+        };
+        return BlockKind::Figure(figure);
+    }
+    BlockKind::Paragraph(run(&text))
+}
+
+/// `“…” - who`: the quoted words with their marks, and who said them.
+fn quotation(text: &str) -> Option<(&str, &str)> {
+    let whole = text.starts_with('“').then(|| text.rfind('”')).flatten()?;
+    let (quoted, rest) = text.split_at(whole + '”'.len_utf8());
+    let said = rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – "))?;
+    let short = vietnamese::count_words(said) <= CAPTION_WORDS && !said.contains('\n');
+    // A dash of another length would come back as a hyphen: such a text stays a paragraph, unchanged.
+    (short && rest.starts_with(" - ") && quoted.matches('“').count() == 1).then_some((quoted, said))
+}
+
+/// The words of a list's item, without its sign.
+fn item(line: &str) -> Option<&str> {
+    let rest = ["-", "+", "•"].iter().find_map(|sign| line.strip_prefix(sign))?;
+    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+}
+
+fn is_item(line: &str) -> bool {
+    item(line).is_some()
+}
+
+fn is_capitals(line: &str) -> bool {
+    line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase)
+}
+
+fn ends_sentence(line: &str) -> bool {
+    let line = line.trim_end_matches(['”', '"', ')', '»']);
+    line.ends_with(['.', '!', '?', '…'])
+}
+
+fn run(text: &str) -> Vec<Inline> {
+    let mut inlines = Vec::new();
+    for (n, line) in text.split('\n').enumerate() {
+        if n > 0 {
+            inlines.push(Inline::Break);
+        }
+        if !line.is_empty() {
+            inlines.push(Inline::text(line));
+        }
+    }
+    inlines
+}
