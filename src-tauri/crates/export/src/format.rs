@@ -1,0 +1,56 @@
+//! What a format is.
+
+use crate::{FORMATS, Story};
+
+/// A way to write an article.
+pub struct Format {
+    /// Its word in contract and command line: `html`.
+    pub name: &'static str,
+    /// The ending of its file, without dot; empty for a folder.
+    pub extension: &'static str,
+    /// Writes the story.
+    pub write: fn(&Story<'_>) -> Result<Exported, ExportFault>,
+}
+
+/// What a format wrote.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Exported {
+    /// One file.
+    Bytes(Vec<u8>),
+    /// A folder of files, by relative name.
+    Files(Vec<File>),
+}
+
+/// A file of a folder.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct File {
+    /// Its name, relative, with forward slashes.
+    pub name: String,
+    /// Its bytes.
+    pub bytes: Vec<u8>,
+}
+
+/// A story that a format cannot write.
+#[derive(Debug, thiserror::Error)]
+#[error("{format}: {what}")]
+pub struct ExportFault {
+    /// The format.
+    pub format: &'static str,
+    /// Why.
+    pub what: String,
+}
+
+/// The format called `name`.
+pub fn format(name: &str) -> Option<&'static Format> {
+    FORMATS.iter().find(|format| format.name == name).copied()
+}
+
+impl Exported {
+    /// Bytes of all files.
+    pub fn size(&self) -> u64 {
+        match self {
+            Self::Bytes(bytes) => bytes.len() as u64,
+            Self::Files(files) => files.iter().map(|file| file.bytes.len() as u64).sum(),
+        }
+    }
+}

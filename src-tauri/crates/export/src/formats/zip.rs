@@ -1,0 +1,81 @@
+//! The portal package: page, plain text, photos numbered in the order in which the portal asks for them, the words
+//! about each as JSON, and a manifest with the SHA-256 of every entry.
+
+use std::fmt::Write as _;
+
+use archive::{Packing, Writer};
+use article::{LocalTime, PhotoRef};
+use serde_json::{Value, json};
+use sha2::{Digest as _, Sha256};
+
+use crate::{
+    ExportFault, Exported, Format, PhotoSource, Story, page, page::caption_words, plain_text,
+};
+
+pub(crate) static FORMAT: Format = Format { name: "zip", extension: "zip", write };
+
+fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
+    let page = page(story, PhotoSource::Folder("")).into_bytes();
+    let words = pretty(&words(story));
+    let mut entries: Vec<(String, Vec<u8>, Packing)> = vec![
+        ("bai.html".into(), page, Packing::Deflated),
+        ("bai.txt".into(), plain_text(story).into_bytes(), Packing::Deflated),
+        ("bai.json".into(), words, Packing::Deflated),
+    ];
+    for (n, photo) in (1..).zip(story.photos) {
+        entries.push((story.photo_name(n, &photo.photo), photo.jpeg.clone(), Packing::Stored));
+    }
+    let listed: Vec<Value> = entries
+        .iter()
+        .map(|(name, bytes, _)| json!({ "path": name, "size": bytes.len(), "sha256": sha256(bytes) }))
+        .collect();
+    let manifest = pretty(&json!({ "format": "tinphuong-portal-1", "files": listed }));
+    entries.push(("manifest.json".into(), manifest, Packing::Deflated));
+    let mut writer = Writer::new();
+    for (name, bytes, packing) in &entries {
+        writer
+            .add(name, bytes, *packing)
+            .map_err(|fault| ExportFault { format: FORMAT.name, what: fault.to_string() })?;
+    }
+    Ok(Exported::Bytes(writer.finish()))
+}
+
+fn words(story: &Story<'_>) -> Value {
+    let article = story.article;
+    let figures = article.document.figures();
+    let photos = (1..).zip(story.photos).map(|(n, photo)| {
+        let figure = figures.iter().find(|figure| figure.photo.as_ref() == Some(&photo.photo));
+        json!({
+            "file": story.photo_name(n, &photo.photo),
+            "width": photo.width,
+            "height": photo.height,
+            "caption": figure.map(|figure| caption_words(figure)),
+            "credit": figure.map(|figure| figure.credit.clone()),
+            "alt": figure.map(|figure| figure.spoken()),
+        })
+    });
+    let featured = article.lead_photo().and_then(|photo: &PhotoRef| story.photo(photo));
+    json!({
+        "section": article.section,
+        "headline": story.headline(),
+        "lead": story.lead(),
+        "byline": story.byline(),
+        "published": article.published.map(LocalTime::iso),
+        "keywords": article.keywords,
+        "featured": featured.map(|(n, photo)| story.photo_name(n, &photo.photo)),
+        "photos": photos.collect::<Vec<_>>(),
+    })
+}
+
+fn pretty(value: &Value) -> Vec<u8> {
+    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    text.push('\n');
+    text.into_bytes()
+}
+
+fn sha256(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}

@@ -1,0 +1,18 @@
+//! Export: a finished article as bytes. One format is one file in `formats/`; the HTML exporter makes the preview
+//! too. Pure: no clock, no file, no photo decoding; the same story gives the same bytes.
+#![deny(clippy::disallowed_methods)]
+
+mod escape;
+mod format;
+pub mod formats;
+mod page;
+mod proof;
+mod story;
+mod text;
+
+pub use format::{ExportFault, Exported, File, Format, format};
+pub use formats::FORMATS;
+pub use page::{PhotoSource, clipboard_html, page};
+pub use proof::{Proof, prove};
+pub use story::{Site, Story, StoryPhoto};
+pub use text::plain_text;

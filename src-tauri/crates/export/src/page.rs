@@ -1,0 +1,275 @@
+//! The HTML of an article. The same function makes the exported file and the preview: only where photos come from
+//! differs. It can emit only the tags written here; text passes through `escape`.
+
+use std::fmt::Write as _;
+
+use article::{
+    Block, BlockKind, Cell, CellKind, Figure, HeadingLevel, Inline, ListKind, PhotoRef, plain,
+};
+use serde_json::json;
+
+use crate::{
+    Story,
+    escape::{base64, html, json_in_html},
+};
+
+/// Where the page finds its photos.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhotoSource<'a> {
+    /// Inside the page, as data.
+    Embedded,
+    /// As files in this folder, under their export names.
+    Folder(&'a str),
+    /// At an address that ends with the photo's hash (the window's preview).
+    Address(&'a str),
+}
+
+const STYLE: &str = include_str!("page.css");
+
+/// The whole page: one file, no script that runs, no address but those the reporter linked.
+pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    let headline = html(&story.headline());
+    let mut out = String::with_capacity(16 * 1024);
+    out.push_str("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n");
+    let title =
+        if headline.is_empty() { "Bài chưa có tít".to_owned() } else { headline.clone() };
+    let _ = writeln!(out, "<title>{title}</title>");
+    head_words(story, &mut out);
+    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<article>");
+    header(story, &headline, &mut out);
+    body(story, source, &mut out);
+    let byline = inlines(&story.article.document.byline);
+    if !byline.is_empty() {
+        let _ = writeln!(out, "<p class=\"byline\">{byline}</p>");
+    }
+    out.push_str("</article>\n</main>\n</body>\n</html>\n");
+    out
+}
+
+/// The part that is pasted into a portal's form: lead, body and byline without page around it and without photos'
+/// bytes; photos stand as numbered places, so that they can be put in one after another.
+pub fn clipboard_html(story: &Story<'_>) -> String {
+    let mut out = String::new();
+    let lead = inlines(&story.article.document.sapo);
+    if !lead.is_empty() {
+        let _ = writeln!(out, "<p><strong>{lead}</strong></p>");
+    }
+    for one in &story.article.document.blocks {
+        let figures = one.figures();
+        if figures.is_empty() {
+            block(story, one, PhotoSource::Folder(""), &mut out);
+        }
+        for figure in figures {
+            let n = figure.photo.as_ref().and_then(|photo| story.photo(photo)).map(|(n, _)| n);
+            let place = n.map(|n| format!("[Ảnh {n}] ")).unwrap_or_default();
+            let _ = writeln!(out, "<p><em>{place}{}</em></p>", inlines(&figure.caption));
+        }
+    }
+    let byline = inlines(&story.article.document.byline);
+    if !byline.is_empty() {
+        let _ = writeln!(out, "<p><strong>{byline}</strong></p>");
+    }
+    out
+}
+
+fn head_words(story: &Story<'_>, out: &mut String) {
+    let (headline, lead) = (story.headline(), story.lead());
+    let mut meta = |name: &str, property: &str, value: &str| {
+        if !value.trim().is_empty() {
+            let _ = writeln!(out, "<meta {name}=\"{property}\" content=\"{}\">", html(value));
+        }
+    };
+    meta("name", "description", &lead);
+    meta("name", "author", &story.byline());
+    meta("name", "keywords", &story.article.keywords.join(", "));
+    meta("property", "og:type", "article");
+    meta("property", "og:locale", "vi_VN");
+    meta("property", "og:title", &headline);
+    meta("property", "og:description", &lead);
+    meta("property", "og:site_name", &story.site.ward);
+    let data = json!({
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "inLanguage": "vi",
+        "headline": headline,
+        "description": lead,
+        "articleSection": story.article.section,
+        "keywords": story.article.keywords,
+        "datePublished": story.published().map(|time| format!("{}:00+07:00", time.iso())),
+        "author": { "@type": "Person", "name": story.byline() },
+        "publisher": { "@type": "Organization", "name": story.site.ward },
+    });
+    let data = json_in_html(&data.to_string());
+    let _ = writeln!(out, "<script type=\"application/ld+json\">{data}</script>");
+}
+
+fn header(story: &Story<'_>, headline: &str, out: &mut String) {
+    out.push_str("<header>\n");
+    let section = html(&story.article.section);
+    if !section.is_empty() {
+        let _ = writeln!(out, "<p class=\"section\">{section}</p>");
+    }
+    if headline.is_empty() {
+        out.push_str("<h1 class=\"missing\">Bài chưa có tít</h1>\n");
+    } else {
+        let _ = writeln!(out, "<h1>{}</h1>", inlines(&story.article.document.headline));
+    }
+    if let Some(time) = story.published() {
+        let _ = writeln!(
+            out,
+            "<p class=\"published\">Ngày đăng <time datetime=\"{}\">{time}</time></p>",
+            time.iso()
+        );
+    }
+    let lead = inlines(&story.article.document.sapo);
+    if !lead.is_empty() {
+        let _ = writeln!(out, "<p class=\"lead\">{lead}</p>");
+    }
+    out.push_str("</header>\n");
+}
+
+fn body(story: &Story<'_>, source: PhotoSource<'_>, out: &mut String) {
+    for one in &story.article.document.blocks {
+        block(story, one, source, out);
+    }
+}
+
+fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut String) {
+    match &block.kind {
+        BlockKind::Paragraph(text) if text.is_empty() => {}
+        BlockKind::Paragraph(text) => {
+            let _ = writeln!(out, "<p>{}</p>", inlines(text));
+        }
+        BlockKind::Heading { text, .. } if text.is_empty() => {}
+        BlockKind::Heading { level, text } => {
+            let tag = if *level == HeadingLevel::Two { "h2" } else { "h3" };
+            let _ = writeln!(out, "<{tag}>{}</{tag}>", inlines(text));
+        }
+        BlockKind::Quote { text, attribution } => {
+            let _ = write!(out, "<blockquote>\n<p>{}", inlines(text));
+            if !attribution.is_empty() {
+                let _ = write!(out, " <span class=\"said\">- {}</span>", inlines(attribution));
+            }
+            out.push_str("</p>\n</blockquote>\n");
+        }
+        BlockKind::List { kind, items } => {
+            let tag = if *kind == ListKind::Bullet { "ul" } else { "ol" };
+            let _ = writeln!(out, "<{tag}>");
+            for item in items {
+                let _ = writeln!(out, "<li>{}</li>", inlines(item));
+            }
+            let _ = writeln!(out, "</{tag}>");
+        }
+        BlockKind::Table { rows } => table(rows, out),
+        BlockKind::Figure(figure) => photo(story, figure, source, out),
+        BlockKind::Gallery(items) => {
+            out.push_str("<div class=\"gallery\">\n");
+            for item in items {
+                photo(story, &item.figure, source, out);
+            }
+            out.push_str("</div>\n");
+        }
+        BlockKind::FactBox { title, blocks } => {
+            out.push_str("<aside class=\"box\">\n");
+            if !title.is_empty() {
+                let _ =
+                    writeln!(out, "<p class=\"box-title\"><strong>{}</strong></p>", inlines(title));
+            }
+            for one in blocks {
+                self::block(story, one, source, out);
+            }
+            out.push_str("</aside>\n");
+        }
+    }
+}
+
+fn table(rows: &[Vec<Cell>], out: &mut String) {
+    out.push_str("<div class=\"table\">\n<table>\n");
+    let is_head = |row: &[Cell]| row.iter().all(|cell| cell.kind == CellKind::Header);
+    let head = usize::from(rows.len() > 1 && is_head(&rows[0]));
+    for (tag, rows) in [("thead", &rows[..head]), ("tbody", &rows[head..])] {
+        if rows.is_empty() {
+            continue;
+        }
+        let _ = writeln!(out, "<{tag}>");
+        for row in rows {
+            let cells: String = row.iter().map(|one| cell(one, tag)).collect();
+            let _ = writeln!(out, "<tr>{cells}</tr>");
+        }
+        let _ = writeln!(out, "</{tag}>");
+    }
+    out.push_str("</table>\n</div>\n");
+}
+
+fn cell(cell: &Cell, part: &str) -> String {
+    let (tag, scope) = match (cell.kind, part) {
+        (CellKind::Header, "thead") => ("th", " scope=\"col\""),
+        (CellKind::Header, _) => ("th", " scope=\"row\""),
+        (CellKind::Data, _) => ("td", ""),
+    };
+    let span = |name: &str, n: u16| if n > 1 { format!(" {name}=\"{n}\"") } else { String::new() };
+    let spans = span("colspan", cell.colspan) + &span("rowspan", cell.rowspan);
+    format!("<{tag}{scope}{spans}>{}</{tag}>", inlines(&cell.text))
+}
+
+fn photo(story: &Story<'_>, figure: &Figure, source: PhotoSource<'_>, out: &mut String) {
+    out.push_str("<figure>\n");
+    if let Some((n, ready)) = figure.photo.as_ref().and_then(|photo| story.photo(photo)) {
+        let address = address(story, n, &ready.photo, &ready.jpeg, source);
+        let (alt, width, height) = (html(&figure.spoken()), ready.width, ready.height);
+        let _ = writeln!(
+            out,
+            "<img src=\"{address}\" alt=\"{alt}\" width=\"{width}\" height=\"{height}\">"
+        );
+    }
+    let caption = inlines(&figure.caption);
+    let credit = html(figure.credit.trim());
+    if !caption.is_empty() || !credit.is_empty() {
+        let credit = if credit.is_empty() {
+            String::new()
+        } else {
+            format!(" <span class=\"credit\">{credit}</span>")
+        };
+        let _ = writeln!(out, "<figcaption>{caption}{credit}</figcaption>");
+    }
+    out.push_str("</figure>\n");
+}
+
+fn address(
+    story: &Story<'_>,
+    n: usize,
+    photo: &PhotoRef,
+    jpeg: &[u8],
+    source: PhotoSource<'_>,
+) -> String {
+    match source {
+        PhotoSource::Embedded => format!("data:image/jpeg;base64,{}", base64(jpeg)),
+        PhotoSource::Folder(folder) => html(&format!("{folder}{}", story.photo_name(n, photo))),
+        PhotoSource::Address(base) => html(&format!("{base}{photo}")),
+    }
+}
+
+fn inlines(text: &[Inline]) -> String {
+    text.iter().map(inline).collect()
+}
+
+fn inline(inline: &Inline) -> String {
+    let Inline::Text(run) = inline else { return "<br>".to_owned() };
+    let mut text = html(&run.text);
+    if run.marks.em {
+        text = format!("<em>{text}</em>");
+    }
+    if run.marks.strong {
+        text = format!("<strong>{text}</strong>");
+    }
+    match &run.marks.link {
+        Some(link) => format!("<a href=\"{}\">{text}</a>", html(link.as_str())),
+        None => text,
+    }
+}
+
+/// A caption as plain words, for file names and lists.
+pub(crate) fn caption_words(figure: &Figure) -> String {
+    plain(&figure.caption)
+}
