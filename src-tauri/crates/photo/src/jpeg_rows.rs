@@ -1,0 +1,113 @@
+//! JPEG by libjpeg-turbo (inside mozjpeg): decoded at a fraction of its size, a row at a time.
+
+use mozjpeg::decompress::DecompressStarted;
+use mozjpeg::{ColorSpace, Decompress};
+
+use crate::fault::PhotoFault;
+use crate::jpeg_watch;
+use crate::profile::{Colour, Matrix};
+use crate::rows::Rows;
+
+/// A JPEG being decoded.
+pub(crate) struct JpegRows<'a> {
+    decoder: DecompressStarted<&'a [u8]>,
+    tables: [Vec<f32>; 3],
+    matrix: Option<Matrix>,
+    bytes: Vec<u8>,
+    is_cmyk: bool,
+    scale: f64,
+}
+
+/// The cheapest number of eighths that leaves at least `left` times the wanted pixels. Six and seven are left out:
+/// libjpeg-turbo has no vector code for them, so that they cost more than the whole picture and show less.
+/// `share` is wanted pixels divided by stored pixels along a side.
+pub(crate) fn eighths(share: f64, left: f64) -> u8 {
+    [1, 2, 3, 4, 5].into_iter().find(|n| f64::from(*n) / 8.0 >= share * left).unwrap_or(8)
+}
+
+impl<'a> JpegRows<'a> {
+    /// Starts decoding at `eighths`/8 of the size. A progressive file is read to its end here.
+    /// Fails with `Damaged`; unwinds with [`jpeg_watch::JpegBreak`] where libjpeg gives up.
+    pub(crate) fn open(bytes: &'a [u8], eighths: u8, colour: &Colour) -> Result<Self, PhotoFault> {
+        jpeg_watch::take_hurt();
+        let mut decoder = Decompress::with_err(jpeg_watch::watcher())
+            .from_mem(bytes)
+            .map_err(PhotoFault::damaged)?;
+        decoder.scale(eighths);
+        let is_cmyk = matches!(decoder.color_space(), ColorSpace::JCS_CMYK | ColorSpace::JCS_YCCK);
+        let target = if is_cmyk { ColorSpace::JCS_CMYK } else { ColorSpace::JCS_RGB };
+        let decoder = decoder.to_colorspace(target).map_err(PhotoFault::damaged)?;
+        let values = if is_cmyk { 4 } else { 3 };
+        Ok(Self {
+            bytes: vec![0; decoder.width() * values],
+            decoder,
+            tables: colour.tables(256),
+            matrix: colour.matrix,
+            is_cmyk,
+            scale: f64::from(eighths) / 8.0,
+        })
+    }
+}
+
+impl Rows for JpegRows<'_> {
+    fn size(&self) -> (usize, usize) {
+        (self.decoder.width(), self.decoder.height())
+    }
+
+    fn scale(&self) -> f64 {
+        self.scale
+    }
+
+    fn channels(&self) -> usize {
+        3
+    }
+
+    fn matrix(&self) -> Option<Matrix> {
+        self.matrix
+    }
+
+    fn next_row(&mut self, row: &mut [f32]) -> Result<(), PhotoFault> {
+        self.decoder.read_scanlines_into(&mut self.bytes).map_err(PhotoFault::damaged)?;
+        let [red, green, blue] = &self.tables;
+        let (pixels, _) = row.as_chunks_mut::<3>();
+        if self.is_cmyk {
+            for (pixel, inks) in pixels.iter_mut().zip(self.bytes.as_chunks::<4>().0) {
+                let [r, g, b] = rgb_of_inks(*inks);
+                *pixel = [red[usize::from(r)], green[usize::from(g)], blue[usize::from(b)]];
+            }
+        } else {
+            let (Some(red), Some(green), Some(blue)) =
+                (red.first_chunk::<256>(), green.first_chunk::<256>(), blue.first_chunk::<256>())
+            else {
+                return Ok(());
+            };
+            for (pixel, [r, g, b]) in pixels.iter_mut().zip(self.bytes.as_chunks::<3>().0) {
+                *pixel = [red[usize::from(*r)], green[usize::from(*g)], blue[usize::from(*b)]];
+            }
+        }
+        Ok(())
+    }
+
+    fn is_hurt(&self) -> bool {
+        jpeg_watch::take_hurt() > 0
+    }
+}
+
+/// Every CMYK JPEG in the wild is Adobe's: 255 means no ink.
+fn rgb_of_inks([c, m, y, k]: [u8; 4]) -> [u8; 3] {
+    [c, m, y].map(|ink| ((u16::from(ink) * u16::from(k) + 127) / 255) as u8)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_scale_leaves_something_to_resize() {
+        assert_eq!(eighths(1600.0 / 4032.0, 1.3), 5);
+        assert_eq!(eighths(1600.0 / 3264.0, 1.3), 8);
+        assert_eq!(eighths(320.0 / 4032.0, 1.3), 1);
+        assert_eq!(eighths(1.0, 1.3), 8);
+        assert_eq!(eighths(0.0, 1.3), 1);
+    }
+}

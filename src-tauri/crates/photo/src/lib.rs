@@ -1,0 +1,52 @@
+//! Pixels: foreign bytes in, light, upright, truly coloured, private pictures out. CPU only: no file, no clock, no
+//! thread, no process. Decoders meet hostile bytes, so the newsroom runs all of this in a worker process and talks to
+//! it by [`worker`].
+#![deny(clippy::disallowed_methods)]
+
+mod ask;
+mod budget;
+mod cascade;
+mod edits;
+mod encode;
+mod exif_words;
+mod fault;
+mod heic;
+mod jpeg_markers;
+mod jpeg_out;
+#[cfg(feature = "turbo")]
+mod jpeg_rows;
+#[cfg(feature = "turbo")]
+mod jpeg_watch;
+mod kind;
+mod light;
+mod orientation;
+mod plan;
+mod preset;
+mod press_words;
+mod probe;
+mod profile;
+mod quick_look;
+mod raster_head;
+mod raster_rows;
+mod redact;
+mod render;
+mod rows;
+mod shrink;
+mod simd;
+mod source;
+mod straighten;
+mod taps;
+mod word_block;
+pub mod worker;
+
+#[cfg(test)]
+mod samples;
+
+pub use ask::{Ask, Output, Picture, Rendered, Words};
+pub use edits::{Cover, Edits, Point, Redaction, Region, Turn};
+pub use fault::{PhotoFault, Warning};
+pub use kind::PictureKind;
+pub use preset::{Fit, OutputFormat, Preset, Quality, preset, preset_names};
+pub use probe::{MAX_BYTES, MAX_PIXELS, MAX_PIXELS_PROGRESSIVE, MAX_SIDE, Probe, probe};
+pub use quick_look::quick_look;
+pub use render::render;

@@ -1,0 +1,210 @@
+//! What a photo's header says, read without decoding a pixel; the limits are kept here, before anything is allocated.
+
+use std::io::Cursor;
+
+use image::{ImageDecoder, ImageReader};
+use serde::{Deserialize, Serialize};
+
+use crate::exif_words::{self, ExifWords};
+use crate::fault::PhotoFault;
+use crate::jpeg_markers::JpegHead;
+use crate::kind::PictureKind;
+use crate::orientation::Orientation;
+use crate::press_words::{self, PressWords};
+use crate::raster_head::RasterHead;
+
+/// Pixels of a picture at most; phones end at 108 million.
+pub const MAX_PIXELS: u32 = 120_000_000;
+/// Pixels of a progressive JPEG at most: its decoder holds about 2.7 MiB for every million.
+pub const MAX_PIXELS_PROGRESSIVE: u32 = 60_000_000;
+/// Pixels on a side at most.
+pub const MAX_SIDE: u32 = 30_000;
+/// Bytes of a file at most.
+pub const MAX_BYTES: usize = 200 << 20;
+
+/// What the header says.
+#[allow(clippy::struct_excessive_bools)] // four independent facts, not a state
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Probe {
+    /// The format, told by content.
+    pub kind: PictureKind,
+    /// Stored width in pixels.
+    pub stored_width: u32,
+    /// Stored height in pixels.
+    pub stored_height: u32,
+    /// Width in pixels after turning upright.
+    pub width: u32,
+    /// Height in pixels after turning upright.
+    pub height: u32,
+    /// 1–8 as in EXIF; 1 if absent or invalid.
+    pub orientation: u8,
+    /// A JPEG in several scans.
+    pub progressive: bool,
+    /// More than one frame.
+    pub animated: bool,
+    /// A colour profile is embedded.
+    pub has_profile: bool,
+    /// `YYYY-MM-DDTHH:MM:SS`, with `+HH:MM` where the camera knew its zone.
+    pub captured_at: Option<String>,
+    /// Maker and model.
+    pub camera: Option<String>,
+    /// The original tells where it was taken. No picture made here does.
+    pub has_gps: bool,
+    /// From IPTC, XMP or EXIF, in this order.
+    pub caption: Option<String>,
+    /// The credit line.
+    pub credit: Option<String>,
+    /// Who holds the rights.
+    pub copyright: Option<String>,
+    /// Who took it.
+    pub creator: Option<String>,
+}
+
+/// A header together with what later steps need of it.
+pub(crate) struct Examined {
+    pub(crate) probe: Probe,
+    pub(crate) icc: Option<Vec<u8>>,
+    pub(crate) preview: Option<Vec<u8>>,
+    pub(crate) components: u8,
+}
+
+impl Examined {
+    pub(crate) fn orientation(&self) -> Orientation {
+        Orientation::from_exif(self.probe.orientation)
+    }
+}
+
+/// Reads the header of `bytes`.
+/// Fails with `Empty`, `NotAPicture`, `Unsupported`, `TooHeavy`, `NoPixels`, `TooManyPixels`, `TooLong`, `CutOff` or
+/// `Damaged`, in each case without having allocated for a single pixel.
+pub fn probe(bytes: &[u8]) -> Result<Probe, PhotoFault> {
+    examine(bytes).map(|examined| examined.probe)
+}
+
+pub(crate) fn examine(bytes: &[u8]) -> Result<Examined, PhotoFault> {
+    if bytes.len() > MAX_BYTES {
+        return Err(PhotoFault::TooHeavy { bytes: bytes.len().try_into().unwrap_or(u32::MAX) });
+    }
+    match PictureKind::sniff(bytes)? {
+        PictureKind::Jpeg => examine_jpeg(bytes),
+        PictureKind::Heic => crate::heic::examine(bytes),
+        kind => examine_raster(kind, bytes),
+    }
+}
+
+/// Refuses sizes that no decoder may meet.
+pub(crate) fn keep_limits(width: u32, height: u32, limit: u32) -> Result<(), PhotoFault> {
+    if width == 0 || height == 0 {
+        Err(PhotoFault::NoPixels)
+    } else if width > MAX_SIDE || height > MAX_SIDE {
+        Err(PhotoFault::TooLong { width, height, limit: MAX_SIDE })
+    } else if width.saturating_mul(height) > limit {
+        Err(PhotoFault::TooManyPixels { width, height, limit })
+    } else {
+        Ok(())
+    }
+}
+
+fn examine_jpeg(bytes: &[u8]) -> Result<Examined, PhotoFault> {
+    let head = JpegHead::read(bytes)?;
+    let limit = if head.progressive { MAX_PIXELS_PROGRESSIVE } else { MAX_PIXELS };
+    keep_limits(head.width, head.height, limit)?;
+    let exif = head.exif.map(exif_words::read).unwrap_or_default();
+    let press = head
+        .photoshop
+        .map(press_words::from_photoshop)
+        .unwrap_or_default()
+        .or(head.xmp.map(press_words::from_xmp).unwrap_or_default());
+    let icc = head.icc();
+    let shape = Shape {
+        kind: PictureKind::Jpeg,
+        width: head.width,
+        height: head.height,
+        progressive: head.progressive,
+        animated: false,
+    };
+    Ok(put_together(shape, exif, press, icc, head.components))
+}
+
+fn examine_raster(kind: PictureKind, bytes: &[u8]) -> Result<Examined, PhotoFault> {
+    let head = RasterHead::read(kind, bytes)?;
+    if let Some(head) = head {
+        keep_limits(head.width, head.height, MAX_PIXELS)?;
+    }
+    let mut decoder = open_raster(kind, bytes)?;
+    let (width, height) = decoder.dimensions();
+    keep_limits(width, height, MAX_PIXELS)?;
+    let tiff = match kind {
+        PictureKind::Tiff => Some(bytes.to_vec()),
+        _ => decoder.exif_metadata().ok().flatten(),
+    };
+    let exif = tiff.map(|tiff| exif_words::read(&tiff)).unwrap_or_default();
+    let xmp = decoder.xmp_metadata().ok().flatten();
+    let press = xmp.map(|packet| press_words::from_xmp(&packet)).unwrap_or_default();
+    let icc = decoder.icc_profile().ok().flatten().filter(|icc| icc.len() <= 4 << 20);
+    let animated = head.is_some_and(|head| head.animated);
+    let shape = Shape { kind, width, height, progressive: false, animated };
+    Ok(put_together(shape, exif, press, icc, 0))
+}
+
+/// The decoder of the crate `image` for `kind`, its own limits set as a second fence.
+/// Fails with `Damaged` or `CutOff`.
+pub(crate) fn open_raster(
+    kind: PictureKind,
+    bytes: &[u8],
+) -> Result<impl ImageDecoder + '_, PhotoFault> {
+    let format = match kind {
+        PictureKind::Jpeg => image::ImageFormat::Jpeg,
+        PictureKind::Png => image::ImageFormat::Png,
+        PictureKind::Webp => image::ImageFormat::WebP,
+        PictureKind::Gif => image::ImageFormat::Gif,
+        PictureKind::Tiff => image::ImageFormat::Tiff,
+        PictureKind::Bmp => image::ImageFormat::Bmp,
+        PictureKind::Heic => return Err(PhotoFault::unsupported("HEIC")),
+    };
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(MAX_SIDE);
+    limits.max_image_height = Some(MAX_SIDE);
+    reader.limits(limits);
+    reader.into_decoder().map_err(PhotoFault::damaged)
+}
+
+pub(crate) struct Shape {
+    pub(crate) kind: PictureKind,
+    pub(crate) width: u32,
+    pub(crate) height: u32,
+    pub(crate) progressive: bool,
+    pub(crate) animated: bool,
+}
+
+pub(crate) fn put_together(
+    shape: Shape,
+    exif: ExifWords,
+    press: PressWords,
+    icc: Option<Vec<u8>>,
+    components: u8,
+) -> Examined {
+    let orientation = exif.orientation.filter(|tag| (1..=8).contains(tag)).unwrap_or(1);
+    let (width, height) =
+        Orientation::from_exif(orientation).swap_size((shape.width, shape.height));
+    let probe = Probe {
+        kind: shape.kind,
+        stored_width: shape.width,
+        stored_height: shape.height,
+        width,
+        height,
+        orientation,
+        progressive: shape.progressive,
+        animated: shape.animated,
+        has_profile: icc.is_some(),
+        captured_at: exif.captured_at,
+        camera: exif.camera,
+        has_gps: exif.has_gps,
+        caption: press.caption.or(exif.caption),
+        credit: press.credit,
+        copyright: press.copyright.or(exif.copyright),
+        creator: press.creator.or(exif.creator),
+    };
+    Examined { probe, icc, preview: exif.preview, components }
+}

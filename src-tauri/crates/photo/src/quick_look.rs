@@ -1,0 +1,50 @@
+//! Something to look at while the real work runs: the camera's own small preview, or an eighth of the picture.
+
+use crate::ask::{Ask, Output, Picture};
+use crate::fault::PhotoFault;
+use crate::preset::{Fit, OutputFormat, Preset, Quality};
+use crate::probe::{Examined, examine};
+use crate::render::{guarded, pictures};
+
+/// Long side of the answer in pixels.
+const LOOK: u32 = 320;
+/// A camera's preview smaller than this is not worth showing.
+const LEAST_PREVIEW: u32 = 150;
+
+/// A small upright JPEG of `bytes`, long side 320 px at most. Fails as [`crate::render()`] does.
+pub fn quick_look(bytes: &[u8]) -> Result<Picture, PhotoFault> {
+    guarded(|| {
+        let mut examined = examine(bytes)?;
+        if let Some(picture) = from_preview(&mut examined) {
+            return Ok(picture);
+        }
+        small(bytes, &examined)
+    })
+}
+
+/// The embedded preview, if it shows the same shape; `None` if it is no good.
+fn from_preview(examined: &mut Examined) -> Option<Picture> {
+    let preview = examined.preview.take()?;
+    let mut inner = examine(&preview).ok()?;
+    let (w, h) = (inner.probe.stored_width, inner.probe.stored_height);
+    let ratio = f64::from(w) / f64::from(h);
+    let whole = f64::from(examined.probe.stored_width) / f64::from(examined.probe.stored_height);
+    // Many cameras letterbox: a preview of another ratio has black bars.
+    if w.max(h) < LEAST_PREVIEW || (ratio / whole - 1.0).abs() > 0.02 {
+        return None;
+    }
+    inner.probe.orientation = examined.probe.orientation;
+    small(&preview, &inner).ok()
+}
+
+fn small(bytes: &[u8], examined: &Examined) -> Result<Picture, PhotoFault> {
+    let preset = Preset {
+        name: "look".to_owned(),
+        fit: Fit::LongSide { px: LOOK },
+        format: OutputFormat::Jpeg,
+        quality: Quality::Quick { level: 75 },
+    };
+    let ask = Ask { outputs: vec![Output::plain(preset)] };
+    let mut pictures = pictures(bytes, examined, &ask, 1.0, &mut Vec::new())?;
+    pictures.pop().ok_or_else(|| PhotoFault::cannot_make("nothing was made"))
+}

@@ -1,0 +1,115 @@
+//! One original in, the asked pictures out: upright, in sRGB, light, without anything the original told about itself.
+
+use std::any::Any;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
+use crate::ask::{Ask, Output, Picture, Rendered};
+use crate::cascade;
+use crate::encode::{self, Upright};
+use crate::fault::{PhotoFault, Warning};
+use crate::light::Tone;
+use crate::plan::{self, Want};
+use crate::probe::{Examined, examine};
+use crate::source;
+
+/// Makes every picture of `ask` from `bytes`.
+/// Fails as [`crate::probe`] does, with `Damaged` where a decoder gives up, and with `CannotMake` for an ask that no
+/// picture can meet. A panic inside becomes `Broke`.
+pub fn render(bytes: &[u8], ask: &Ask) -> Result<Rendered, PhotoFault> {
+    guarded(|| {
+        let examined = examine(bytes)?;
+        let mut warnings = Vec::new();
+        if examined.probe.animated {
+            warnings.push(Warning::AnimationDropped);
+        }
+        let outputs = pictures(bytes, &examined, ask, source::LEFT_TO_SHRINK, &mut warnings)?;
+        warnings.sort_by_key(|warning| warning.code());
+        warnings.dedup();
+        Ok(Rendered { outputs, warnings, probe: examined.probe })
+    })
+}
+
+/// Runs `work`; an unwinding decoder is `Damaged`, any other panic is `Broke`.
+pub(crate) fn guarded<T>(work: impl FnOnce() -> Result<T, PhotoFault>) -> Result<T, PhotoFault> {
+    catch_unwind(AssertUnwindSafe(work)).unwrap_or_else(|panic| Err(fault_of_panic(&*panic)))
+}
+
+fn fault_of_panic(panic: &(dyn Any + Send)) -> PhotoFault {
+    #[cfg(feature = "turbo")]
+    if let Some(broken) = panic.downcast_ref::<crate::jpeg_watch::JpegBreak>() {
+        return PhotoFault::damaged(&broken.0);
+    }
+    let said = panic.downcast_ref::<&str>().map(ToString::to_string);
+    let detail = said.or_else(|| panic.downcast_ref::<String>().cloned()).unwrap_or_default();
+    PhotoFault::Broke { detail }
+}
+
+/// One pass over the source for each kind of overlay (redaction, straightening); usually that is one pass.
+pub(crate) fn pictures(
+    bytes: &[u8],
+    examined: &Examined,
+    ask: &Ask,
+    left: f64,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Picture>, PhotoFault> {
+    let wants: Vec<Want> = ask
+        .outputs
+        .iter()
+        .map(|output| plan::want(output, &examined.probe))
+        .collect::<Result<_, _>>()?;
+    let mut made: Vec<Option<Picture>> = vec![None; wants.len()];
+    while let Some(first) = made.iter().position(Option::is_none) {
+        let same: Vec<usize> = (first..wants.len())
+            .filter(|i| made[*i].is_none() && share_a_pass(&ask.outputs[first], &ask.outputs[*i]))
+            .collect();
+        let group: Vec<Want> = same.iter().map(|i| wants[*i].clone()).collect();
+        let outputs: Vec<&Output> = same.iter().map(|i| &ask.outputs[*i]).collect();
+        let pictures = one_pass(bytes, examined, &group, &outputs, left, warnings)?;
+        for (i, picture) in same.into_iter().zip(pictures) {
+            made[i] = Some(picture);
+        }
+    }
+    Ok(made.into_iter().flatten().collect())
+}
+
+fn share_a_pass(a: &Output, b: &Output) -> bool {
+    let (a, b) = (&a.edits, &b.edits);
+    a.redactions == b.redactions
+        && plan::lean(a) == plan::lean(b)
+        && (a.turn == b.turn || (a.redactions.is_empty() && plan::lean(a) == 0))
+}
+
+fn one_pass(
+    bytes: &[u8],
+    examined: &Examined,
+    wants: &[Want],
+    outputs: &[&Output],
+    left: f64,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Picture>, PhotoFault> {
+    let Some(first) = outputs.first() else { return Ok(Vec::new()) };
+    let share = source::largest_share(wants);
+    let opened = source::open(examined, bytes, share, left, warnings)?;
+    let mut source = source::lay_over(opened, examined, &first.edits)?;
+    let lights: Vec<(f64, f64)> =
+        outputs.iter().map(|o| (o.edits.brightness, o.edits.contrast)).collect();
+    let tones = Tone::for_each(&lights);
+    let tones: Vec<&Tone> = tones.iter().map(|tone| &**tone).collect();
+    let rasters = cascade::run(&mut *source, wants, &tones)?;
+    if source.is_hurt() {
+        warnings.push(Warning::Incomplete);
+    }
+    drop(source);
+    let finished = rasters.into_iter().zip(wants).zip(outputs);
+    finished
+        .map(|((raster, want), output)| {
+            let (width, height) = want.orientation.swap_size(want.stored_size);
+            let bytes = match raster.channels {
+                3 => want.orientation.turn::<3>(raster.bytes, want.stored_size),
+                _ => want.orientation.turn::<4>(raster.bytes, want.stored_size),
+            };
+            let upright = Upright { width, height, channels: raster.channels, bytes };
+            encode::encode(upright, &output.preset, &output.words)
+        })
+        .collect()
+}

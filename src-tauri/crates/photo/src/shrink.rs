@@ -1,0 +1,142 @@
+//! Resizing row by row: source rows go in from the top, finished rows come out as soon as they can. Only the few rows
+//! under the kernel are held, as 32-bit linear light.
+
+use crate::simd;
+use crate::taps::Taps;
+
+/// A part of a source picture on its way to a smaller size.
+pub(crate) struct Shrink {
+    columns: Taps,
+    lines: Taps,
+    channels: usize,
+    /// Values of a source row that matter: from where, how many.
+    part: (usize, usize),
+    /// The last rows, a ring of `lines.count()`.
+    ring: Vec<Vec<f32>>,
+    rows_in: usize,
+    rows_out: usize,
+    /// One row, already shrunk downwards; as it came, and with four values a pixel.
+    tall: Vec<f32>,
+    tall_fours: Vec<[f32; 4]>,
+    /// One finished row; with four values a pixel, and as it goes out.
+    done_fours: Vec<[f32; 4]>,
+    done: Vec<f32>,
+}
+
+impl Shrink {
+    /// `columns` and `lines` say which source pixels make the output; `channels` is 3, or 4 with alpha premultiplied.
+    pub(crate) fn new(columns: Taps, lines: Taps, channels: usize) -> Self {
+        let (first, end) = columns.span();
+        let part = (first * channels, (end - first) * channels);
+        Self {
+            done: vec![0.0; columns.len() * channels],
+            done_fours: vec![[0.0; 4]; columns.len()],
+            tall: vec![0.0; part.1],
+            tall_fours: vec![[0.0; 4]; end - first],
+            columns: columns.moved_down(first),
+            channels,
+            part,
+            ring: vec![vec![0.0; part.1]; lines.count()],
+            lines,
+            rows_in: 0,
+            rows_out: 0,
+        }
+    }
+
+    /// Takes the next source row (the whole row of the source) and hands every row finished by it to `finished`.
+    pub(crate) fn push(&mut self, row: &[f32], mut finished: impl FnMut(&mut [f32])) {
+        let (from, length) = self.part;
+        let slot = self.rows_in % self.ring.len();
+        self.ring[slot].copy_from_slice(&row[from..from + length]);
+        self.rows_in += 1;
+        while self.rows_out < self.lines.len() {
+            let (start, weights) = self.lines.run(self.rows_out);
+            if start + weights.len() > self.rows_in {
+                break;
+            }
+            simd::weigh_rows(&self.ring, start, weights, &mut self.tall);
+            if self.channels == 3 {
+                widen::<3>(&self.tall, &mut self.tall_fours);
+            } else {
+                widen::<4>(&self.tall, &mut self.tall_fours);
+            }
+            simd::weigh_columns(&self.tall_fours, &self.columns, &mut self.done_fours);
+            if self.channels == 3 {
+                pack::<3>(&self.done_fours, &mut self.done);
+            } else {
+                pack::<4>(&self.done_fours, &mut self.done);
+            }
+            self.rows_out += 1;
+            finished(&mut self.done);
+        }
+    }
+
+    /// All rows are out; further source rows change nothing.
+    pub(crate) fn is_done(&self) -> bool {
+        self.rows_out == self.lines.len()
+    }
+}
+
+/// Four values a pixel are one vector of the processor, even where three are needed.
+fn widen<const N: usize>(packed: &[f32], fours: &mut [[f32; 4]]) {
+    for (four, pixel) in fours.iter_mut().zip(packed.as_chunks::<N>().0) {
+        four[..N].copy_from_slice(pixel);
+    }
+}
+
+fn pack<const N: usize>(fours: &[[f32; 4]], packed: &mut [f32]) {
+    for (four, pixel) in fours.iter().zip(packed.as_chunks_mut::<N>().0) {
+        pixel.copy_from_slice(&four[..N]);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shrink(rows: &[Vec<f32>], out: (usize, usize), channels: usize) -> Vec<Vec<f32>> {
+        let (width, height) = (rows[0].len() / channels, rows.len());
+        let columns = Taps::new(width, 0.0, width as f64, out.0);
+        let lines = Taps::new(height, 0.0, height as f64, out.1);
+        let mut shrink = Shrink::new(columns, lines, channels);
+        let mut done = Vec::new();
+        for row in rows {
+            shrink.push(row, |row| done.push(row.to_vec()));
+        }
+        assert!(shrink.is_done());
+        done
+    }
+
+    #[test]
+    fn an_even_area_stays_even_at_any_size() {
+        for channels in [3, 4] {
+            for (size, out) in [((97, 61), (40, 25)), ((3, 500), (1, 32)), ((1, 1), (1, 1))] {
+                let rows = vec![vec![0.25f32; size.0 * channels]; size.1];
+                let done = shrink(&rows, out, channels);
+                assert_eq!((done.len(), done[0].len()), (out.1, out.0 * channels));
+                assert!(done.iter().flatten().all(|v| (v - 0.25).abs() < 1e-5));
+            }
+        }
+    }
+
+    #[test]
+    fn the_same_size_is_the_same_picture() {
+        let rows: Vec<Vec<f32>> = (0..20)
+            .map(|y| (0..30 * 3).map(|x| ((x * 7 + y * 13) % 17) as f32 / 17.0).collect())
+            .collect();
+        assert_eq!(shrink(&rows, (30, 20), 3), rows);
+    }
+
+    #[test]
+    fn channels_do_not_mix() {
+        let rows = vec![[1.0f32, 0.5, 0.0].repeat(64); 64];
+        let done = shrink(&rows, (20, 20), 3);
+        for pixel in done.iter().flat_map(|row| row.as_chunks::<3>().0) {
+            assert!(
+                (pixel[0] - 1.0).abs() < 1e-5
+                    && (pixel[1] - 0.5).abs() < 1e-5
+                    && pixel[2].abs() < 1e-6
+            );
+        }
+    }
+}

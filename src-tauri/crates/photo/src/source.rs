@@ -1,0 +1,103 @@
+//! From examined bytes to rows: the right decoder at the right scale, colours by the profile, edits laid over.
+
+use crate::edits::{Edits, Region};
+use crate::fault::{PhotoFault, Warning};
+use crate::kind::PictureKind;
+use crate::orientation::{Orientation, Rect};
+use crate::plan::{self, Want};
+use crate::probe::Examined;
+use crate::profile::Colour;
+use crate::raster_rows::RasterRows;
+use crate::redact::Redacted;
+use crate::rows::Rows;
+use crate::straighten::Straightened;
+
+/// What is left to shrink after a scaled decode, at least, for full quality (measured; see docs/photos.md).
+pub(crate) const LEFT_TO_SHRINK: f64 = 1.3;
+
+/// Opens the picture with at least `left` times the pixels of `share` (pixels wanted for each stored one).
+pub(crate) fn open<'a>(
+    examined: &Examined,
+    bytes: &'a [u8],
+    share: f64,
+    left: f64,
+    warnings: &mut Vec<Warning>,
+) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
+    let colour = colour(examined, warnings);
+    match examined.probe.kind {
+        PictureKind::Jpeg => open_jpeg(bytes, share, left, &colour),
+        PictureKind::Heic => crate::heic::open(bytes, &colour),
+        kind => Ok(Box::new(RasterRows::open(kind, bytes, &colour)?)),
+    }
+}
+
+#[cfg(feature = "turbo")]
+fn open_jpeg<'a>(
+    bytes: &'a [u8],
+    share: f64,
+    left: f64,
+    colour: &Colour,
+) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
+    use crate::jpeg_rows::{JpegRows, eighths};
+    Ok(Box::new(JpegRows::open(bytes, eighths(share, left), colour)?))
+}
+
+#[cfg(not(feature = "turbo"))]
+fn open_jpeg<'a>(
+    bytes: &'a [u8],
+    _share: f64,
+    _left: f64,
+    colour: &Colour,
+) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
+    Ok(Box::new(RasterRows::open(PictureKind::Jpeg, bytes, colour)?))
+}
+
+/// The profile's colours; sRGB, and a warning, where it cannot be used.
+fn colour(examined: &Examined, warnings: &mut Vec<Warning>) -> Colour {
+    if examined.components == 4 {
+        warnings.push(Warning::ProfileMissing);
+        return Colour::SRGB;
+    }
+    let Some(icc) = &examined.icc else { return Colour::SRGB };
+    Colour::from_icc(icc).unwrap_or_else(|| {
+        warnings.push(Warning::ProfileIgnored);
+        Colour::SRGB
+    })
+}
+
+/// Lays redaction and straightening over a source, as the edits of one output say. `examined` is not yet turned.
+pub(crate) fn lay_over<'a>(
+    mut source: Box<dyn Rows + 'a>,
+    examined: &Examined,
+    edits: &Edits,
+) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
+    let orientation = examined.orientation().then_turned(edits.turn.quarters());
+    for redaction in &edits.redactions {
+        let Some(region) = redaction.region.inside() else { continue };
+        let place = stored_place(region, examined, orientation);
+        source = Box::new(Redacted::new(source, place, redaction.cover));
+    }
+    let lean = plan::lean(edits);
+    if lean != 0 {
+        let lean = if orientation.is_mirrored() { -lean } else { lean };
+        source = Box::new(Straightened::new(source, f64::from(lean) / 100.0)?);
+    }
+    Ok(source)
+}
+
+fn stored_place(region: Region, examined: &Examined, orientation: Orientation) -> Rect {
+    let stored = (f64::from(examined.probe.stored_width), f64::from(examined.probe.stored_height));
+    let (width, height) = orientation.swap_size(stored);
+    let upright = Rect {
+        left: region.left * width,
+        top: region.top * height,
+        width: region.width * width,
+        height: region.height * height,
+    };
+    orientation.to_stored(upright, stored)
+}
+
+/// The largest share of the wants: pixels made for each stored one.
+pub(crate) fn largest_share(wants: &[Want]) -> f64 {
+    wants.iter().map(Want::share).fold(0.0, f64::max)
+}

@@ -1,0 +1,136 @@
+//! Lanczos weights: which source pixels one output pixel is made of.
+
+/// For every output pixel a run of `count` source pixels and their weights, which sum to 1.
+#[derive(Clone, Debug)]
+pub(crate) struct Taps {
+    starts: Vec<usize>,
+    weights: Vec<f32>,
+    count: usize,
+}
+
+/// Lobes of the kernel on either side.
+const LOBES: f64 = 3.0;
+
+impl Taps {
+    /// Weights for `out` pixels made from the stretch that begins at `from` and is `length` pixels long,
+    /// of a line of `available` pixels. Pixels outside the stretch are not used.
+    /// `out` and `available` are 1 or more; a stretch shorter than `out` would enlarge, which no caller asks.
+    pub(crate) fn new(available: usize, from: f64, length: f64, out: usize) -> Self {
+        let scale = length / out as f64;
+        let blur = scale.max(1.0);
+        let floor = (from.max(0.0) + 1e-6).floor() as usize;
+        let low_end = floor.min(available - 1);
+        let high_end = ((from + length - 1e-6).ceil() as usize).clamp(low_end + 1, available);
+        let runs: Vec<(usize, Vec<f64>)> = (0..out)
+            .map(|i| {
+                let centre = from + (i as f64 + 0.5) * scale;
+                let low = ((centre - LOBES * blur).floor().max(0.0) as usize)
+                    .clamp(low_end, high_end - 1);
+                let high =
+                    ((centre + LOBES * blur).ceil().max(0.0) as usize).clamp(low + 1, high_end);
+                let weights =
+                    (low..high).map(|x| lanczos((x as f64 + 0.5 - centre) / blur)).collect();
+                trimmed(low, weights)
+            })
+            .collect();
+        let count = runs.iter().map(|(_, weights)| weights.len()).max().unwrap_or(1);
+        let mut taps =
+            Self { starts: Vec::with_capacity(out), weights: vec![0.0; out * count], count };
+        for ((low, weights), slots) in runs.iter().zip(taps.weights.chunks_exact_mut(count)) {
+            let start = (*low).min(available - count);
+            let sum: f64 = weights.iter().sum();
+            for (slot, weight) in slots[low - start..].iter_mut().zip(weights) {
+                *slot = (weight / sum) as f32;
+            }
+            taps.starts.push(start);
+        }
+        taps
+    }
+
+    /// Number of output pixels.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// Source pixels for each output pixel.
+    pub(crate) fn count(&self) -> usize {
+        self.count
+    }
+
+    /// First source pixel of output pixel `i`, and the weights.
+    pub(crate) fn run(&self, i: usize) -> (usize, &[f32]) {
+        (self.starts[i], &self.weights[i * self.count..(i + 1) * self.count])
+    }
+
+    /// All runs in order.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (usize, &[f32])> {
+        self.starts.iter().copied().zip(self.weights.chunks_exact(self.count))
+    }
+
+    /// First source pixel used at all, and one past the last.
+    pub(crate) fn span(&self) -> (usize, usize) {
+        let first = self.starts.iter().copied().min().unwrap_or(0);
+        let last = self.starts.iter().copied().max().unwrap_or(0);
+        (first, last + self.count)
+    }
+
+    /// The same weights with every start moved down by `offset`.
+    pub(crate) fn moved_down(mut self, offset: usize) -> Self {
+        self.starts.iter_mut().for_each(|start| *start -= offset);
+        self
+    }
+}
+
+/// Without the zeros at both ends, so that an unscaled line needs one tap only.
+fn trimmed(low: usize, weights: Vec<f64>) -> (usize, Vec<f64>) {
+    let matters = |w: &f64| w.abs() > 1e-6;
+    let first = weights.iter().position(matters).unwrap_or(0);
+    let last = weights.iter().rposition(matters).unwrap_or(0);
+    (low + first, weights[first..=last].to_vec())
+}
+
+fn lanczos(x: f64) -> f64 {
+    let sinc = |x: f64| {
+        let turn = x * std::f64::consts::PI;
+        if turn.abs() < 1e-9 { 1.0 } else { turn.sin() / turn }
+    };
+    if x.abs() < LOBES { sinc(x) * sinc(x / LOBES) } else { 0.0 }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn weights_sum_to_one_and_stay_inside() {
+        for (available, from, length, out) in [
+            (4032, 0.0, 4032.0, 1600),
+            (7, 0.0, 7.0, 1),
+            (1, 0.0, 1.0, 1),
+            (2520, 100.5, 801.25, 320),
+        ] {
+            let taps = Taps::new(available, from, length, out);
+            for i in 0..out {
+                let (start, weights) = taps.run(i);
+                assert!(start + weights.len() <= available);
+                assert!((weights.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+            }
+        }
+    }
+
+    #[test]
+    fn an_unscaled_line_is_itself() {
+        let taps = Taps::new(10, 2.0, 6.0, 6);
+        assert_eq!(taps.count(), 1);
+        assert_eq!(taps.runs().map(|(start, _)| start).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7]);
+    }
+
+    #[test]
+    fn pixels_outside_a_crop_have_no_part() {
+        let taps = Taps::new(100, 40.0, 20.0, 5);
+        let used = taps.runs().flat_map(|(start, weights)| {
+            weights.iter().enumerate().filter(|(_, w)| **w != 0.0).map(move |(k, _)| start + k)
+        });
+        assert!(used.into_iter().all(|x| (40..60).contains(&x)));
+    }
+}

@@ -1,0 +1,263 @@
+//! Files that break other programs, each made here, each with what is expected of ours.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+mod support;
+
+use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use photo::{Ask, Output, PhotoFault, Warning, Words, preset, probe, quick_look, render};
+use support::{
+    ask, by_libjpeg, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment,
+};
+
+fn refusal(bytes: &[u8]) -> &'static str {
+    let codes = [
+        probe(bytes).map(|_| ()).map_err(|fault| fault.code()),
+        render(bytes, &ask(&["web"])).map(|_| ()).map_err(|fault| fault.code()),
+        quick_look(bytes).map(|_| ()).map_err(|fault| fault.code()),
+    ];
+    assert!(codes.iter().all(|code| *code == codes[0]), "all three ways in agree: {codes:?}");
+    codes[0].expect_err("the file is refused")
+}
+
+/// A JPEG whose header promises any size, with one block of data behind it.
+fn jpeg_that_promises(width: u16, height: u16, marker: u8) -> Vec<u8> {
+    let mut bytes = jpeg(&scene(8, 8));
+    let frame = bytes.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+    bytes[frame + 1] = marker;
+    bytes[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
+    bytes[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
+    bytes
+}
+
+#[test]
+fn what_is_no_picture_is_refused_by_its_own_word() {
+    let cases: [(&str, Vec<u8>, &str); 6] = [
+        ("zero bytes", vec![], "empty"),
+        ("text named .jpg", "Phường họp dân.".into(), "not_a_picture"),
+        ("a web page named .jpg", b"<html><body>anh</body></html>".to_vec(), "not_a_picture"),
+        ("a header alone", jpeg(&scene(64, 64))[..160].to_vec(), "cut_off"),
+        ("two bytes", vec![0xFF, 0xD8], "cut_off"),
+        ("height 0", jpeg_that_promises(16, 0, 0xC0), "no_pixels"),
+    ];
+    for (name, bytes, code) in cases {
+        assert_eq!(refusal(&bytes), code, "{name}");
+    }
+}
+
+#[test]
+fn bombs_are_refused_by_their_header() {
+    let mut png = file(&DynamicImage::ImageRgb8(scene(4, 4)), ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
+    let cases = [
+        ("JPEG 65500 × 65500", jpeg_that_promises(65500, 65500, 0xC0), "too_long"),
+        ("JPEG 20000 × 20000", jpeg_that_promises(20000, 20000, 0xC0), "too_many_pixels"),
+        ("progressive JPEG 9000 × 9000", jpeg_that_promises(9000, 9000, 0xC2), "too_many_pixels"),
+        ("PNG 20000 × 20000", png, "too_many_pixels"),
+    ];
+    for (name, bytes, code) in cases {
+        assert_eq!(refusal(&bytes), code, "{name}");
+    }
+}
+
+#[test]
+fn every_orientation_comes_out_upright() {
+    use image::imageops::{flip_horizontal, flip_vertical, rotate90, rotate180, rotate270};
+    let upright = scene(240, 160);
+    let stored = |tag: u16| {
+        let p = &upright;
+        match tag {
+            2 => flip_horizontal(p),
+            3 => rotate180(p),
+            4 => flip_vertical(p),
+            5 => flip_horizontal(&rotate90(p)),
+            6 => rotate270(p),
+            7 => flip_horizontal(&rotate270(p)),
+            8 => rotate90(p),
+            _ => p.clone(),
+        }
+    };
+    let (first, _) = make(&jpeg(&upright), lossless("card")).unwrap();
+    for tag in [1, 2, 3, 4, 5, 6, 7, 8, 0, 9, 255] {
+        let (made, rendered) =
+            make(&with_exif(&jpeg(&stored(tag)), tag), lossless("card")).unwrap();
+        assert_eq!((rendered.probe.width, rendered.probe.height), (240, 160), "tag {tag}");
+        let likeness = likeness(&made.to_rgb8(), &first.to_rgb8());
+        assert!(likeness > 38.0, "tag {tag} is upright: {likeness:.1} dB");
+    }
+}
+
+/// All pixels but a frame of 4, where the kernel is cut and a regular pattern is not met evenly.
+fn inside<P: image::Pixel>(picture: &ImageBuffer<P, Vec<P::Subpixel>>) -> impl Iterator<Item = &P> {
+    let (width, height) = picture.dimensions();
+    let within = move |x: u32, y: u32| (4..width - 4).contains(&x) && (4..height - 4).contains(&y);
+    picture.enumerate_pixels().filter(move |(x, y, _)| within(*x, *y)).map(|(_, _, pixel)| pixel)
+}
+
+#[test]
+fn light_is_mixed_in_linear_light() {
+    let lines = RgbImage::from_fn(800, 800, |_, y| Rgb([if y % 2 == 0 { 255 } else { 0 }; 3]));
+    let (made, _) =
+        make(&file(&DynamicImage::ImageRgb8(lines), ImageFormat::Png), lossless("thumb")).unwrap();
+    for pixel in inside(&made.to_rgb8()) {
+        assert!(pixel.0.iter().all(|v| v.abs_diff(188) <= 2), "{pixel:?} is not 188 ± 2");
+    }
+}
+
+#[test]
+fn transparent_colours_do_not_bleed() {
+    let checker = RgbaImage::from_fn(800, 800, |x, y| {
+        if (x + y) % 2 == 0 { Rgba([255, 0, 0, 255]) } else { Rgba([0, 255, 0, 0]) }
+    });
+    let (made, _) =
+        make(&file(&DynamicImage::ImageRgba8(checker), ImageFormat::Png), lossless("thumb"))
+            .unwrap();
+    for Rgba([r, g, b, a]) in inside(&made.to_rgba8()) {
+        assert!((*r, *g, *b) == (255, 0, 0) && (127..=128).contains(a), "{r} {g} {b} {a}");
+    }
+    let (on_paper, _) = make(
+        &file(&DynamicImage::ImageRgba8(RgbaImage::new(40, 40)), ImageFormat::Png),
+        Output::plain(preset("thumb").unwrap()),
+    )
+    .unwrap();
+    assert_eq!(on_paper.to_rgb8().get_pixel(20, 20).0, [255; 3], "JPEG puts it on white");
+}
+
+#[test]
+fn cut_off_files_are_made_and_told() {
+    let whole = jpeg(&scene(800, 600));
+    let progressive = render(&whole, &ask(&["card"])).unwrap().outputs[0].bytes.clone();
+    for (name, bytes) in [("baseline", &whole), ("progressive", &progressive)] {
+        let half = render(&bytes[..bytes.len() / 2], &ask(&["card"])).unwrap();
+        assert_eq!(half.warnings, [Warning::Incomplete], "{name} cut in half");
+        let no_end = render(&bytes[..bytes.len() - 2], &ask(&["card"])).unwrap();
+        assert_eq!(no_end.warnings, [], "{name}: only the end marker is missing");
+        let more = render(&[bytes, &[0; 5000][..]].concat(), &ask(&["card"])).unwrap();
+        assert_eq!(more.warnings, [], "{name} with bytes after its end");
+        assert_eq!(more.outputs, no_end.outputs);
+    }
+    let mut scratched = whole.clone();
+    let middle = scratched.len() / 2;
+    scratched[middle..middle + 400].fill(0xAA);
+    assert!(render(&scratched, &ask(&["card"])).is_ok(), "damaged data is no refusal");
+}
+
+#[test]
+fn a_cut_png_is_told_by_a_word() {
+    let png = file(&DynamicImage::ImageRgb8(scene(300, 200)), ImageFormat::Png);
+    let code = render(&png[..png.len() / 2], &ask(&["card"])).unwrap_err().code();
+    assert_eq!(code, "damaged");
+}
+
+#[test]
+fn all_kinds_of_pixels_are_read() {
+    let picture = DynamicImage::ImageRgb8(scene(300, 200));
+    let sixteen = DynamicImage::ImageRgb16(picture.to_rgb16());
+    let cases = [
+        ("PNG", file(&picture, ImageFormat::Png), 45.0),
+        ("PNG, 16 bit", file(&sixteen, ImageFormat::Png), 45.0),
+        ("WebP", file(&picture, ImageFormat::WebP), 45.0),
+        ("BMP", file(&picture, ImageFormat::Bmp), 45.0),
+        ("TIFF", file(&picture, ImageFormat::Tiff), 45.0),
+        ("GIF", file(&picture, ImageFormat::Gif), 20.0),
+        ("JPEG", jpeg(&scene(300, 200)), 33.0),
+    ];
+    for (name, bytes, least) in cases {
+        let (made, rendered) = make(&bytes, lossless("card")).unwrap();
+        let likeness = likeness(&made.to_rgb8(), &picture.to_rgb8());
+        assert!(likeness > least, "{name}: {likeness:.1} dB");
+        assert_eq!(rendered.warnings, [], "{name}");
+    }
+}
+
+#[test]
+fn a_grey_jpeg_stays_grey() {
+    let grey = GrayImage::from_fn(200, 100, |x, _| image::Luma([(x + 20) as u8]));
+    let bytes = file(&DynamicImage::ImageLuma8(grey), ImageFormat::Jpeg);
+    let (made, _) = make(&bytes, lossless("card")).unwrap();
+    assert!(made.to_rgb8().pixels().all(|Rgb([r, g, b])| r == g && g == b));
+}
+
+#[test]
+fn extreme_shapes_never_lose_a_side() {
+    for (size, web) in [((12000, 8), (1600, 1)), ((3, 5000), (1, 1600)), ((1, 1), (1, 1))] {
+        let bytes = jpeg(&scene(size.0, size.1));
+        let rendered = render(&bytes, &ask(&["web", "card", "thumb"])).unwrap();
+        assert_eq!((rendered.outputs[0].width, rendered.outputs[0].height), web);
+        for picture in &rendered.outputs {
+            let decoded = image::load_from_memory(&picture.bytes).unwrap();
+            assert_eq!((decoded.width(), decoded.height()), (picture.width, picture.height));
+            assert!(picture.width > 0 && picture.height > 0);
+        }
+    }
+}
+
+#[test]
+fn nothing_the_original_tells_is_in_any_output() {
+    let original = with_exif(&jpeg(&scene(900, 700)), 6);
+    let xmp = format!("http://ns.adobe.com/xap/1.0/\0<x:xmpmeta>{}</x:xmpmeta>", support::SERIAL);
+    let original = with_segment(&original, 0xE1, xmp.as_bytes());
+    let original = [&original[..], b"MP4 TRAILER ", support::SERIAL.as_bytes()].concat();
+    assert!(probe(&original).unwrap().has_gps, "the original tells a place");
+    let mut wanted = ask(&["web", "card", "thumb", "social", "portal-200k"]);
+    wanted.outputs.push(lossless("card"));
+    for output in &mut wanted.outputs {
+        output.words.caption = Some("Chợ đêm phường Hoa Sữa".into());
+    }
+    let mut pictures = render(&original, &wanted).unwrap().outputs;
+    for picture in &pictures {
+        assert_eq!(
+            probe(&picture.bytes).unwrap().caption.as_deref(),
+            Some("Chợ đêm phường Hoa Sữa")
+        );
+    }
+    pictures.push(quick_look(&original).unwrap());
+    for picture in pictures {
+        let told = probe(&picture.bytes).unwrap();
+        assert!(!told.has_gps && told.camera.is_none() && told.orientation == 1);
+        for leak in [support::SERIAL.as_bytes(), b"MakerNote", b"GPS"] {
+            assert!(!support::contains(&picture.bytes, leak), "{}", picture.format.extension());
+        }
+        // The rational numbers of the place, as the original stores them.
+        assert!(!support::contains(&picture.bytes, &[0, 0, 0x30, 0x39, 0, 0, 3, 0xE8]));
+    }
+}
+
+#[test]
+fn our_jpegs_decode_alike_everywhere() {
+    for (name, size) in
+        [("web", (2400, 1800)), ("card", (1601, 1203)), ("web-compact", (1700, 900))]
+    {
+        let rendered = render(&jpeg(&scene(size.0, size.1)), &ask(&[name])).unwrap();
+        let bytes = &rendered.outputs[0].bytes;
+        let by_image = image::load_from_memory(bytes).unwrap().to_rgb8();
+        let likeness = likeness(&by_image, &by_libjpeg(bytes));
+        assert!(likeness >= 50.0, "{name}: {likeness:.1} dB between two decoders");
+    }
+}
+
+#[test]
+fn a_byte_budget_is_used_and_never_exceeded() {
+    let noise = RgbImage::from_fn(1600, 1200, |x, y| {
+        let n =
+            (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
+        Rgb([(n >> 26) as u8 + (x / 10) as u8 / 2, (n >> 25) as u8 + 60, (y / 9) as u8])
+    });
+    let original = jpeg(&noise);
+    for bytes in [60_000u32, 200_000] {
+        let mut output = Output::plain(preset("portal-200k").unwrap());
+        output.preset.quality = photo::Quality::Budget { bytes };
+        output.words = Words { credit: Some("Lan Chi".into()), ..Words::default() };
+        let made = render(&original, &Ask { outputs: vec![output] }).unwrap().outputs.remove(0);
+        let used = made.bytes.len() as f64 / f64::from(bytes);
+        assert!((0.95..=1.0).contains(&used), "{bytes} bytes: {used:.3} used");
+    }
+}
+
+#[test]
+fn an_impossible_ask_is_refused_and_says_so() {
+    let mut output = Output::plain(preset("web").unwrap());
+    output.preset.quality = photo::Quality::Budget { bytes: 10 };
+    let fault = render(&jpeg(&scene(400, 300)), &Ask { outputs: vec![output] }).unwrap_err();
+    assert!(matches!(fault, PhotoFault::CannotMake { .. }));
+    assert_eq!(render(&jpeg(&scene(40, 30)), &Ask::default()).unwrap().outputs, []);
+}
