@@ -1,0 +1,317 @@
+//! Articles on the desk: the working copy that every running save replaces, with a hash of its own.
+
+mod list;
+mod stage;
+
+use article::{Article, ArticleId, Document, Genre, LocalTime, PhotoRef, Stage, plain};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+use serde_json::{Value, json};
+
+pub use list::{ArticleRow, Counts, ListFilter, ListOrder, ListRows};
+pub use stage::StageRow;
+
+use crate::{Newsroom, StoreFault, revision, search};
+
+/// An article as it is kept.
+#[derive(Clone, Debug)]
+pub struct ArticleRecord {
+    /// The article.
+    pub article: Article,
+    /// The number of the last save.
+    pub sequence: u32,
+    /// ISO-8601.
+    pub created: String,
+    /// The last durable save, ISO-8601.
+    pub updated: String,
+    /// Changes of stage, newest first.
+    pub steps: Vec<StageRow>,
+    /// The text is not the one that was approved.
+    pub changed_after_approval: bool,
+    /// Caret and scroll of the last visit.
+    pub place: Option<Place>,
+    /// When it was put into the trash, ISO-8601.
+    pub trashed: Option<String>,
+}
+
+/// Caret (the editor's counting) and scroll (CSS pixels) of the last visit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// Position in the document.
+    pub caret: u32,
+    /// Pixels from the top.
+    pub scroll: u32,
+}
+
+/// A save that is on the disk.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Saved {
+    /// The number of this save.
+    pub sequence: u32,
+    /// When, ISO-8601.
+    pub saved: String,
+}
+
+/// What the hash of a text covers, in the order it is hashed and kept.
+pub(crate) fn content(article: &Article) -> String {
+    json!({
+        "section": article.section,
+        "genre": article.genre.name(),
+        "published": article.published.map(LocalTime::iso),
+        "keywords": article.keywords,
+        "featured": article.featured.as_ref().map(PhotoRef::as_str),
+        "body": article.document.to_json(),
+    })
+    .to_string()
+}
+
+/// The hash of a content, 64 hex characters.
+pub(crate) fn hash(content: &str) -> String {
+    blake3::hash(content.as_bytes()).to_hex().to_string()
+}
+
+impl Newsroom {
+    /// A new article; its first revision is cut with `reason`. Durable when it answers.
+    pub fn create(
+        &self,
+        article: &Article,
+        author: &str,
+        reason: &str,
+        now: &str,
+    ) -> Result<(), StoreFault> {
+        let (article, author) = (article.clone(), author.to_owned());
+        let (reason, now) = (reason.to_owned(), now.to_owned());
+        self.write(move |tx| {
+            let sql = include_str!("create.sql");
+            tx.prepare_cached(sql)?.execute(params![
+                article.id.as_str(),
+                article.stage.name(),
+                "",
+                "news",
+                "[]",
+                "",
+                "",
+                1,
+                "",
+                "",
+                0,
+                0,
+                now,
+                author,
+            ])?;
+            put(tx, &article, 1, &now, &author)?;
+            revision::cut(tx, &article, &author, &reason, "", &now)?;
+            Ok(())
+        })
+    }
+
+    /// One article. Fails with [`StoreFault::Damaged`] when its text is not what was saved.
+    pub fn load(&self, id: &ArticleId) -> Result<ArticleRecord, StoreFault> {
+        self.read(|connection| load(connection, id))
+    }
+
+    /// Replaces the working copy. Durable when it answers. A revision is cut first when a minute of activity has
+    /// passed since the last. `expected` is the save that the text is built on: when another came between, the
+    /// text is kept as a revision and refused with [`StoreFault::Conflict`].
+    pub fn save_working(
+        &self,
+        article: &Article,
+        expected: u32,
+        caret: u32,
+        author: &str,
+        now: &str,
+    ) -> Result<Saved, StoreFault> {
+        let cut_due = self.revision_is_due(&article.id);
+        let (article, author, now) = (article.clone(), author.to_owned(), now.to_owned());
+        let id = article.id.clone();
+        let outcome = self.write(move |tx| {
+            let (current, _) = sequence_and_hash(tx, &article.id)?;
+            if current != expected {
+                let kept = revision::cut(tx, &article, &author, "conflict", "", &now)?;
+                return Ok(Err(StoreFault::Conflict { current, kept }));
+            }
+            if cut_due {
+                let before = load(tx, &article.id)?.article;
+                revision::cut(tx, &before, &author, "activity", "", &now)?;
+            }
+            let sequence = current + 1;
+            put(tx, &article, sequence, &now, &author)?;
+            let sql = "UPDATE article SET caret = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![article.id.as_str(), caret])?;
+            Ok(Ok(Saved { sequence, saved: now.clone() }))
+        })?;
+        if cut_due && outcome.is_ok() {
+            self.revision_was_cut(&id);
+        }
+        outcome
+    }
+
+    /// Keeps where the person was.
+    pub fn put_place(&self, id: &ArticleId, caret: u32, scroll: u32) -> Result<(), StoreFault> {
+        let id = id.clone();
+        self.write(move |tx| {
+            let sql = "UPDATE article SET caret = ?2, scroll = ?3 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![id.as_str(), caret, scroll])?;
+            Ok(())
+        })
+    }
+
+    /// Drops a draft in which nobody ever wrote anything. True when it was one.
+    pub fn discard_if_untouched(&self, id: &ArticleId) -> Result<bool, StoreFault> {
+        let id = id.clone();
+        self.write(move |tx| {
+            let record = load(tx, &id)?;
+            let tray = "SELECT count(*) FROM article_photo WHERE article = ?1";
+            let photos: u32 = tx.query_row(tray, [id.as_str()], |row| row.get(0))?;
+            let revisions = "SELECT count(*) FROM revision WHERE article = ?1";
+            let revisions: u32 = tx.query_row(revisions, [id.as_str()], |row| row.get(0))?;
+            if !record.article.document.is_untouched() || photos > 0 || revisions > 1 {
+                return Ok(false);
+            }
+            let row: i64 =
+                tx.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
+            tx.execute("DELETE FROM words WHERE rowid = ?1", [row])?;
+            tx.execute("DELETE FROM revision WHERE article = ?1", [id.as_str()])?;
+            tx.execute("DELETE FROM step WHERE article = ?1", [id.as_str()])?;
+            tx.execute("DELETE FROM article WHERE id = ?1", [id.as_str()])?;
+            Ok(true)
+        })
+    }
+
+    /// Puts an article into the trash; nothing of it is lost.
+    pub fn trash(&self, id: &ArticleId, now: &str) -> Result<(), StoreFault> {
+        self.set_trashed(id, Some(now.to_owned()))
+    }
+
+    /// Takes an article out of the trash.
+    pub fn untrash(&self, id: &ArticleId) -> Result<(), StoreFault> {
+        self.set_trashed(id, None)
+    }
+
+    fn set_trashed(&self, id: &ArticleId, when: Option<String>) -> Result<(), StoreFault> {
+        let id = id.clone();
+        self.write(move |tx| {
+            let sql = "UPDATE article SET trashed = ?2 WHERE id = ?1";
+            match tx.prepare_cached(sql)?.execute(params![id.as_str(), when])? {
+                0 => Err(StoreFault::NoArticle),
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
+/// Writes the working copy, its list columns, its hash and its words for searching.
+pub(crate) fn put(
+    tx: &Transaction<'_>,
+    article: &Article,
+    sequence: u32,
+    now: &str,
+    author: &str,
+) -> Result<(), StoreFault> {
+    let document = &article.document;
+    let figures = document.figures();
+    let with_photo = figures.iter().filter(|figure| figure.photo.is_some());
+    let without = |figure: &&&article::Figure| plain(&figure.caption).trim().is_empty();
+    let keywords = serde_json::to_string(&article.keywords).map_err(StoreFault::damaged)?;
+    let changed = tx.prepare_cached(include_str!("put.sql"))?.execute(params![
+        article.id.as_str(),
+        article.section,
+        article.genre.name(),
+        article.published.map(LocalTime::iso),
+        keywords,
+        article.featured.as_ref().map(PhotoRef::as_str),
+        document.to_json().to_string(),
+        hash(&content(article)),
+        sequence,
+        plain(&document.headline),
+        plain(&document.byline),
+        with_photo.clone().count() as u32,
+        with_photo.clone().filter(without).count() as u32,
+        article.lead_photo().map(PhotoRef::as_str),
+        now,
+        author,
+    ])?;
+    if changed == 0 {
+        return Err(StoreFault::NoArticle);
+    }
+    search::index(tx, article)
+}
+
+/// The number of the last save and the text's hash.
+pub(crate) fn sequence_and_hash(
+    connection: &Connection,
+    id: &ArticleId,
+) -> Result<(u32, String), StoreFault> {
+    let sql = "SELECT sequence, hash FROM article WHERE id = ?1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    found.ok_or(StoreFault::NoArticle)
+}
+
+pub(crate) fn load(connection: &Connection, id: &ArticleId) -> Result<ArticleRecord, StoreFault> {
+    let found = connection
+        .prepare_cached(include_str!("load.sql"))?
+        .query_row([id.as_str()], |row| Ok(record(id, row)))
+        .optional()?;
+    let (mut record, kept_hash, approved) = found.ok_or(StoreFault::NoArticle)??;
+    let hash = hash(&content(&record.article));
+    if hash != kept_hash {
+        return Err(StoreFault::damaged(format!("text of article {id}")));
+    }
+    let past_approval =
+        matches!(record.article.stage, Stage::Approved | Stage::Exported | Stage::Posted);
+    record.changed_after_approval =
+        past_approval && approved.is_some_and(|approved| approved != hash);
+    record.steps = stage::steps(connection, id)?;
+    Ok(record)
+}
+
+type Kept = (ArticleRecord, String, Option<String>);
+
+fn record(id: &ArticleId, row: &Row<'_>) -> Result<Kept, StoreFault> {
+    let stage: String = row.get("stage")?;
+    let body: String = row.get("body")?;
+    let fields = json!({
+        "section": row.get::<_, String>("section")?,
+        "genre": row.get::<_, String>("genre")?,
+        "published": row.get::<_, Option<String>>("published")?,
+        "keywords": serde_json::from_str::<Value>(&row.get::<_, String>("keywords")?)
+            .map_err(StoreFault::damaged)?,
+        "featured": row.get::<_, Option<String>>("featured")?,
+        "body": serde_json::from_str::<Value>(&body).map_err(StoreFault::damaged)?,
+    });
+    let stage = Stage::named(&stage).ok_or_else(|| StoreFault::damaged("stage"))?;
+    let (caret, scroll) = (row.get("caret")?, row.get("scroll")?);
+    let record = ArticleRecord {
+        article: read_content(id, stage, &fields)?,
+        sequence: row.get("sequence")?,
+        created: row.get("created")?,
+        updated: row.get("updated")?,
+        steps: Vec::new(),
+        changed_after_approval: false,
+        place: (caret > 0 || scroll > 0).then_some(Place { caret, scroll }),
+        trashed: row.get("trashed")?,
+    };
+    Ok((record, row.get("hash")?, row.get("approved_hash")?))
+}
+
+/// Reads what [`content`] wrote.
+pub(crate) fn read_content(
+    id: &ArticleId,
+    stage: Stage,
+    value: &Value,
+) -> Result<Article, StoreFault> {
+    let text = |name: &str| value[name].as_str();
+    let keywords = value["keywords"].as_array().map(Vec::as_slice).unwrap_or_default();
+    Ok(Article {
+        id: id.clone(),
+        stage,
+        section: text("section").unwrap_or_default().to_owned(),
+        genre: text("genre").and_then(Genre::named).unwrap_or_default(),
+        published: text("published").and_then(|text| LocalTime::parse_iso(text).ok()),
+        keywords: keywords.iter().filter_map(Value::as_str).map(str::to_owned).collect(),
+        featured: text("featured").and_then(|text| PhotoRef::parse(text).ok()),
+        document: Document::from_json(&value["body"]).map_err(StoreFault::damaged)?,
+    })
+}

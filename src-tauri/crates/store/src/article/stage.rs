@@ -1,0 +1,79 @@
+//! Changes of stage, kept with who, when, note and the hash of the text they were made on.
+
+use article::{ArticleId, Stage, StageStep};
+use rusqlite::{Connection, params};
+
+use crate::{Newsroom, StoreFault, article::load, revision};
+
+/// A change of stage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StageRow {
+    /// From.
+    pub from: Stage,
+    /// To.
+    pub to: Stage,
+    /// Who.
+    pub who: String,
+    /// When, ISO-8601.
+    pub at: String,
+    /// Their words.
+    pub note: String,
+}
+
+impl Newsroom {
+    /// Where an article stands.
+    pub fn stage_of(&self, id: &ArticleId) -> Result<Stage, StoreFault> {
+        self.read(|connection| {
+            let sql = "SELECT stage FROM article WHERE id = ?1";
+            let name: Result<String, _> =
+                connection.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0));
+            match name {
+                Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreFault::NoArticle),
+                name => Stage::named(&name?).ok_or_else(|| StoreFault::damaged("stage")),
+            }
+        })
+    }
+
+    /// Moves an article by one allowed step; a revision is cut, so that the text of every step can be seen again.
+    pub fn set_stage(
+        &self,
+        id: &ArticleId,
+        step: StageStep,
+        who: &str,
+        note: &str,
+        now: &str,
+    ) -> Result<(), StoreFault> {
+        let (id, who) = (id.clone(), who.to_owned());
+        let (note, now) = (note.to_owned(), now.to_owned());
+        self.write(move |tx| {
+            let mut article = load(tx, &id)?.article;
+            let hash = crate::article::hash(&crate::article::content(&article));
+            article.stage = step.to;
+            let sql = "UPDATE article SET stage = ?2, approved_hash = iif(?2 = 'approved', ?3, approved_hash)
+                       WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![id.as_str(), step.to.name(), hash])?;
+            tx.prepare_cached(include_str!("add_step.sql"))?.execute(params![
+                id.as_str(), step.from.name(), step.to.name(), who, now, note, hash,
+            ])?;
+            revision::cut(tx, &article, &who, "stage", "", &now)?;
+            Ok(())
+        })
+    }
+}
+
+/// The steps of an article, newest first.
+pub(super) fn steps(connection: &Connection, id: &ArticleId) -> Result<Vec<StageRow>, StoreFault> {
+    let sql = "SELECT came, went, who, at, note FROM step WHERE article = ?1 ORDER BY number DESC";
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([id.as_str()], |row| {
+        let stage = |name: String| Stage::named(&name).unwrap_or(Stage::Draft);
+        Ok(StageRow {
+            from: stage(row.get(0)?),
+            to: stage(row.get(1)?),
+            who: row.get(2)?,
+            at: row.get(3)?,
+            note: row.get(4)?,
+        })
+    })?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}

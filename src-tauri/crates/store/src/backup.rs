@@ -1,0 +1,209 @@
+//! Backups: made by SQLite's backup interface, checked as files of their own before they count, rotated, brought back.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::PoisonError,
+    time::{Duration, Instant},
+};
+
+use rusqlite::{Connection, OpenFlags, backup::Backup as Copy};
+use serde_json::{Value, json};
+
+use crate::{
+    Newsroom, StoreFault,
+    folder::{Folder, plain, sync_folder, write_whole},
+    verify::{VerifyReport, verify_database},
+};
+
+/// Activity after which a backup is made.
+const EVERY: Duration = Duration::from_mins(10);
+/// How many are kept: recent ones, then one a day, then one a week.
+const KEPT: [usize; 3] = [12, 14, 8];
+
+/// A verified backup.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Backup {
+    /// The file.
+    pub path: PathBuf,
+    /// When it was made, ISO-8601.
+    pub made: String,
+    /// Articles in it.
+    pub articles: u32,
+    /// Revisions in it.
+    pub revisions: u32,
+    /// Photos it refers to.
+    pub photos: u32,
+    /// Bytes on the disk.
+    pub bytes: u64,
+}
+
+impl Newsroom {
+    /// Makes a verified backup among the newsroom's own and prunes old ones.
+    pub fn back_up(&self, now: &str) -> Result<Backup, StoreFault> {
+        let folder = self.folder.backups();
+        fs::create_dir_all(&folder)?;
+        let number = backups(&self.folder)?.first().map_or(0, |(number, _)| *number) + 1;
+        let path = folder.join(format!("{number:06}-{}.db", plain(now)));
+        let backup = self.back_up_to(&path, now)?;
+        let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+        clock.last = Some(Instant::now());
+        drop(clock);
+        prune(&self.folder)?;
+        Ok(backup)
+    }
+
+    /// Makes a backup if ten minutes of activity have passed since the last.
+    pub fn back_up_if_due(&self, now: &str) -> Result<Option<Backup>, StoreFault> {
+        let due = {
+            let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+            let last = *clock.last.get_or_insert_with(Instant::now);
+            clock.changed && last.elapsed() >= EVERY
+        };
+        if due { self.back_up(now).map(Some) } else { Ok(None) }
+    }
+
+    /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed.
+    pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
+        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        fs::create_dir_all(folder)?;
+        let file = tempfile::Builder::new().prefix(".backup-").suffix(".db").tempfile_in(folder)?;
+        let temporary = file.into_temp_path();
+        self.read(|connection| copy(connection, &temporary))?;
+        let report = verify_database(&temporary)?;
+        if !report.damage.is_empty() {
+            return Err(StoreFault::damaged(report.damage.join("; ")));
+        }
+        fs::File::options().write(true).open(&temporary)?.sync_all()?;
+        temporary.persist(path).map_err(|lost| lost.error)?;
+        sync_folder(folder)?;
+        let backup = described(path, now, &report)?;
+        write_whole(&manifest_of(path), manifest(&backup).to_string().as_bytes())?;
+        Ok(backup)
+    }
+
+    /// The newsroom's own backups, newest first.
+    pub fn backups(&self) -> Result<Vec<Backup>, StoreFault> {
+        let files = backups(&self.folder)?;
+        Ok(files.iter().filter_map(|(_, path)| read_manifest(path)).collect())
+    }
+}
+
+fn copy(from: &Connection, to: &Path) -> Result<(), StoreFault> {
+    let mut target = Connection::open(to)?;
+    Copy::new(from, &mut target)?.run_to_completion(256, Duration::ZERO, None)?;
+    target.pragma_update(None, "journal_mode", "delete")?;
+    Ok(())
+}
+
+fn described(path: &Path, now: &str, report: &VerifyReport) -> Result<Backup, StoreFault> {
+    Ok(Backup {
+        path: path.to_owned(),
+        made: now.to_owned(),
+        articles: report.articles,
+        revisions: report.revisions,
+        photos: report.photos,
+        bytes: fs::metadata(path)?.len(),
+    })
+}
+
+fn manifest_of(path: &Path) -> PathBuf {
+    path.with_extension("json")
+}
+
+fn manifest(backup: &Backup) -> Value {
+    json!({ "made": backup.made, "articles": backup.articles, "revisions": backup.revisions,
+            "photos": backup.photos, "bytes": backup.bytes })
+}
+
+fn read_manifest(path: &Path) -> Option<Backup> {
+    let value: Value = serde_json::from_slice(&fs::read(manifest_of(path)).ok()?).ok()?;
+    let count = |name: &str| value[name].as_u64().and_then(|n| u32::try_from(n).ok());
+    Some(Backup {
+        path: path.to_owned(),
+        made: value["made"].as_str()?.to_owned(),
+        articles: count("articles")?,
+        revisions: count("revisions")?,
+        photos: count("photos")?,
+        bytes: value["bytes"].as_u64()?,
+    })
+}
+
+/// The backup files with their numbers, highest number first. Numbers order them, never the clock.
+fn backups(folder: &Folder) -> Result<Vec<(u32, PathBuf)>, StoreFault> {
+    let Ok(entries) = fs::read_dir(folder.backups()) else { return Ok(Vec::new()) };
+    let mut files = Vec::new();
+    for entry in entries {
+        let path = entry?.path();
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let number = name.split('-').next().and_then(|number| number.parse().ok());
+        if let (Some(number), true) = (number, name.rsplit('.').next() == Some("db")) {
+            files.push((number, path));
+        }
+    }
+    files.sort_by(|a, b| b.cmp(a));
+    Ok(files)
+}
+
+/// Keeps the newest 12, then the newest of each of 14 days, then of each of 8 weeks; everything else goes.
+fn prune(folder: &Folder) -> Result<(), StoreFault> {
+    let files = backups(folder)?;
+    let [recent, days, weeks] = KEPT;
+    let mut seen_days: Vec<String> = Vec::new();
+    let mut seen_weeks: Vec<usize> = Vec::new();
+    for (n, (_, path)) in files.iter().enumerate() {
+        let name =
+            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        let day = name.split('-').nth(1).unwrap_or_default().chars().take(8).collect::<String>();
+        if !seen_days.contains(&day) {
+            seen_days.push(day);
+            let week = (seen_days.len() - 1) / 7;
+            let first_of_week = !seen_weeks.contains(&week);
+            if first_of_week {
+                seen_weeks.push(week);
+            }
+            if n < recent || seen_days.len() <= days || (first_of_week && seen_weeks.len() <= weeks)
+            {
+                continue;
+            }
+        } else if n < recent {
+            continue;
+        }
+        fs::remove_file(path)?;
+        let _ = fs::remove_file(manifest_of(path));
+    }
+    Ok(())
+}
+
+/// The newest backup that passes every check.
+pub(crate) fn newest_good(folder: &Folder) -> Option<PathBuf> {
+    let files = backups(folder).ok()?;
+    let good = |path: &PathBuf| verify_database(path).is_ok_and(|report| report.damage.is_empty());
+    files.into_iter().map(|(_, path)| path).find(good)
+}
+
+/// Lays a copy of `backup` in the place of the database, which must not be there any more.
+pub(crate) fn bring_back(folder: &Folder, backup: &Path) -> Result<(), StoreFault> {
+    Ok(write_whole(&folder.database(), &fs::read(backup)?)?)
+}
+
+/// Replaces the database of the newsroom in `root` by `backup`, after checking it. The database that was there is
+/// kept aside byte for byte. Fails with [`StoreFault::Busy`] while the newsroom is open.
+pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
+    let report = verify_database(backup)?;
+    if !report.damage.is_empty() {
+        return Ok(report);
+    }
+    let folder = Folder { root: root.to_owned() };
+    let _lock = folder.lock()?;
+    let copy = fs::read(backup)?;
+    let incoming = root.join("newsroom.db.incoming");
+    write_whole(&incoming, &copy)?;
+    folder.put_database_aside(now)?;
+    fs::rename(&incoming, folder.database())?;
+    sync_folder(root)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    Connection::open_with_flags(folder.database(), flags)?;
+    verify_database(&folder.database())
+}

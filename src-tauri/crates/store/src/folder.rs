@@ -1,0 +1,134 @@
+//! The newsroom's folder: where its files lie, its lock, its ballast, and how a file gets there whole.
+
+use std::{
+    fs::{self, File},
+    io::{self, Write as _},
+    path::{Path, PathBuf},
+};
+
+use article::PhotoRef;
+
+use crate::StoreFault;
+
+/// Bytes kept in reserve, given up when the drive is full so that the last edit can still be saved.
+const BALLAST: u64 = 8 * 1024 * 1024;
+
+/// The folder's places.
+#[derive(Clone, Debug)]
+pub(crate) struct Folder {
+    pub(crate) root: PathBuf,
+}
+
+impl Folder {
+    pub(crate) fn database(&self) -> PathBuf {
+        self.root.join("newsroom.db")
+    }
+
+    pub(crate) fn backups(&self) -> PathBuf {
+        self.root.join("backups")
+    }
+
+    pub(crate) fn original(&self, photo: &PhotoRef, ext: &str) -> PathBuf {
+        let name = photo.as_str();
+        self.root.join("photos").join("originals").join(&name[..2]).join(format!("{name}.{ext}"))
+    }
+
+    pub(crate) fn derivative(&self, photo: &PhotoRef, size: &str) -> PathBuf {
+        let name = photo.as_str();
+        self.root.join("photos").join("cache").join(&name[..2]).join(format!("{name}-{size}.jpg"))
+    }
+
+    /// Makes the folder and takes its lock, which is held as long as the answer lives. Fails with
+    /// [`StoreFault::Busy`] when another instance has it.
+    pub(crate) fn lock(&self) -> Result<File, StoreFault> {
+        fs::create_dir_all(&self.root)?;
+        let lock = File::options()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .open(self.root.join("lock"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(lock),
+            Err(fs::TryLockError::WouldBlock) => Err(StoreFault::Busy),
+            Err(fs::TryLockError::Error(fault)) => Err(fault.into()),
+        }
+    }
+
+    /// Lays the ballast in if there is room for it; a drive without room has none.
+    pub(crate) fn lay_ballast(&self) {
+        let path = self.root.join("ballast");
+        let there = fs::metadata(&path).is_ok_and(|about| about.len() == BALLAST);
+        if !there && fill(&path).is_err() {
+            let _ = fs::remove_file(&path);
+        }
+    }
+
+    /// Gives the ballast up. True when there was one.
+    pub(crate) fn drop_ballast(&self) -> bool {
+        fs::remove_file(self.root.join("ballast")).is_ok()
+    }
+
+    /// Moves the database aside, byte for byte, with its journal. Answers where it lies now.
+    pub(crate) fn put_database_aside(&self, stamp: &str) -> io::Result<PathBuf> {
+        let aside = free(&self.root.join(format!("aside-{}", plain(stamp))));
+        fs::create_dir_all(&aside)?;
+        for ending in ["", "-wal", "-shm"] {
+            let name = format!("newsroom.db{ending}");
+            match fs::rename(self.root.join(&name), aside.join(&name)) {
+                Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
+                _ => {}
+            }
+        }
+        sync_folder(&self.root)?;
+        Ok(aside)
+    }
+}
+
+fn fill(path: &Path) -> io::Result<()> {
+    let mut file = File::create(path)?;
+    let block = vec![0_u8; 1024 * 1024];
+    for _ in 0..BALLAST / block.len() as u64 {
+        file.write_all(&block)?;
+    }
+    file.sync_all()
+}
+
+fn free(wanted: &Path) -> PathBuf {
+    let name = wanted.display().to_string();
+    if !wanted.exists() {
+        return wanted.to_owned();
+    }
+    (2..10_000)
+        .map(|n| PathBuf::from(format!("{name}-{n}")))
+        .find(|p| !p.exists())
+        .unwrap_or_default()
+}
+
+/// A stamp as part of a file's name: digits only, `20251003T235200`.
+pub(crate) fn plain(stamp: &str) -> String {
+    let seconds = stamp.split(['.', '+', 'Z']).next().unwrap_or_default();
+    seconds.chars().filter(char::is_ascii_alphanumeric).collect()
+}
+
+/// Writes `bytes` under a temporary name, syncs, renames, syncs the folder. Whoever reads `path` sees all or nothing.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder)?;
+    let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+    file.write_all(bytes)?;
+    file.as_file().sync_all()?;
+    file.persist(path).map_err(|lost| lost.error)?;
+    sync_folder(folder)
+}
+
+/// Makes renames in `folder` durable.
+#[cfg(unix)]
+pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
+    File::open(folder)?.sync_all()
+}
+
+/// Windows makes a rename durable with the file.
+#[cfg(not(unix))]
+pub(crate) fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}

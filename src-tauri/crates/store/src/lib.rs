@@ -1,0 +1,28 @@
+//! The newsroom's memory: one SQLite database and a folder of photos. The only room that knows SQL.
+//! Synchronous; the desk calls it off its answering threads. What a call answered is on the disk.
+
+mod article;
+mod backup;
+mod damage;
+mod fault;
+mod folder;
+mod newsroom;
+mod photo;
+mod reader;
+mod revision;
+mod schema;
+mod search;
+mod setting;
+mod verify;
+mod writer;
+
+pub use article::{
+    ArticleRecord, ArticleRow, Counts, ListFilter, ListOrder, ListRows, Place, Saved, StageRow,
+};
+pub use backup::{Backup, restore};
+pub use fault::StoreFault;
+pub use newsroom::{Newsroom, OpenReport};
+pub use photo::{Original, PhotoRow, PhotoWords, photo_of};
+pub use revision::{Revision, RevisionRow};
+pub use search::{Hit, HitPart, SearchFilter, Searched};
+pub use verify::{VerifyReport, verify};

@@ -1,0 +1,200 @@
+//! Opening a newsroom: lock, checks, schema, writer, readers. A database that will not open is kept byte for byte
+//! and replaced by the newest good backup; nothing is ever deleted to get going.
+
+use std::{
+    fs::File,
+    path::Path,
+    sync::{Mutex, PoisonError},
+    time::Instant,
+};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{StoreFault, backup, folder::Folder, reader::Readers, schema, writer::Writer};
+
+/// An open newsroom. Its folder is locked as long as this lives.
+pub struct Newsroom {
+    pub(crate) writer: Option<Writer>,
+    pub(crate) readers: Readers,
+    pub(crate) folder: Folder,
+    /// When the last revision of the article that is being written was cut.
+    pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
+    /// When the last backup was made, and whether anything was written since.
+    pub(crate) backed_up: Mutex<BackupClock>,
+    _lock: Option<File>,
+    _copy: Option<tempfile::TempDir>,
+}
+
+/// Whether a backup is due.
+#[derive(Debug, Default)]
+pub(crate) struct BackupClock {
+    pub(crate) last: Option<Instant>,
+    pub(crate) changed: bool,
+}
+
+/// What was found when the newsroom was opened.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OpenReport {
+    /// Codes of sentences: `sudden_stop`, `database_replaced`, `no_good_backup`, `newer_schema`.
+    pub notes: Vec<String>,
+    /// When the last run was seen alive, if it did not end in order.
+    pub last_alive: Option<String>,
+    /// The last durable save before.
+    pub last_saved: Option<String>,
+    /// Nothing can be written in this run.
+    pub read_only: bool,
+}
+
+impl Newsroom {
+    /// Opens the newsroom in `root`, or founds one. `now` is ISO-8601 with zone. Fails with [`StoreFault::Busy`]
+    /// when another instance holds it.
+    pub fn open(root: &Path, now: &str) -> Result<(Self, OpenReport), StoreFault> {
+        let folder = Folder { root: root.to_owned() };
+        let lock = folder.lock()?;
+        floor()?;
+        let mut report = OpenReport::default();
+        let connection = match open_writing(&folder) {
+            Ok(connection) => connection,
+            Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, report),
+            Err(StoreFault::Damaged { .. }) => replace_damaged(&folder, now, &mut report)?,
+            Err(other) => return Err(other),
+        };
+        folder.lay_ballast();
+        report_sudden_end(&connection, &mut report)?;
+        let writer = Writer::start(connection, folder.clone())?;
+        let room = Self {
+            readers: Readers::new(folder.database()),
+            writer: Some(writer),
+            folder,
+            cut: Mutex::default(),
+            backed_up: Mutex::default(),
+            _lock: Some(lock),
+            _copy: None,
+        };
+        let alive = now.to_owned();
+        room.write(move |tx| {
+            crate::setting::put(tx, "run", &serde_json::json!({ "alive": alive, "ended": false }))
+        })?;
+        Ok((room, report))
+    }
+
+    /// A database of a newer program: a copy is read, the original is not touched.
+    fn open_copy(
+        folder: &Folder,
+        mut report: OpenReport,
+    ) -> Result<(Self, OpenReport), StoreFault> {
+        let copy = tempfile::tempdir()?;
+        for ending in ["", "-wal"] {
+            let name = format!("newsroom.db{ending}");
+            let from = folder.root.join(&name);
+            if from.exists() {
+                std::fs::copy(from, copy.path().join(&name))?;
+            }
+        }
+        report.notes.push("newer_schema".into());
+        report.read_only = true;
+        let room = Self {
+            readers: Readers::new(copy.path().join("newsroom.db")),
+            writer: None,
+            folder: folder.clone(),
+            cut: Mutex::default(),
+            backed_up: Mutex::default(),
+            _lock: None,
+            _copy: Some(copy),
+        };
+        Ok((room, report))
+    }
+
+    /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read.
+    pub(crate) fn write<T, F>(&self, deed: F) -> Result<T, StoreFault>
+    where
+        T: Send + 'static,
+        F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
+    {
+        let done = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?.write(deed)?;
+        self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = true;
+        Ok(done)
+    }
+
+    /// Ends a run in order: a backup if anything changed, then the mark of a clean end.
+    pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
+        if self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed {
+            self.back_up(now)?;
+        }
+        let now = now.to_owned();
+        self.write(move |tx| {
+            crate::setting::put(tx, "run", &serde_json::json!({ "alive": now, "ended": true }))
+        })?;
+        self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = false;
+        Ok(())
+    }
+}
+
+/// SQLite 3.51.3 mends a race that could lose committed writes; 3.52.0 was withdrawn.
+fn floor() -> Result<(), StoreFault> {
+    let version = rusqlite::version_number();
+    if version < 3_051_003 || version == 3_052_000 {
+        return Err(StoreFault::damaged(format!("SQLite {version} is below the floor")));
+    }
+    Ok(())
+}
+
+fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(folder.database(), flags)?;
+    connection.busy_timeout(std::time::Duration::from_secs(5))?;
+    let newer = schema::found(&connection)?;
+    if newer > schema::KNOWN {
+        return Err(StoreFault::Newer { found: newer, known: schema::KNOWN });
+    }
+    connection.pragma_update(None, "journal_mode", "wal")?;
+    connection.pragma_update(None, "synchronous", "full")?;
+    connection.pragma_update(None, "foreign_keys", true)?;
+    connection.pragma_update(None, "fullfsync", true)?;
+    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
+    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if check != "ok" {
+        return Err(StoreFault::Damaged { what: check });
+    }
+    schema::migrate(&mut connection)?;
+    Ok(connection)
+}
+
+fn replace_damaged(
+    folder: &Folder,
+    now: &str,
+    report: &mut OpenReport,
+) -> Result<Connection, StoreFault> {
+    let aside = folder.put_database_aside(now)?;
+    match backup::newest_good(folder) {
+        Some(file) => {
+            backup::bring_back(folder, &file)?;
+            report.notes.push("database_replaced".into());
+        }
+        None => report.notes.push("no_good_backup".into()),
+    }
+    let mut connection = open_writing(folder)?;
+    let salvaged = crate::damage::salvage(&aside.join("newsroom.db"), &mut connection);
+    if salvaged > 0 {
+        report.notes.push("rows_salvaged".into());
+    }
+    Ok(connection)
+}
+
+fn report_sudden_end(connection: &Connection, report: &mut OpenReport) -> Result<(), StoreFault> {
+    let run = crate::setting::get(connection, "run")?;
+    if run.as_ref().is_some_and(|run| run["ended"] == false) {
+        report.notes.push("sudden_stop".into());
+    }
+    report.last_alive = run.and_then(|run| run["alive"].as_str().map(str::to_owned));
+    report.last_saved =
+        connection.query_row("SELECT max(updated) FROM article", [], |row| row.get(0))?;
+    if let (Some(alive), Some(saved)) = (&mut report.last_alive, &report.last_saved)
+        && saved > alive
+    {
+        alive.clone_from(saved);
+    }
+    Ok(())
+}

@@ -1,0 +1,235 @@
+//! Photos: originals byte for byte under the hash of their bytes, derivatives as a cache, rows about them, trays.
+
+use std::{fs, io, path::PathBuf};
+
+use article::{ArticleId, PhotoRef};
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use crate::{Newsroom, StoreFault, folder::write_whole};
+
+/// What is said about a new original.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Original {
+    /// The ending its content deserves: `jpg`, `png`, `webp`, `gif`, `tiff`, `bmp`, `heic`.
+    pub ext: String,
+    /// The file's name as it came, NFC.
+    pub name: String,
+    /// Upright pixels.
+    pub width: u32,
+    /// Upright pixels.
+    pub height: u32,
+    /// When it was taken, as the camera wrote it.
+    pub captured: Option<String>,
+    /// The camera.
+    pub camera: Option<String>,
+    /// It holds a position.
+    pub has_position: bool,
+    /// Words that came with it.
+    pub words: PhotoWords,
+    /// What was noticed, by code.
+    pub warnings: Vec<String>,
+    /// When it came, ISO-8601.
+    pub added: String,
+}
+
+/// Words of a photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhotoWords {
+    /// Chú thích.
+    pub caption: String,
+    /// Nguồn ảnh.
+    pub credit: String,
+    /// Mô tả.
+    pub alt: String,
+}
+
+/// A photo of the library.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoRow {
+    /// The hash of its bytes.
+    pub id: PhotoRef,
+    /// What was said when it came, with its words as they are now.
+    pub original: Original,
+    /// Bytes of the original.
+    pub bytes: u64,
+    /// Bytes of the web size; 0 while there is none.
+    pub web_bytes: u64,
+}
+
+/// The name that a photo with these bytes has in the library: their BLAKE3 hash.
+pub fn photo_of(bytes: &[u8]) -> PhotoRef {
+    PhotoRef::of_hash(*blake3::hash(bytes).as_bytes())
+}
+
+impl Newsroom {
+    /// Keeps an original: the file first, durable, then its row. The same bytes again change nothing.
+    pub fn put_original(&self, bytes: &[u8], about: &Original) -> Result<PhotoRef, StoreFault> {
+        if self.writer.is_none() {
+            return Err(StoreFault::ReadOnly);
+        }
+        let photo = photo_of(bytes);
+        let path = self.folder.original(&photo, &about.ext);
+        if fs::metadata(&path).map_or(0, |about| about.len()) != bytes.len() as u64 {
+            self.write_photo(&path, bytes)?;
+        }
+        let (id, about, size) = (photo.clone(), about.clone(), bytes.len() as i64);
+        self.write(move |tx| {
+            let warnings = serde_json::to_string(&about.warnings).map_err(StoreFault::damaged)?;
+            tx.prepare_cached(include_str!("add_photo.sql"))?.execute(params![
+                id.as_str(),
+                about.ext,
+                about.name,
+                about.width,
+                about.height,
+                size,
+                about.captured,
+                about.camera,
+                about.has_position,
+                about.words.caption,
+                about.words.credit,
+                about.words.alt,
+                warnings,
+                about.added,
+            ])?;
+            Ok(())
+        })?;
+        Ok(photo)
+    }
+
+    fn write_photo(&self, path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreFault> {
+        match write_whole(path, bytes).map_err(StoreFault::from) {
+            Err(StoreFault::Full) if self.folder.drop_ballast() => Ok(write_whole(path, bytes)?),
+            done => done,
+        }
+    }
+
+    /// An original's bytes. Fails with [`StoreFault::Damaged`] when they are not what came.
+    pub fn original(&self, photo: &PhotoRef) -> Result<Vec<u8>, StoreFault> {
+        let row = self.photo(photo)?;
+        let damaged = || StoreFault::damaged(format!("original {photo}"));
+        let path = self.folder.original(photo, &row.original.ext);
+        let bytes = fs::read(path).map_err(|_| damaged())?;
+        if photo_of(&bytes) == *photo { Ok(bytes) } else { Err(damaged()) }
+    }
+
+    /// What is known about a photo.
+    pub fn photo(&self, photo: &PhotoRef) -> Result<PhotoRow, StoreFault> {
+        self.read(|connection| {
+            let sql = concat!(include_str!("photo.sql"), " WHERE p.id = ?1");
+            let found =
+                connection.prepare_cached(sql)?.query_row([photo.as_str()], |row| Ok(read(row)));
+            found.optional()?.ok_or(StoreFault::NoPhoto)?
+        })
+    }
+
+    /// Puts a photo into an article's tray, at its end; one that was removed comes back.
+    pub fn lay_into_tray(&self, id: &ArticleId, photo: &PhotoRef) -> Result<(), StoreFault> {
+        let (id, photo) = (id.clone(), photo.clone());
+        self.write(move |tx| {
+            crate::article::sequence_and_hash(tx, &id)?;
+            tx.prepare_cached(include_str!("lay_photo.sql"))?
+                .execute([id.as_str(), photo.as_str()])?;
+            Ok(())
+        })
+    }
+
+    /// Takes a photo out of a tray; the original and its row stay.
+    pub fn take_from_tray(&self, id: &ArticleId, photo: &PhotoRef) -> Result<(), StoreFault> {
+        let (id, photo) = (id.clone(), photo.clone());
+        self.write(move |tx| {
+            let sql = "UPDATE article_photo SET removed = 1 WHERE article = ?1 AND photo = ?2";
+            tx.prepare_cached(sql)?.execute([id.as_str(), photo.as_str()])?;
+            Ok(())
+        })
+    }
+
+    /// The photos of a tray by the time they were taken, then by the order they came.
+    pub fn tray(&self, id: &ArticleId) -> Result<Vec<PhotoRow>, StoreFault> {
+        self.read(|connection| tray(connection, id))
+    }
+
+    /// Keeps a photo's words.
+    pub fn put_photo_words(&self, photo: &PhotoRef, words: &PhotoWords) -> Result<(), StoreFault> {
+        let (photo, words) = (photo.clone(), words.clone());
+        self.write(move |tx| {
+            let sql = "UPDATE photo SET caption = ?2, credit = ?3, alt = ?4 WHERE id = ?1";
+            let row = params![photo.as_str(), words.caption, words.credit, words.alt];
+            match tx.prepare_cached(sql)?.execute(row)? {
+                0 => Err(StoreFault::NoPhoto),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Articles, outside the trash, that use a photo in their text or tray.
+    pub fn used_in(&self, photo: &PhotoRef) -> Result<Vec<ArticleId>, StoreFault> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("used_in.sql"))?;
+            let rows = statement.query_map([photo.as_str()], |row| row.get::<_, String>(0))?;
+            rows.map(|id| ArticleId::parse(&id?).map_err(StoreFault::damaged)).collect()
+        })
+    }
+
+    /// Where a derivative lies, if it was made. `size` is a preset's name.
+    pub fn derivative(&self, photo: &PhotoRef, size: &str) -> Option<PathBuf> {
+        let path = self.folder.derivative(photo, size);
+        path.is_file().then_some(path)
+    }
+
+    /// Keeps a derivative in the cache. It can be made again at any time, so it is not synced.
+    pub fn put_derivative(
+        &self,
+        photo: &PhotoRef,
+        size: &str,
+        bytes: &[u8],
+    ) -> Result<PathBuf, StoreFault> {
+        let path = self.folder.derivative(photo, size);
+        let folder = path.parent().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
+        fs::create_dir_all(folder)?;
+        let file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        fs::write(file.path(), bytes)?;
+        file.persist(&path).map_err(|lost| lost.error)?;
+        if size == "web" && self.writer.is_some() {
+            let (photo, bytes) = (photo.clone(), bytes.len() as i64);
+            self.write(move |tx| {
+                let sql = "UPDATE photo SET web_bytes = ?2 WHERE id = ?1";
+                tx.prepare_cached(sql)?.execute(params![photo.as_str(), bytes])?;
+                Ok(())
+            })?;
+        }
+        Ok(path)
+    }
+}
+
+fn tray(connection: &Connection, id: &ArticleId) -> Result<Vec<PhotoRow>, StoreFault> {
+    let sql = concat!(include_str!("photo.sql"), include_str!("tray.sql"));
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map([id.as_str()], |row| Ok(read(row)))?;
+    rows.map(|row| row?).collect()
+}
+
+fn read(row: &Row<'_>) -> Result<PhotoRow, StoreFault> {
+    let (id, warnings): (String, String) = (row.get("id")?, row.get("warnings")?);
+    let words = PhotoWords {
+        caption: row.get("caption")?,
+        credit: row.get("credit")?,
+        alt: row.get("alt")?,
+    };
+    Ok(PhotoRow {
+        id: PhotoRef::parse(&id).map_err(StoreFault::damaged)?,
+        original: Original {
+            ext: row.get("ext")?,
+            name: row.get("name")?,
+            width: row.get("width")?,
+            height: row.get("height")?,
+            captured: row.get("captured")?,
+            camera: row.get("camera")?,
+            has_position: row.get("has_position")?,
+            words,
+            warnings: serde_json::from_str(&warnings).map_err(StoreFault::damaged)?,
+            added: row.get("added")?,
+        },
+        bytes: row.get::<_, i64>("bytes")?.max(0) as u64,
+        web_bytes: row.get::<_, i64>("web_bytes")?.max(0) as u64,
+    })
+}

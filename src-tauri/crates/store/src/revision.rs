@@ -1,0 +1,241 @@
+//! Revisions: append-only, ordered by number, each a whole compressed snapshot with its hash. The same content is
+//! kept once; one damaged row spoils one revision.
+
+use std::{
+    io::{Read as _, Write as _},
+    sync::PoisonError,
+    time::{Duration, Instant},
+};
+
+use article::{Article, ArticleId, Stage, compare};
+use flate2::{Compression, read::DeflateDecoder, write::DeflateEncoder};
+use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
+
+use crate::{
+    Newsroom, StoreFault,
+    article::{content, hash, load, put, read_content, sequence_and_hash},
+};
+
+/// Activity after which a revision is cut.
+const MINUTE: Duration = Duration::from_mins(1);
+/// Most bytes a snapshot may unpack to.
+const MOST: u64 = 64 * 1024 * 1024;
+
+/// A revision in the list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RevisionRow {
+    /// Its number, from 1.
+    pub number: u32,
+    /// The revision it was made from.
+    pub parent: Option<u32>,
+    /// When, ISO-8601. Never used for ordering.
+    pub made: String,
+    /// Who.
+    pub author: String,
+    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`.
+    pub reason: String,
+    /// Its name, or empty.
+    pub name: String,
+    /// BLAKE3 of its content, 64 hex characters.
+    pub hash: String,
+    /// Words it has more than its parent.
+    pub words_added: u32,
+    /// Words its parent had more.
+    pub words_removed: u32,
+}
+
+/// A revision with its text.
+#[derive(Clone, Debug)]
+pub struct Revision {
+    /// Its row.
+    pub row: RevisionRow,
+    /// The article as it was; its stage is today's.
+    pub article: Article,
+}
+
+impl Newsroom {
+    /// The revisions of an article, newest first.
+    pub fn revisions(&self, id: &ArticleId) -> Result<Vec<RevisionRow>, StoreFault> {
+        self.read(|connection| {
+            let sql =
+                concat!(include_str!("revision.sql"), " WHERE article = ?1 ORDER BY number DESC");
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([id.as_str()], row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// One revision. Fails with [`StoreFault::NoRevision`], or [`StoreFault::Damaged`] when its hash is not its own.
+    pub fn revision(&self, id: &ArticleId, number: u32) -> Result<Revision, StoreFault> {
+        self.read(|connection| one(connection, id, number))
+    }
+
+    /// Cuts a revision of the working copy as it stands, for `reason`, under `name` (may be empty).
+    pub fn cut_revision(
+        &self,
+        id: &ArticleId,
+        author: &str,
+        reason: &str,
+        name: &str,
+        now: &str,
+    ) -> Result<u32, StoreFault> {
+        let (id, author, reason) = (id.clone(), author.to_owned(), reason.to_owned());
+        let (name, now) = (name.to_owned(), now.to_owned());
+        let article = id.clone();
+        let number = self.write(move |tx| {
+            let article = load(tx, &id)?.article;
+            cut(tx, &article, &author, &reason, &name, &now)
+        })?;
+        self.revision_was_cut(&article);
+        Ok(number)
+    }
+
+    /// Names a revision.
+    pub fn name_revision(&self, id: &ArticleId, number: u32, name: &str) -> Result<(), StoreFault> {
+        let (id, name) = (id.clone(), name.to_owned());
+        self.write(move |tx| {
+            let sql = "UPDATE revision SET name = ?3 WHERE article = ?1 AND number = ?2";
+            match tx.prepare_cached(sql)?.execute(params![id.as_str(), number, name])? {
+                0 => Err(StoreFault::NoRevision),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Makes the working copy equal to a revision. The text before is cut as a revision first, the text after as a
+    /// new one: nothing is removed, and undoing a restore is restoring the one before.
+    pub fn restore_revision(
+        &self,
+        id: &ArticleId,
+        number: u32,
+        author: &str,
+        now: &str,
+    ) -> Result<u32, StoreFault> {
+        let (id, author, now) = (id.clone(), author.to_owned(), now.to_owned());
+        self.write(move |tx| {
+            let before = load(tx, &id)?;
+            cut(tx, &before.article, &author, "activity", "", &now)?;
+            let mut article = one(tx, &id, number)?.article;
+            article.stage = before.article.stage;
+            put(tx, &article, before.sequence + 1, &now, &author)?;
+            cut(tx, &article, &author, "restore", "", &now)
+        })
+    }
+
+    /// A minute of activity has passed since the last revision of `id`. The first save of a visit starts the minute.
+    pub(crate) fn revision_is_due(&self, id: &ArticleId) -> bool {
+        let mut cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
+        match &*cut {
+            Some((last, when)) if last == id => when.elapsed() >= MINUTE,
+            _ => {
+                *cut = Some((id.clone(), Instant::now()));
+                false
+            }
+        }
+    }
+
+    pub(crate) fn revision_was_cut(&self, id: &ArticleId) {
+        *self.cut.lock().unwrap_or_else(PoisonError::into_inner) =
+            Some((id.clone(), Instant::now()));
+    }
+}
+
+/// Cuts a revision of `article`. Content equal to the last revision's makes no new one unless it has a name or the
+/// reason is a step, an export or a restore. Answers its number.
+pub(crate) fn cut(
+    tx: &Transaction<'_>,
+    article: &Article,
+    author: &str,
+    reason: &str,
+    name: &str,
+    now: &str,
+) -> Result<u32, StoreFault> {
+    let content = content(article);
+    let hash = hash(&content);
+    let last = last(tx, &article.id)?;
+    if let Some(last) = &last
+        && last.hash == hash
+        && name.is_empty()
+        && matches!(reason, "activity" | "pinned")
+    {
+        return Ok(last.number);
+    }
+    let keep = "INSERT INTO snapshot (hash, content) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+    tx.prepare_cached(keep)?.execute(params![hash, pack(&content)?])?;
+    let number = last.as_ref().map_or(1, |last| last.number + 1);
+    let (added, removed) = match &last {
+        Some(last) => {
+            let before = one(tx, &article.id, last.number)?.article;
+            let changes = compare(&before.document, &article.document);
+            (changes.words_added, changes.words_removed)
+        }
+        None => {
+            (article.document.passages().iter().map(|p| vietnamese::count_words(&p.text)).sum(), 0)
+        }
+    };
+    tx.prepare_cached(include_str!("add_revision.sql"))?.execute(params![
+        article.id.as_str(),
+        number,
+        last.map(|last| last.number),
+        now,
+        author,
+        reason,
+        name,
+        hash,
+        added,
+        removed,
+    ])?;
+    Ok(number)
+}
+
+fn last(connection: &Connection, id: &ArticleId) -> Result<Option<RevisionRow>, StoreFault> {
+    let sql =
+        concat!(include_str!("revision.sql"), " WHERE article = ?1 ORDER BY number DESC LIMIT 1");
+    Ok(connection.prepare_cached(sql)?.query_row([id.as_str()], row).optional()?)
+}
+
+fn one(connection: &Connection, id: &ArticleId, number: u32) -> Result<Revision, StoreFault> {
+    let sql = concat!(include_str!("revision.sql"), " WHERE article = ?1 AND number = ?2");
+    let row = connection.prepare_cached(sql)?.query_row(params![id.as_str(), number], row);
+    let row = row.optional()?.ok_or(StoreFault::NoRevision)?;
+    let packed: Vec<u8> = connection
+        .prepare_cached("SELECT content FROM snapshot WHERE hash = ?1")?
+        .query_row([&row.hash], |row| row.get(0))?;
+    let content = unpack(&packed, &row.hash)?;
+    let value = serde_json::from_str(&content).map_err(StoreFault::damaged)?;
+    let stage: String = connection
+        .prepare_cached("SELECT stage FROM article WHERE id = ?1")?
+        .query_row([id.as_str()], |row| row.get(0))?;
+    let stage = Stage::named(&stage).unwrap_or(Stage::Draft);
+    sequence_and_hash(connection, id)?;
+    Ok(Revision { row, article: read_content(id, stage, &value)? })
+}
+
+fn row(row: &Row<'_>) -> rusqlite::Result<RevisionRow> {
+    Ok(RevisionRow {
+        number: row.get("number")?,
+        parent: row.get("parent")?,
+        made: row.get("made")?,
+        author: row.get("author")?,
+        reason: row.get("reason")?,
+        name: row.get("name")?,
+        hash: row.get("hash")?,
+        words_added: row.get("words_added")?,
+        words_removed: row.get("words_removed")?,
+    })
+}
+
+fn pack(content: &str) -> Result<Vec<u8>, StoreFault> {
+    let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
+    packed.write_all(content.as_bytes())?;
+    Ok(packed.finish()?)
+}
+
+/// Unpacks a snapshot and checks that it is what its hash says.
+pub(crate) fn unpack(packed: &[u8], hash: &str) -> Result<String, StoreFault> {
+    let damaged = || StoreFault::damaged(format!("snapshot {hash}"));
+    let mut content = String::new();
+    let mut reader = DeflateDecoder::new(packed).take(MOST);
+    reader.read_to_string(&mut content).map_err(|_| damaged())?;
+    if crate::article::hash(&content) == hash { Ok(content) } else { Err(damaged()) }
+}

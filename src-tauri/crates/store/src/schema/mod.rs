@@ -1,0 +1,56 @@
+//! The schema's history: numbered, additive, never edited. `user_version` is the number of the last migration.
+
+use rusqlite::Connection;
+
+use crate::StoreFault;
+
+/// Every migration, in order. Its place in the list, from 1, is its number.
+const MIGRATIONS: &[&str] = &[include_str!("0001_newsroom.sql")];
+
+/// The schema that this program writes.
+pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;
+
+/// The schema of an open database; 0 is an empty file.
+pub(crate) fn found(connection: &Connection) -> Result<u32, StoreFault> {
+    Ok(connection.pragma_query_value(None, "user_version", |row| row.get(0))?)
+}
+
+/// Brings the database to [`KNOWN`], each step all or nothing. Fails with [`StoreFault::Newer`] for a newer one.
+pub(crate) fn migrate(connection: &mut Connection) -> Result<(), StoreFault> {
+    let found = found(connection)?;
+    if found > KNOWN {
+        return Err(StoreFault::Newer { found, known: KNOWN });
+    }
+    for (number, sql) in (1_u32..).zip(MIGRATIONS).skip(found as usize) {
+        let step = connection.transaction()?;
+        step.execute_batch(sql)?;
+        step.pragma_update(None, "user_version", number)?;
+        step.commit()?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Hashes of shipped migrations. A line is added with a migration and never changed again.
+    const SHIPPED: &[&str] = &["037e0ba144a1b9a2c2ddad9db111bb651219d5818eea2e6157974d83b6518b65"];
+
+    #[test]
+    fn shipped_migrations_are_never_edited() {
+        let hashes: Vec<_> = MIGRATIONS
+            .iter()
+            .map(|sql| blake3::hash(sql.as_bytes()).to_hex().to_string())
+            .collect();
+        assert_eq!(hashes, SHIPPED, "a shipped migration was edited, or a new one is not listed");
+    }
+
+    #[test]
+    fn a_newer_schema_is_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", KNOWN + 1).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(StoreFault::Newer { .. })));
+        assert_eq!(found(&connection).unwrap(), KNOWN + 1);
+    }
+}

@@ -1,0 +1,106 @@
+//! Verification: the database's own check, then the hash of every text, every snapshot and every original.
+
+use std::{fs, path::Path};
+
+use article::ArticleId;
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{StoreFault, article::load, folder::Folder, revision::unpack};
+
+/// What was looked at, and what is not as it was written.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct VerifyReport {
+    /// Articles whose text was read and hashed.
+    pub articles: u32,
+    /// Revisions.
+    pub revisions: u32,
+    /// Photos: rows of a backup, rows and files of a newsroom.
+    pub photos: u32,
+    /// One line for each thing that is damaged.
+    pub damage: Vec<String>,
+}
+
+/// Verifies a newsroom's folder (database and photo files) or one backup file. Changes nothing.
+pub fn verify(path: &Path) -> Result<VerifyReport, StoreFault> {
+    if !path.is_dir() {
+        return verify_database(path);
+    }
+    let folder = Folder { root: path.to_owned() };
+    let mut report = verify_database(&folder.database())?;
+    let connection = open(&folder.database())?;
+    let mut statement = connection.prepare("SELECT id, ext FROM photo ORDER BY id")?;
+    let rows =
+        statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    for row in rows {
+        let (id, ext) = row?;
+        let Ok(photo) = article::PhotoRef::parse(&id) else {
+            report.damage.push(format!("photo {id}"));
+            continue;
+        };
+        match fs::read(folder.original(&photo, &ext)) {
+            Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == id => {}
+            Ok(_) => report.damage.push(format!("original {id} is altered")),
+            Err(_) => report.damage.push(format!("original {id} is missing")),
+        }
+    }
+    Ok(report)
+}
+
+fn open(path: &Path) -> Result<Connection, StoreFault> {
+    if !path.is_file() {
+        return Err(StoreFault::Files(std::io::ErrorKind::NotFound.into()));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    Ok(Connection::open_with_flags(path, flags)?)
+}
+
+/// Verifies one database file by itself.
+pub(crate) fn verify_database(path: &Path) -> Result<VerifyReport, StoreFault> {
+    let mut report = VerifyReport::default();
+    let connection = open(path)?;
+    match check(&connection, &mut report) {
+        Ok(()) => Ok(report),
+        Err(StoreFault::Files(fault)) => Err(StoreFault::Files(fault)),
+        Err(fault) => {
+            report.damage.push(format!("database: {fault}"));
+            Ok(report)
+        }
+    }
+}
+
+fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
+    let found = crate::schema::found(connection)?;
+    if found == 0 || found > crate::schema::KNOWN {
+        return Err(StoreFault::damaged(format!("schema {found}")));
+    }
+    let mut lines = connection.prepare("PRAGMA integrity_check(20)")?;
+    for line in lines.query_map([], |row| row.get::<_, String>(0))? {
+        let line = line?;
+        if line != "ok" {
+            report.damage.push(line);
+        }
+    }
+    let mut ids = connection.prepare("SELECT id FROM article ORDER BY row")?;
+    for id in ids.query_map([], |row| row.get::<_, String>(0))? {
+        let id = id?;
+        report.articles += 1;
+        let sound = ArticleId::parse(&id).is_ok_and(|id| load(connection, &id).is_ok());
+        if !sound {
+            report.damage.push(format!("text of article {id}"));
+        }
+    }
+    let sql = "SELECT r.article, r.number, r.hash, s.content FROM revision r LEFT JOIN snapshot s USING (hash)";
+    let mut revisions = connection.prepare(sql)?;
+    let mut rows = revisions.query([])?;
+    while let Some(row) = rows.next()? {
+        let (article, number, hash): (String, u32, String) =
+            (row.get(0)?, row.get(1)?, row.get(2)?);
+        let content: Option<Vec<u8>> = row.get(3)?;
+        report.revisions += 1;
+        if content.is_none_or(|content| unpack(&content, &hash).is_err()) {
+            report.damage.push(format!("revision {number} of article {article}"));
+        }
+    }
+    report.photos = connection.query_row("SELECT count(*) FROM photo", [], |row| row.get(0))?;
+    Ok(())
+}

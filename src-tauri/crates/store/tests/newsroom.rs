@@ -1,0 +1,247 @@
+//! The store on real files: what a call answered is there after the newsroom is opened again.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Genre, Inline, Stage};
+use store::{ListFilter, Newsroom, SearchFilter, StoreFault};
+
+const NOW: &str = "2025-10-03T09:42:00.000+07:00";
+
+fn open(folder: &std::path::Path) -> Newsroom {
+    Newsroom::open(folder, NOW).unwrap().0
+}
+
+fn story(n: u32, headline: &str, text: &str) -> Article {
+    let paragraph = |(n, text): (usize, &str)| Block {
+        id: BlockId::numbered(n + 1),
+        kind: BlockKind::Paragraph(vec![Inline::text(text)]),
+    };
+    Article {
+        id: ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}")).unwrap(),
+        stage: Stage::Draft,
+        section: "Đô thị".into(),
+        genre: Genre::News,
+        published: None,
+        keywords: vec!["vệ sinh".into()],
+        featured: None,
+        document: Document {
+            headline: vec![Inline::text(headline)],
+            sapo: Vec::new(),
+            blocks: text.split('|').enumerate().map(paragraph).collect(),
+            byline: vec![Inline::text("Hạ Vy")],
+        },
+    }
+}
+
+#[test]
+fn what_was_saved_is_there_after_reopening() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut article = story(1, "Ra quân", "một|hai");
+    {
+        let room = open(folder.path());
+        room.create(&article, "Hạ Vy", "created", NOW).unwrap();
+        article.document.headline = vec![Inline::text("Ra quân tổng vệ sinh")];
+        let saved = room.save_working(&article, 1, 7, "Hạ Vy", NOW).unwrap();
+        assert_eq!(saved.sequence, 2);
+    }
+    let room = open(folder.path());
+    let record = room.load(&article.id).unwrap();
+    assert_eq!(record.article, article);
+    assert_eq!(record.place.map(|place| place.caret), Some(7));
+}
+
+#[test]
+fn a_second_instance_is_told_that_the_newsroom_is_busy() {
+    let folder = tempfile::tempdir().unwrap();
+    let _first = open(folder.path());
+    assert!(matches!(Newsroom::open(folder.path(), NOW), Err(StoreFault::Busy)));
+}
+
+#[test]
+fn a_save_built_on_an_older_text_keeps_both() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    let article = story(1, "A", "một");
+    room.create(&article, "", "created", NOW).unwrap();
+    let mut mine = article.clone();
+    mine.document.headline = vec![Inline::text("Của tôi")];
+    let mut theirs = article.clone();
+    theirs.document.headline = vec![Inline::text("Của chị")];
+    room.save_working(&mine, 1, 0, "A", NOW).unwrap();
+    let Err(StoreFault::Conflict { current, kept }) = room.save_working(&theirs, 1, 0, "B", NOW)
+    else {
+        panic!("an older base must not overwrite a newer text");
+    };
+    assert_eq!(current, 2);
+    assert_eq!(room.revision(&article.id, kept).unwrap().article.document, theirs.document);
+    assert_eq!(room.load(&article.id).unwrap().article.document, mine.document);
+}
+
+#[test]
+fn a_restore_removes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    let mut article = story(1, "Bản đầu", "một hai ba");
+    room.create(&article, "A", "created", NOW).unwrap();
+    let first = article.document.clone();
+    article.document = story(1, "Bản sau", "một ba bốn năm").document;
+    room.save_working(&article, 1, 0, "A", NOW).unwrap();
+    room.restore_revision(&article.id, 1, "A", NOW).unwrap();
+    assert_eq!(room.load(&article.id).unwrap().article.document, first);
+    let revisions = room.revisions(&article.id).unwrap();
+    assert_eq!(revisions.iter().map(|r| r.number).collect::<Vec<_>>(), [3, 2, 1]);
+    assert_eq!(room.revision(&article.id, 2).unwrap().article.document, article.document);
+    assert_eq!(
+        (revisions[1].words_added, revisions[1].words_removed),
+        (3, 2),
+        "Đầu→Sau, hai→bốn năm"
+    );
+}
+
+#[test]
+fn search_needs_no_accents_but_prefers_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    room.create(&story(1, "Thư viện phường mở cửa", "đọc sách"), "", "created", NOW).unwrap();
+    room.create(&story(2, "Thu ngân sách đạt 98 %", "giải ngân"), "", "created", NOW).unwrap();
+    room.create(&story(3, "Họp tổ dân phố", "bàn việc thu ngân sách quý III"), "", "created", NOW)
+        .unwrap();
+    let ids = |words: &str| {
+        let found =
+            room.search(words, &SearchFilter { limit: 10, ..SearchFilter::default() }).unwrap();
+        found
+            .hits
+            .iter()
+            .map(|hit| hit.id.as_str().trim_start_matches(|c| c != '8').len())
+            .collect::<Vec<_>>()
+            .len()
+    };
+    assert_eq!(ids("thu ngan sach"), 2);
+    assert_eq!(ids("thu"), 3);
+    assert_eq!(ids("dan ph"), 1, "the last word may be unfinished, and đ is d");
+    assert_eq!(ids("\"ngân sách quý\""), 1, "a phrase");
+    assert_eq!(ids("khong-co-dau"), 0);
+    let filter = SearchFilter { limit: 10, ..SearchFilter::default() };
+    let best = room.search("thu ngân sách", &filter).unwrap();
+    assert!(best.hits[0].id.as_str().ends_with('2'), "the headline comes before the body");
+    let hit = &best.hits[1];
+    let marked: Vec<_> =
+        hit.snippet.iter().filter(|part| part.hit).map(|part| part.text.as_str()).collect();
+    assert_eq!(marked.join(" "), "thu ngân sách");
+    let exact = room.search("thư", &filter).unwrap();
+    assert!(exact.hits[0].id.as_str().ends_with('1'), "exact accents come first");
+}
+
+#[test]
+fn hostile_search_words_are_only_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    room.create(&story(1, "A", "b"), "", "created", NOW).unwrap();
+    for words in [
+        "\"",
+        "a OR b",
+        "NEAR(a b)",
+        "headline:a",
+        "*",
+        "-",
+        "a\"b",
+        "'; DROP TABLE article",
+        "(",
+        "^a",
+        "“",
+    ] {
+        room.search(words, &SearchFilter { limit: 5, ..SearchFilter::default() }).unwrap();
+    }
+}
+
+#[test]
+fn a_damaged_text_is_noticed() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = story(1, "Số liệu", "thu 1.150 hộ");
+    {
+        let room = open(folder.path());
+        room.create(&article, "", "created", NOW).unwrap();
+    }
+    let database = rusqlite::Connection::open(folder.path().join("newsroom.db")).unwrap();
+    database.execute("UPDATE article SET body = replace(body, '1.150', '1.750')", []).unwrap();
+    drop(database);
+    let room = open(folder.path());
+    assert!(matches!(room.load(&article.id), Err(StoreFault::Damaged { .. })));
+    drop(room);
+    let report = store::verify(folder.path()).unwrap();
+    assert_eq!(report.damage.len(), 1, "{:?}", report.damage);
+}
+
+#[test]
+fn an_unreadable_database_is_kept_and_replaced_by_the_backup() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = story(1, "Bài", "một");
+    {
+        let room = open(folder.path());
+        room.create(&article, "", "created", NOW).unwrap();
+        room.leave(NOW).unwrap();
+    }
+    let garbage = vec![7_u8; 50_000];
+    std::fs::write(folder.path().join("newsroom.db"), &garbage).unwrap();
+    let _ = std::fs::remove_file(folder.path().join("newsroom.db-wal"));
+    let (room, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    assert!(report.notes.contains(&"database_replaced".to_owned()), "{report:?}");
+    assert_eq!(room.load(&article.id).unwrap().article, article);
+    let aside = std::fs::read_dir(folder.path())
+        .unwrap()
+        .filter_map(Result::ok)
+        .find(|entry| entry.file_name().to_string_lossy().starts_with("aside-"))
+        .unwrap();
+    assert_eq!(
+        std::fs::read(aside.path().join("newsroom.db")).unwrap(),
+        garbage,
+        "kept byte for byte"
+    );
+}
+
+#[test]
+fn a_newer_schema_is_read_from_a_copy_and_not_touched() {
+    let folder = tempfile::tempdir().unwrap();
+    let article = story(1, "Bài", "một");
+    {
+        let room = open(folder.path());
+        room.create(&article, "", "created", NOW).unwrap();
+    }
+    let path = folder.path().join("newsroom.db");
+    let database = rusqlite::Connection::open(&path).unwrap();
+    database.pragma_update(None, "user_version", 99).unwrap();
+    database.pragma_update(None, "wal_checkpoint", "truncate").unwrap_or_default();
+    drop(database);
+    let before = std::fs::read(&path).unwrap();
+    let (room, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    assert!(report.read_only);
+    assert_eq!(room.load(&article.id).unwrap().article, article);
+    assert!(matches!(room.save_working(&article, 1, 0, "", NOW), Err(StoreFault::ReadOnly)));
+    drop(room);
+    assert_eq!(std::fs::read(&path).unwrap(), before, "not a byte has changed");
+}
+
+#[test]
+fn the_list_filters_and_counts() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    for n in 1..=5 {
+        room.create(&story(n, &format!("Bài {n}"), "một"), "", "created", NOW).unwrap();
+    }
+    let second = story(2, "", "").id;
+    let step = Stage::Draft.step(Stage::Submitted).unwrap();
+    room.set_stage(&second, step, "Hạ Vy", "", NOW).unwrap();
+    room.trash(&story(3, "", "").id, NOW).unwrap();
+    let counts = room.counts().unwrap();
+    assert_eq!(
+        (counts.all, counts.of(Stage::Draft), counts.of(Stage::Submitted), counts.trash),
+        (4, 3, 1, 1)
+    );
+    let rows =
+        |filter: ListFilter| room.list(&ListFilter { limit: 10, ..filter }).unwrap().rows.len();
+    assert_eq!(rows(ListFilter::default()), 4);
+    assert_eq!(rows(ListFilter { stage: Some(Stage::Submitted), ..ListFilter::default() }), 1);
+    assert_eq!(rows(ListFilter { trash: true, ..ListFilter::default() }), 1);
+    assert_eq!(rows(ListFilter { without_photo: true, ..ListFilter::default() }), 4);
+    room.untrash(&story(3, "", "").id).unwrap();
+    assert_eq!(room.counts().unwrap().all, 5);
+}
