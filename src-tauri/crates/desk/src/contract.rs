@@ -1,0 +1,126 @@
+//! The contract: every request a window, a script or a test may make, declared once.
+//! It generates the router [`crate::Desk::answer`] and the TypeScript map in `ui/src/bridge/contract.ts`.
+//! Ids are text, times are ISO-8601 text with zone (or the newsroom's civil time), counts are `u32`.
+//! No request takes a path; no answer but an export's place for display carries one.
+
+mod article;
+mod export;
+mod history;
+mod newsroom;
+mod photo;
+mod refusal;
+mod text;
+
+pub use article::*;
+pub use export::*;
+pub use history::*;
+pub use newsroom::*;
+pub use photo::*;
+pub use refusal::*;
+pub use text::*;
+
+/// Declares requests: `name(Ask) -> Answer`, each with a doc comment that reaches the generated TypeScript.
+macro_rules! contract {
+    ($($(#[doc = $doc:literal])* $name:ident($ask:ty) -> $answer:ty => $deed:ident;)*) => {
+        impl crate::Desk {
+            /// Answers the request `name` whose ask is the JSON `ask`.
+            /// Fails with a [`Refusal`]: `unknown_request`, `bad_ask`, or what the deed itself refuses.
+            pub async fn answer(
+                &self,
+                name: &str,
+                ask: serde_json::Value,
+            ) -> Result<serde_json::Value, Refusal> {
+                match name {
+                    $(stringify!($name) => {
+                        let ask: $ask = serde_json::from_value(ask)
+                            .map_err(|fault| Refusal::new(RefusalCode::BadAsk).with("what", fault))?;
+                        let answer: $answer = self.$deed(ask).await?;
+                        serde_json::to_value(answer)
+                            .map_err(|fault| Refusal::new(RefusalCode::Internal).with("what", fault))
+                    })*
+                    _ => Err(Refusal::new(RefusalCode::UnknownRequest).with("name", name)),
+                }
+            }
+        }
+
+        /// The names of all requests, in their order.
+        pub const REQUESTS: &[&str] = &[$(stringify!($name)),*];
+
+        /// The contract as TypeScript: every type, then the map of requests.
+        pub fn typescript(types: &mut crate::typescript::Types) {
+            $(types.request::<$ask, $answer>(stringify!($name), &[$($doc),*]);)*
+        }
+    };
+}
+
+contract! {
+    /// What the window needs at start: settings, counts, what was recovered.
+    newsroom_open(Nothing) -> Newsroom => open_newsroom;
+    /// Changes settings; fields left out stay as they are.
+    settings_save(SettingsChange) -> Settings => save_settings;
+    /// Opens an https or mailto address in the person's own program.
+    link_open(LinkOpen) -> Done => open_link;
+
+    /// Rows of the list, newest first, with counts by stage.
+    article_list(ArticleListAsk) -> ArticleList => list_articles;
+    /// A new draft, signed with the person's byline.
+    article_new(Nothing) -> ArticleView => new_article;
+    /// One article with its document.
+    article_open(ArticleAsk) -> ArticleView => open_article;
+    /// Saves the working copy. The answer comes after the commit is durable.
+    article_save(ArticleSave) -> ArticleSaved => save_article;
+    /// Leaves an article: keeps the caret, drops it if nothing was ever written.
+    article_leave(ArticleLeave) -> Done => leave_article;
+    /// Moves an article to another stage.
+    article_step(ArticleStep) -> ArticleView => step_article;
+    /// Puts an article into the trash.
+    article_trash(ArticleAsk) -> Done => trash_article;
+    /// Takes an article out of the trash.
+    article_untrash(ArticleAsk) -> Done => untrash_article;
+    /// Opens a text file that the person chooses in the system's dialog; each becomes an article.
+    article_import(Nothing) -> Imported => import_chosen;
+    /// Searches all articles, accents optional.
+    article_search(SearchAsk) -> SearchAnswer => search_articles;
+
+    /// The revisions of an article, newest first.
+    revision_list(ArticleAsk) -> RevisionList => list_revisions;
+    /// One revision's document.
+    revision_open(RevisionAsk) -> RevisionView => open_revision;
+    /// What changed between two revisions, block by block, word by word.
+    revision_compare(RevisionCompare) -> Comparison => compare_revisions;
+    /// Pins the text as it stands, under a name if one is given.
+    revision_pin(RevisionPin) -> RevisionRow => pin_revision;
+    /// Makes the working copy equal to a revision, by a new revision; removes nothing.
+    revision_restore(RevisionAsk) -> ArticleView => restore_revision;
+    /// A new article with a revision's text.
+    revision_copy(RevisionAsk) -> ArticleView => copy_revision;
+
+    /// The photos of an article: those in the text first, then those in the tray.
+    photo_list(ArticleAsk) -> PhotoList => list_photos;
+    /// Words of a photo in the tray or library.
+    photo_words(PhotoWords) -> PhotoRow => save_photo_words;
+    /// Takes a photo out of an article's tray; the original stays in the library.
+    photo_remove(PhotoOfArticle) -> Done => remove_photo;
+    /// Puts a removed photo back into the tray.
+    photo_return(PhotoOfArticle) -> Done => return_photo;
+    /// Stops the photos still being made ready; finished ones stay.
+    photo_cancel(Nothing) -> Done => cancel_photos;
+
+    /// The article as the HTML exporter makes it, for a sandboxed frame.
+    article_preview(PreviewAsk) -> Preview => preview_article;
+    /// Formats, sizes, missing facts and the target folder, before anything is written.
+    export_plan(ArticleAsk) -> ExportPlan => plan_export;
+    /// Writes the chosen formats; answers when they are on the disk.
+    export_run(ExportAsk) -> Exported => run_export;
+    /// Lets the person choose the folder that exports go to.
+    export_choose_folder(Nothing) -> ExportFolder => choose_export_folder;
+    /// Shows a finished export in the file manager.
+    export_show(ExportShow) -> Done => show_export;
+    /// The article as rich text and plain text for the clipboard.
+    export_clipboard(ArticleAsk) -> ClipboardText => clipboard_text;
+
+    /// Makes a verified backup now.
+    backup_now(Nothing) -> BackupRow => backup_now;
+    /// The backups there are, newest first.
+    backup_list(Nothing) -> BackupList => list_backups;
+}

@@ -1,0 +1,131 @@
+//! Preview and export: the same exporter, shown and written.
+
+use serde_json::Value;
+
+use super::{ArticleFields, ReadinessView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The article as it stands in the window, to be previewed without waiting for a save.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PreviewAsk {
+    /// The article.
+    pub id: String,
+    /// What is said about it.
+    pub fields: ArticleFields,
+    /// The document.
+    #[ts(type = "unknown")]
+    pub body: Value,
+}
+
+/// A preview.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Preview {
+    /// The HTML exporter's page; its photos come by the scheme `photo`.
+    pub html: String,
+    /// Words in all fields.
+    pub words: u32,
+    /// Minutes to read, at least 1.
+    pub minutes: u32,
+}
+
+/// What an export would be.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportPlan {
+    /// The formats there are, in the order of the dialog.
+    pub formats: Vec<FormatRow>,
+    /// Facts there and missing.
+    pub readiness: ReadinessView,
+    /// Photos in the text without a credit, counted from 1.
+    pub without_credit: Vec<u32>,
+    /// The article is approved and its text unchanged since.
+    pub approved: bool,
+    /// Who approved it and when, if so.
+    pub approved_by: Option<String>,
+    /// When it was approved, ISO-8601.
+    pub approved_at: Option<String>,
+    /// Photos that will be in it.
+    pub photos: Vec<String>,
+    /// Originals among them that hold a position; the export holds none.
+    pub positions_removed: u32,
+    /// The folder it goes to, for display.
+    pub folder: String,
+}
+
+/// A format of the dialog.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct FormatRow {
+    /// `html`, `zip` …
+    pub format: String,
+    /// The file's ending.
+    pub extension: String,
+    /// Ticked last time.
+    pub chosen: bool,
+    /// Kilobytes to expect, rounded up.
+    pub kilobytes: u32,
+}
+
+/// What to write.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportAsk {
+    /// The article.
+    pub id: String,
+    /// `html`, `zip` …; at least one.
+    pub formats: Vec<String>,
+}
+
+/// What was written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Exported {
+    /// Names this export to `export_show`.
+    pub export: String,
+    /// The folder, for display and for copying.
+    pub folder: String,
+    /// The files, in the order of the formats.
+    pub files: Vec<ExportedFile>,
+}
+
+/// A file that was written and read back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct ExportedFile {
+    /// Its format.
+    pub format: String,
+    /// Its name.
+    pub name: String,
+    /// Kilobytes, rounded up.
+    pub kilobytes: u32,
+    /// Words of the article found again in the file.
+    pub words_found: u32,
+    /// Words of the article.
+    pub words: u32,
+    /// Photos found again in the file.
+    pub photos_found: u32,
+    /// Photos of the article.
+    pub photos: u32,
+}
+
+/// The folder that exports go to.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportFolder {
+    /// For display.
+    pub folder: String,
+}
+
+/// Which export to show.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportShow {
+    /// As answered by `export_run`.
+    pub export: String,
+}
+
+/// The article for the clipboard.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ClipboardText {
+    /// `text/html`.
+    pub html: String,
+    /// `text/plain`.
+    pub plain: String,
+}

@@ -1,0 +1,214 @@
+//! The newsroom as a whole: settings, start, backups.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// An ask without content.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Nothing {}
+
+/// It was done.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct Done {}
+
+/// What the window needs at start.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Newsroom {
+    /// The program's version.
+    pub version: String,
+    /// Where the newsroom lies, for display only.
+    pub folder: String,
+    /// Settings as they stand.
+    pub settings: Settings,
+    /// The article that was open last and where the caret stood.
+    pub last: Option<LastPlace>,
+    /// Something was recovered at this start.
+    pub recovered: Option<Recovered>,
+    /// The id of the sample article, while it is not in the trash.
+    pub sample: Option<String>,
+    /// The newest verified backup's time, ISO-8601.
+    pub last_backup: Option<String>,
+    /// The database can only be read (made by a newer version, or a read-only folder).
+    pub read_only: bool,
+}
+
+/// Where the person was.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct LastPlace {
+    /// The article.
+    pub article: String,
+    /// The caret's position in the document, in the editor's counting.
+    pub caret: u32,
+    /// The page's scroll position in CSS pixels.
+    pub scroll: u32,
+}
+
+/// What was found after a sudden end.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct Recovered {
+    /// When the program was last known to run, ISO-8601.
+    pub stopped: String,
+    /// The last durable save, ISO-8601.
+    pub saved: Option<String>,
+    /// Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
+    pub notes: Vec<String>,
+}
+
+/// Settings of the person and the ward.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+pub struct Settings {
+    /// Bút danh; empty until the first run is done.
+    pub byline: String,
+    /// The ward, as printed: «Phường Thanh Xuân».
+    pub ward: String,
+    /// What the person mostly does.
+    pub role: Role,
+    /// Light, dark, high contrast, or as the system.
+    pub theme: Theme,
+    /// The interface's language.
+    pub language: Language,
+    /// The ward's own sections (chuyên mục).
+    pub sections: Vec<String>,
+    /// Words a headline should not exceed; the count turns amber past it.
+    pub headline_words: u32,
+    /// Words a lead should not exceed.
+    pub lead_words: u32,
+    /// Size of the text on the page in CSS pixels, 14–28.
+    pub page_size: u32,
+    /// Where exports go, for display only.
+    pub export_folder: String,
+    /// Formats ticked last time.
+    pub export_formats: Vec<String>,
+    /// Hints that were followed once and stay away.
+    pub hints_done: Vec<String>,
+}
+
+/// What the person mostly does.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Role {
+    /// Viết tin.
+    #[default]
+    Reporter,
+    /// Duyệt và xuất.
+    Editor,
+}
+
+/// The interface's colours.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Theme {
+    /// As the system says.
+    #[default]
+    System,
+    /// Sáng.
+    Light,
+    /// Tối.
+    Dark,
+    /// Tương phản cao.
+    Contrast,
+}
+
+/// The interface's language.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Language {
+    /// Tiếng Việt.
+    #[default]
+    Vi,
+    /// English.
+    En,
+}
+
+/// Settings to change; what is left out stays.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase", default)]
+#[ts(optional_fields)]
+pub struct SettingsChange {
+    /// See [`Settings::byline`].
+    pub byline: Option<String>,
+    /// See [`Settings::ward`].
+    pub ward: Option<String>,
+    /// See [`Settings::role`].
+    pub role: Option<Role>,
+    /// See [`Settings::theme`].
+    pub theme: Option<Theme>,
+    /// See [`Settings::language`].
+    pub language: Option<Language>,
+    /// See [`Settings::sections`].
+    pub sections: Option<Vec<String>>,
+    /// See [`Settings::headline_words`].
+    pub headline_words: Option<u32>,
+    /// See [`Settings::lead_words`].
+    pub lead_words: Option<u32>,
+    /// See [`Settings::page_size`].
+    pub page_size: Option<u32>,
+    /// See [`Settings::export_formats`].
+    pub export_formats: Option<Vec<String>>,
+    /// See [`Settings::hints_done`].
+    pub hints_done: Option<Vec<String>>,
+}
+
+/// An address to open outside.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct LinkOpen {
+    /// https or mailto.
+    pub address: String,
+}
+
+/// A verified backup.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRow {
+    /// When it was made, ISO-8601.
+    pub made: String,
+    /// Articles in it.
+    pub articles: u32,
+    /// Revisions in it.
+    pub revisions: u32,
+    /// Photos it refers to.
+    pub photos: u32,
+    /// Kilobytes (1,000 bytes) on the disk, rounded up.
+    pub kilobytes: u32,
+}
+
+/// The backups there are.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct BackupList {
+    /// Newest first.
+    pub backups: Vec<BackupRow>,
+}
+
+impl Default for Settings {
+    fn default() -> Self {
+        let sections = [
+            "Xây dựng Đảng",
+            "Chính quyền",
+            "Kinh tế - xã hội",
+            "Đô thị - Môi trường",
+            "Văn hóa - Xã hội",
+            "An ninh trật tự",
+            "Cải cách hành chính",
+            "Đoàn thể",
+            "Thông báo",
+        ];
+        Self {
+            byline: String::new(),
+            ward: String::new(),
+            role: Role::default(),
+            theme: Theme::default(),
+            language: Language::default(),
+            sections: sections.map(str::to_owned).to_vec(),
+            headline_words: 20,
+            lead_words: 60,
+            page_size: 18,
+            export_folder: String::new(),
+            export_formats: vec!["html".into(), "zip".into()],
+            hints_done: Vec::new(),
+        }
+    }
+}

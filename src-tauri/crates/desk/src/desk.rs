@@ -1,0 +1,113 @@
+//! The desk: one open newsroom, its photo workers, and the host it stands on.
+
+use std::{
+    collections::HashMap,
+    path::{Path, PathBuf},
+    sync::{Arc, Mutex},
+};
+
+use store::Newsroom;
+
+use crate::{
+    contract::{Refusal, RefusalCode},
+    host::Host,
+    worker::Workers,
+};
+
+/// The desk. Cheap to clone; all clones share one newsroom.
+#[derive(Clone)]
+pub struct Desk {
+    pub(crate) room: Arc<Room>,
+}
+
+/// What all clones share.
+pub(crate) struct Room {
+    pub(crate) store: Arc<Newsroom>,
+    pub(crate) opened: store::OpenReport,
+    pub(crate) host: Arc<dyn Host>,
+    pub(crate) workers: Workers,
+    /// Finished exports of this run, by the name the window knows them by.
+    pub(crate) exports: Mutex<HashMap<String, PathBuf>>,
+    /// One derivative is made once, however often the window asks for it at the same time.
+    pub(crate) deriving: tokio::sync::Mutex<()>,
+    pub(crate) folder: PathBuf,
+}
+
+impl Desk {
+    /// Opens (or founds) the newsroom in `folder`. Fails with `storage_busy` when another instance holds it,
+    /// and with the other `storage_…` codes; the folder is then unchanged, apart from what salvage keeps aside.
+    pub async fn open(folder: &Path, host: Arc<dyn Host>) -> Result<Self, Refusal> {
+        let (place, now) = (folder.to_owned(), stamp(&*host));
+        let opened = tokio::task::spawn_blocking(move || Newsroom::open(&place, &now));
+        let (store, report) = opened.await.map_err(|fault| internal(&fault))??;
+        let room = Room {
+            store: Arc::new(store),
+            opened: report,
+            workers: Workers::new(Arc::clone(&host)),
+            host,
+            exports: Mutex::default(),
+            deriving: tokio::sync::Mutex::new(()),
+            folder: folder.to_owned(),
+        };
+        let desk = Self { room: Arc::new(room) };
+        desk.found_sample().await?;
+        Ok(desk)
+    }
+
+    /// Leaves the desk in order: a backup if anything changed since the last, and the mark of a clean end.
+    /// Never fails: the text is durable already.
+    pub async fn leave(&self) {
+        self.room.workers.cancel();
+        let now = self.now();
+        let _ = self.at_store(move |store| store.leave(&now)).await;
+    }
+
+    /// Runs `deed` on the store, off the threads that answer requests.
+    pub(crate) async fn at_store<T, F>(&self, deed: F) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Newsroom) -> Result<T, store::StoreFault> + Send + 'static,
+    {
+        let store = Arc::clone(&self.room.store);
+        let done = tokio::task::spawn_blocking(move || deed(&store)).await;
+        Ok(done.map_err(|fault| internal(&fault))??)
+    }
+
+    /// Runs work that may block (files, pure computing of some length) off the answering threads.
+    pub(crate) async fn aside<T, F>(&self, work: F) -> Result<T, Refusal>
+    where
+        T: Send + 'static,
+        F: FnOnce() -> Result<T, Refusal> + Send + 'static,
+    {
+        tokio::task::spawn_blocking(work).await.map_err(|fault| internal(&fault))?
+    }
+
+    /// Now, ISO-8601 with the zone's offset, to the millisecond.
+    pub(crate) fn now(&self) -> String {
+        stamp(&*self.room.host)
+    }
+
+    /// A new article's id.
+    pub(crate) fn new_id() -> Result<article::ArticleId, Refusal> {
+        let id = uuid::Uuid::now_v7().hyphenated().to_string();
+        article::ArticleId::parse(&id).map_err(|fault| internal(&fault))
+    }
+}
+
+pub(crate) fn stamp(host: &dyn Host) -> String {
+    host.now().strftime("%Y-%m-%dT%H:%M:%S%.3f%:z").to_string()
+}
+
+pub(crate) fn internal(fault: &dyn std::fmt::Display) -> Refusal {
+    Refusal::new(RefusalCode::Internal).with("what", fault)
+}
+
+/// The id in an ask. Fails with `article_not_found`: what is no id names no article.
+pub(crate) fn article_id(text: &str) -> Result<article::ArticleId, Refusal> {
+    article::ArticleId::parse(text).map_err(|_| Refusal::new(RefusalCode::ArticleNotFound))
+}
+
+/// The photo in an ask. Fails with `photo_not_found`.
+pub(crate) fn photo_ref(text: &str) -> Result<article::PhotoRef, Refusal> {
+    article::PhotoRef::parse(text).map_err(|_| Refusal::new(RefusalCode::PhotoNotFound))
+}

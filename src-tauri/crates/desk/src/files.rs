@@ -1,0 +1,146 @@
+//! Files that leave the desk: written under a temporary name, synced, renamed, the folder synced.
+//! A reader sees the old file or the new one, never a part.
+
+use std::{
+    fs, io,
+    io::Write as _,
+    path::{Path, PathBuf},
+    thread,
+    time::Duration,
+};
+
+use crate::contract::{Refusal, RefusalCode};
+
+/// Waits between tries while another program (a virus scanner, a sync client) holds the target.
+const PAUSES: [u64; 8] = [50, 100, 200, 400, 800, 1600, 2000, 2000];
+
+/// Writes `bytes` to `path`; missing folders are made. Blocks. Fails with `target_not_writable`,
+/// `target_full` or `target_in_use`; then the old file is untouched.
+pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refuse = |fault: &io::Error| refused(path, fault);
+    fs::create_dir_all(folder).map_err(|fault| refuse(&fault))?;
+    let mut file = tempfile::Builder::new()
+        .prefix(".tin-phuong-")
+        .tempfile_in(folder)
+        .map_err(|fault| refuse(&fault))?;
+    file.write_all(bytes).map_err(|fault| refuse(&fault))?;
+    open_to_readers(file.as_file()).map_err(|fault| refuse(&fault))?;
+    file.as_file().sync_all().map_err(|fault| refuse(&fault))?;
+    let mut pauses = PAUSES.into_iter();
+    while let Err(lost) = file.persist(path) {
+        let Some(pause) = pauses.next().filter(|_| is_held(&lost.error)) else {
+            return Err(refuse(&lost.error));
+        };
+        thread::sleep(Duration::from_millis(pause));
+        file = lost.file;
+    }
+    sync_folder(folder).map_err(|fault| refuse(&fault))
+}
+
+/// A temporary file is private to its writer; what leaves the desk is read by others.
+#[cfg(unix)]
+fn open_to_readers(file: &fs::File) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    file.set_permissions(fs::Permissions::from_mode(0o644))
+}
+
+#[cfg(not(unix))]
+fn open_to_readers(_file: &fs::File) -> io::Result<()> {
+    Ok(())
+}
+
+#[cfg(unix)]
+fn sync_folder(folder: &Path) -> io::Result<()> {
+    fs::File::open(folder)?.sync_all()
+}
+
+/// Windows makes the rename durable with the file; a folder cannot be opened for syncing there.
+#[cfg(not(unix))]
+fn sync_folder(_folder: &Path) -> io::Result<()> {
+    Ok(())
+}
+
+/// Windows: ACCESS_DENIED, SHARING_VIOLATION and LOCK_VIOLATION pass when the other program lets go.
+fn is_held(fault: &io::Error) -> bool {
+    cfg!(windows) && matches!(fault.raw_os_error(), Some(5 | 32 | 33))
+}
+
+fn refused(path: &Path, fault: &io::Error) -> Refusal {
+    let code = match fault.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => RefusalCode::TargetFull,
+        _ if is_held(fault) => RefusalCode::TargetInUse,
+        io::ErrorKind::ResourceBusy | io::ErrorKind::ExecutableFileBusy => RefusalCode::TargetInUse,
+        _ => RefusalCode::TargetNotWritable,
+    };
+    Refusal::new(code).with("place", path.display()).with("what", fault)
+}
+
+/// Reads a file that a person chose or named. Fails with `file_unreadable`, or with `file_too_large` above
+/// `limit` bytes: then nothing of it was read.
+pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let unreadable = |fault: io::Error| {
+        Refusal::new(RefusalCode::FileUnreadable).with("name", path.display()).with("what", fault)
+    };
+    let about = fs::metadata(path).map_err(unreadable)?;
+    if !about.is_file() {
+        return Err(unreadable(io::ErrorKind::IsADirectory.into()));
+    }
+    if about.len() > limit {
+        return Err(Refusal::new(RefusalCode::FileTooLarge)
+            .with("name", path.display())
+            .with("limit", limit / 1_000_000));
+    }
+    fs::read(path).map_err(unreadable)
+}
+
+/// The name a path ends in, NFC; some file systems hand names over decomposed.
+pub(crate) fn name_of(path: &Path) -> String {
+    vietnamese::nfc(&path.file_name().unwrap_or_default().to_string_lossy())
+}
+
+/// `wanted`, or `wanted-2`, `wanted-3` … in `folder`: a name that nothing has yet.
+pub(crate) fn free_name(folder: &Path, wanted: &str) -> PathBuf {
+    let plain = folder.join(wanted);
+    if !plain.exists() {
+        return plain;
+    }
+    (2..10_000)
+        .map(|n| folder.join(format!("{wanted}-{n}")))
+        .find(|path| !path.exists())
+        .unwrap_or(plain)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_replaced_whole_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Nguyễn Văn A").join("bài.html");
+        write_whole(&path, b"one").unwrap();
+        write_whole(&path, b"two").unwrap();
+        assert_eq!(fs::read(&path).unwrap(), b"two");
+        let names = fs::read_dir(path.parent().unwrap()).unwrap().count();
+        assert_eq!(names, 1, "no temporary file stays behind");
+    }
+
+    #[test]
+    fn a_target_that_cannot_be_written_says_so() {
+        let folder = tempfile::tempdir().unwrap();
+        let blocked = folder.path().join("blocked");
+        fs::write(&blocked, b"a file, not a folder").unwrap();
+        let refusal = write_whole(&blocked.join("bai.html"), b"x").unwrap_err();
+        assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
+        assert_eq!(fs::read(&blocked).unwrap(), b"a file, not a folder", "what stood there stays");
+    }
+
+    #[test]
+    fn a_file_above_the_limit_is_not_read() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("to.txt");
+        fs::File::create(&path).unwrap().set_len(200_000_000).unwrap();
+        assert_eq!(read_whole(&path, 5_000_000).unwrap_err().code, RefusalCode::FileTooLarge);
+    }
+}

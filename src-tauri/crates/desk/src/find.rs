@@ -1,0 +1,48 @@
+//! Finding an article again by words of it, accents optional.
+
+use std::time::Instant;
+
+use crate::{
+    contract::{Refusal, SearchAnswer, SearchAsk, SearchHit, Snippet},
+    desk::Desk,
+    views,
+    write::article_row,
+};
+
+/// Hits unless told otherwise, and at the most.
+const HITS: u32 = 50;
+const MOST_HITS: u32 = 500;
+
+impl Desk {
+    pub(crate) async fn search_articles(&self, ask: SearchAsk) -> Result<SearchAnswer, Refusal> {
+        let begun = Instant::now();
+        let filter = store::SearchFilter {
+            stage: ask.stage.map(views::stage),
+            section: ask.section,
+            limit: ask.limit.unwrap_or(HITS).min(MOST_HITS),
+        };
+        let sample = self.sample_id().await?;
+        let (found, rows) = self
+            .at_store(move |store| {
+                let found = store.search(&ask.words, &filter)?;
+                let rows = found.hits.iter().map(|hit| store.row(&hit.id));
+                let rows = rows.collect::<Result<Vec<_>, _>>()?;
+                Ok((found, rows))
+            })
+            .await?;
+        let hits = found.hits.into_iter().zip(rows).map(|(hit, row)| SearchHit {
+            id: hit.id.to_string(),
+            row: article_row(row, sample.as_ref()),
+            headline: snippet(hit.headline),
+            field: hit.field.name().to_owned(),
+            fields: hit.fields.iter().map(|field| field.name().to_owned()).collect(),
+            snippet: snippet(hit.snippet),
+        });
+        let took = u32::try_from(begun.elapsed().as_millis() + 1).unwrap_or(u32::MAX);
+        Ok(SearchAnswer { hits: hits.collect(), total: found.total, took })
+    }
+}
+
+fn snippet(parts: Vec<store::HitPart>) -> Vec<Snippet> {
+    parts.into_iter().map(|part| Snippet { text: part.text, hit: part.hit }).collect()
+}

@@ -1,0 +1,68 @@
+//! What the desk needs of the place it runs in: clock, folders, dialogs, and a way to start the photo worker.
+//! The shell, the command line and the tests each bring their own.
+
+use std::{
+    io,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+/// The word that turns the program into its own photo worker when it is the first argument.
+pub const PHOTO_WORKER: &str = "__photo-worker";
+
+/// Clock, folders, dialogs, processes.
+pub trait Host: Send + Sync + 'static {
+    /// Now, with the person's time zone.
+    fn now(&self) -> jiff::Zoned {
+        jiff::Zoned::now()
+    }
+
+    /// The command that starts this program as photo worker (see [`PHOTO_WORKER`]).
+    fn photo_worker(&self) -> io::Result<Command> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg(PHOTO_WORKER);
+        Ok(command)
+    }
+
+    /// Where the page finds a photo's web size, when it is not the scheme `photo`: an address to which the photo's
+    /// id is appended.
+    fn photo_address(&self) -> Option<String> {
+        None
+    }
+
+    /// The folder that exports go to until the person chooses another.
+    fn export_folder(&self) -> PathBuf;
+
+    /// Files that the person chooses in the system's dialog; empty when they chose none. Blocks.
+    fn choose_text_files(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
+    /// A folder that the person chooses in the system's dialog. Blocks.
+    fn choose_folder(&self, _start: &Path) -> Option<PathBuf> {
+        None
+    }
+
+    /// Shows a file or folder in the file manager.
+    fn show_in_folder(&self, _path: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
+    /// Opens an address in the person's own program. Called only with checked https and mailto addresses.
+    fn open_address(&self, _address: &str) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+}
+
+/// A host without window: the command line's and the loopback server's.
+#[derive(Clone, Debug)]
+pub struct Headless {
+    /// The folder that exports go to.
+    pub exports: PathBuf,
+}
+
+impl Host for Headless {
+    fn export_folder(&self) -> PathBuf {
+        self.exports.clone()
+    }
+}

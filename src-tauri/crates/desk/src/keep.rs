@@ -1,0 +1,82 @@
+//! Keeping: backups that were verified, verification, and coming back from a backup.
+
+use std::path::Path;
+
+use crate::{
+    contract::{BackupList, BackupRow, BackupWritten, Nothing, Refusal, RefusalCode, Verified},
+    desk::{Desk, internal, stamp},
+    host::Headless,
+    views,
+};
+
+impl Desk {
+    pub(crate) async fn backup_now(&self, _ask: Nothing) -> Result<BackupRow, Refusal> {
+        let now = self.now();
+        Ok(row(&self.at_store(move |store| store.back_up(&now)).await?))
+    }
+
+    pub(crate) async fn list_backups(&self, _ask: Nothing) -> Result<BackupList, Refusal> {
+        let backups = self.at_store(store::Newsroom::backups).await?;
+        Ok(BackupList { backups: backups.iter().map(row).collect() })
+    }
+
+    /// Writes a verified backup to `path`, or among the newsroom's own when there is none.
+    /// Fails with `target_…` or `storage_…`; then no half backup is left.
+    pub async fn backup_to(&self, path: Option<&Path>) -> Result<BackupWritten, Refusal> {
+        let (now, path) = (self.now(), path.map(Path::to_owned));
+        let backup = self
+            .at_store(move |store| match path {
+                Some(path) => store.back_up_to(&path, &now),
+                None => store.back_up(&now),
+            })
+            .await?;
+        Ok(BackupWritten { path: backup.path.display().to_string(), backup: row(&backup) })
+    }
+}
+
+/// Checks every row, hash and photo of the newsroom or backup at `path`. Changes nothing.
+/// Fails with `file_unreadable` when there is neither.
+pub async fn verify(path: &Path) -> Result<Verified, Refusal> {
+    let path = path.to_owned();
+    let kind = if path.is_dir() { "newsroom" } else { "backup" };
+    let named = path.display().to_string();
+    if !path.exists() {
+        return Err(Refusal::new(RefusalCode::FileUnreadable).with("name", named));
+    }
+    let report = tokio::task::spawn_blocking(move || store::verify(&path)).await;
+    let report = report.map_err(|fault| internal(&fault))?;
+    Ok(verified(kind, report.map_err(|fault| Refusal::from(fault).with("name", named))?))
+}
+
+/// Puts the backup at `from` in place of the newsroom in `folder`. What stood there is kept beside it.
+/// Fails with `storage_busy` while a window or another command holds the newsroom.
+pub async fn restore(folder: &Path, from: &Path) -> Result<Verified, Refusal> {
+    let (folder, from) = (folder.to_owned(), from.to_owned());
+    if !from.exists() {
+        return Err(Refusal::new(RefusalCode::FileUnreadable).with("name", from.display()));
+    }
+    let now = stamp(&Headless { exports: folder.clone() });
+    let report = tokio::task::spawn_blocking(move || store::restore(&folder, &from, &now)).await;
+    Ok(verified("newsroom", report.map_err(|fault| internal(&fault))??))
+}
+
+fn verified(kind: &str, report: store::VerifyReport) -> Verified {
+    Verified {
+        ok: report.damage.is_empty(),
+        kind: kind.to_owned(),
+        articles: report.articles,
+        revisions: report.revisions,
+        photos: report.photos,
+        damage: report.damage,
+    }
+}
+
+fn row(backup: &store::Backup) -> BackupRow {
+    BackupRow {
+        made: backup.made.clone(),
+        articles: backup.articles,
+        revisions: backup.revisions,
+        photos: backup.photos,
+        kilobytes: views::kilobytes(backup.bytes),
+    }
+}

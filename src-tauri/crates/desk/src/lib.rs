@@ -1,0 +1,31 @@
+//! What a person does at the newsroom's desk. The one door: window, command line and tests all enter by
+//! [`Desk::answer`] or by the deeds it routes to. Never Tauri.
+
+pub mod contract;
+mod desk;
+mod files;
+mod find;
+mod host;
+mod keep;
+mod newsroom;
+mod picture;
+mod picture_files;
+mod preview;
+mod recall;
+mod refused;
+mod sample;
+mod send_out;
+mod stages;
+mod take_in;
+mod typescript;
+mod views;
+mod worker;
+mod write;
+
+pub use desk::Desk;
+pub use host::{Headless, Host, PHOTO_WORKER};
+pub use keep::{restore, verify};
+pub use picture::ShownPicture;
+pub use picture_files::make_photos;
+pub use typescript::contract_file;
+pub use worker::photo_worker_main;

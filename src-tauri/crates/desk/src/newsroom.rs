@@ -1,0 +1,177 @@
+//! Start and settings: what the window needs first, and what a person has chosen.
+
+use std::path::PathBuf;
+
+use crate::{
+    contract::{
+        Done, ExportFolder, LastPlace, LinkOpen, Newsroom, Nothing, Recovered, Refusal,
+        RefusalCode, Settings, SettingsChange,
+    },
+    desk::{Desk, internal},
+    sample,
+};
+
+const SETTINGS: &str = "settings";
+const SAMPLE: &str = "sample";
+const EXPORT_FOLDER: &str = "export_folder";
+const LAST_PLACE: &str = "last_place";
+
+impl Desk {
+    pub(crate) async fn open_newsroom(&self, _ask: Nothing) -> Result<Newsroom, Refusal> {
+        let settings = self.settings().await?;
+        let report = &self.room.opened;
+        let recovered = (!report.notes.is_empty()).then(|| Recovered {
+            stopped: report.last_alive.clone().unwrap_or_default(),
+            saved: report.last_saved.clone(),
+            notes: report.notes.clone(),
+        });
+        let last_backup = self.at_store(store::Newsroom::backups).await?;
+        Ok(Newsroom {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            folder: self.room.folder.display().to_string(),
+            settings,
+            last: self.last_place().await?,
+            recovered,
+            sample: self.sample_id().await?.map(|id| id.to_string()),
+            last_backup: last_backup.first().map(|backup| backup.made.clone()),
+            read_only: report.read_only,
+        })
+    }
+
+    pub(crate) async fn save_settings(&self, change: SettingsChange) -> Result<Settings, Refusal> {
+        let mut settings = self.settings().await?;
+        let text =
+            |text: String| vietnamese::nfc(text.trim()).chars().take(120).collect::<String>();
+        if let Some(byline) = change.byline {
+            settings.byline = text(byline);
+        }
+        if let Some(ward) = change.ward {
+            settings.ward = text(ward);
+        }
+        if let Some(sections) = change.sections {
+            let named = sections.into_iter().map(text).filter(|section| !section.is_empty());
+            settings.sections = named.take(60).collect();
+        }
+        settings.role = change.role.unwrap_or(settings.role);
+        settings.theme = change.theme.unwrap_or(settings.theme);
+        settings.language = change.language.unwrap_or(settings.language);
+        settings.headline_words =
+            change.headline_words.unwrap_or(settings.headline_words).clamp(5, 60);
+        settings.lead_words = change.lead_words.unwrap_or(settings.lead_words).clamp(10, 200);
+        settings.page_size = change.page_size.unwrap_or(settings.page_size).clamp(14, 28);
+        settings.export_formats = change.export_formats.unwrap_or(settings.export_formats);
+        settings.hints_done = change.hints_done.unwrap_or(settings.hints_done);
+        let value = serde_json::to_value(&settings).map_err(|fault| internal(&fault))?;
+        self.at_store(move |store| store.put_setting(SETTINGS, &value)).await?;
+        Ok(settings)
+    }
+
+    /// Settings as they stand; defaults where nothing was chosen yet.
+    pub(crate) async fn settings(&self) -> Result<Settings, Refusal> {
+        let kept = self.at_store(|store| store.setting(SETTINGS)).await?;
+        let mut settings: Settings =
+            kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        settings.export_folder = self.export_folder().await?.display().to_string();
+        Ok(settings)
+    }
+
+    /// The person's byline: who signs new drafts, revisions and steps.
+    pub(crate) async fn byline(&self) -> Result<String, Refusal> {
+        Ok(self.settings().await?.byline)
+    }
+
+    pub(crate) async fn open_link(&self, ask: LinkOpen) -> Result<Done, Refusal> {
+        let refused = || Refusal::new(RefusalCode::AddressRefused);
+        let link = article::Link::parse(&ask.address).map_err(|_| refused())?;
+        let lower = link.as_str().to_ascii_lowercase();
+        if !lower.starts_with("https://") && !lower.starts_with("mailto:") {
+            return Err(refused());
+        }
+        let host = std::sync::Arc::clone(&self.room.host);
+        self.aside(move || host.open_address(link.as_str()).map_err(|fault| internal(&fault)))
+            .await?;
+        Ok(Done {})
+    }
+
+    /// The folder that exports go to: chosen by the person, else the host's.
+    pub(crate) async fn export_folder(&self) -> Result<PathBuf, Refusal> {
+        let chosen = self.at_store(|store| store.setting(EXPORT_FOLDER)).await?;
+        let chosen = chosen.and_then(|value| value.as_str().map(PathBuf::from));
+        Ok(chosen.unwrap_or_else(|| self.room.host.export_folder()))
+    }
+
+    pub(crate) async fn choose_export_folder(
+        &self,
+        _ask: Nothing,
+    ) -> Result<ExportFolder, Refusal> {
+        let start = self.export_folder().await?;
+        let host = std::sync::Arc::clone(&self.room.host);
+        let shown = start.clone();
+        let chosen = self.aside(move || Ok(host.choose_folder(&shown))).await?;
+        if let Some(folder) = &chosen {
+            let value = serde_json::Value::from(folder.display().to_string());
+            self.at_store(move |store| store.put_setting(EXPORT_FOLDER, &value)).await?;
+        }
+        Ok(ExportFolder { folder: chosen.unwrap_or(start).display().to_string() })
+    }
+
+    /// The article that was open last, if it still lies on the desk.
+    pub(crate) async fn last_place(&self) -> Result<Option<LastPlace>, Refusal> {
+        let kept = self.at_store(|store| store.setting(LAST_PLACE)).await?;
+        let place: Option<LastPlace> = kept.and_then(|value| serde_json::from_value(value).ok());
+        let Some(place) = place else { return Ok(None) };
+        let Ok(id) = article::ArticleId::parse(&place.article) else { return Ok(None) };
+        let there =
+            self.at_store(move |store| Ok(store.load(&id).is_ok_and(|a| a.trashed.is_none())));
+        Ok(there.await?.then_some(place))
+    }
+
+    /// Remembers where the person is; none when they are at the list.
+    pub(crate) async fn put_last_place(&self, place: Option<LastPlace>) -> Result<(), Refusal> {
+        let value = serde_json::to_value(place).map_err(|fault| internal(&fault))?;
+        self.at_store(move |store| store.put_setting(LAST_PLACE, &value)).await
+    }
+
+    /// The sample's id while it is not in the trash.
+    pub(crate) async fn sample_id(&self) -> Result<Option<article::ArticleId>, Refusal> {
+        let kept = self.at_store(|store| store.setting(SAMPLE)).await?;
+        let id = kept.and_then(|value| article::ArticleId::parse(value.as_str()?).ok());
+        let Some(id) = id else { return Ok(None) };
+        let there = {
+            let id = id.clone();
+            self.at_store(move |store| Ok(store.load(&id).is_ok_and(|a| a.trashed.is_none())))
+                .await?
+        };
+        Ok(there.then_some(id))
+    }
+
+    /// Lays the sample article on a new newsroom's desk, once in the newsroom's life.
+    pub(crate) async fn found_sample(&self) -> Result<(), Refusal> {
+        if self.room.opened.read_only
+            || self.at_store(|store| store.setting(SAMPLE)).await?.is_some()
+        {
+            return Ok(());
+        }
+        let (id, now) = (Self::new_id()?, self.now());
+        let mut photos = std::collections::HashMap::new();
+        for (name, file, bytes) in sample::PHOTOS {
+            let probe = photo::probe(bytes).map_err(|fault| internal(&fault))?;
+            let row = crate::picture::photo_row(file, &probe, &now);
+            let photo = self.at_store(move |store| store.put_original(bytes, &row)).await?;
+            photos.insert(name, photo);
+        }
+        let Some(sample) = sample::sample(|name| photos.get(name).cloned()) else { return Ok(()) };
+        let article = article::Article {
+            section: sample.section,
+            published: sample.published,
+            keywords: sample.keywords,
+            ..article::Article::draft(id.clone(), sample.document)
+        };
+        let value = serde_json::Value::from(id.as_str());
+        self.at_store(move |store| {
+            store.create(&article, "", "created", &now)?;
+            store.put_setting(SAMPLE, &value)
+        })
+        .await
+    }
+}

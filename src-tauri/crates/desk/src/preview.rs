@@ -1,0 +1,72 @@
+//! The preview: the HTML exporter's own page, with photos by the scheme `photo`.
+
+use article::{Article, Document};
+use export::{PhotoSource, Site, Story, StoryPhoto};
+
+use crate::{
+    contract::{Preview, PreviewAsk, Refusal, RefusalCode},
+    desk::{Desk, article_id},
+    views,
+};
+
+/// Where the window finds a photo's web size: the scheme answers at this address on Linux and macOS.
+#[cfg(not(windows))]
+const PHOTOS: &str = "photo://localhost/web/";
+/// The web view of Windows knows custom schemes by this address.
+#[cfg(windows)]
+const PHOTOS: &str = "http://photo.localhost/web/";
+
+/// Longest side of the web size in pixels.
+const WEB: u32 = 1600;
+
+impl Desk {
+    /// The page that an export would write, of the text as the window holds it now. Nothing is saved.
+    pub(crate) async fn preview_article(&self, ask: PreviewAsk) -> Result<Preview, Refusal> {
+        let id = article_id(&ask.id)?;
+        let document = Document::from_json(&ask.body)
+            .map_err(|fault| Refusal::new(RefusalCode::BodyUnreadable).with("what", fault))?;
+        let wanted = id.clone();
+        let stage = self.at_store(move |store| store.stage_of(&wanted)).await?;
+        let mut article = Article { stage, ..Article::draft(id, document) };
+        views::put_fields(&mut article, &ask.fields)?;
+        let used = article.document.photos();
+        let photos = self
+            .at_store(move |store| {
+                let rows = used.into_iter().filter_map(|photo| store.photo(&photo).ok());
+                Ok(rows.map(|row| shown(&row)).collect::<Vec<_>>())
+            })
+            .await?;
+        let site = Site { ward: self.settings().await?.ward };
+        let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
+        let words = views::words(&article.document);
+        self.aside(move || {
+            let story = Story { article: &article, photos: &photos, site };
+            let html = export::page(&story, PhotoSource::Address(&base));
+            Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words) })
+        })
+        .await
+    }
+}
+
+/// A photo with the size of its web derivative; the page names it, the window fetches it.
+fn shown(row: &store::PhotoRow) -> StoryPhoto {
+    let (width, height) = (row.original.width, row.original.height);
+    let long = width.max(height).max(1);
+    let scaled = |side: u32| {
+        if long <= WEB {
+            side
+        } else {
+            u32::try_from(
+                (u64::from(side) * u64::from(WEB) + u64::from(long) / 2) / u64::from(long),
+            )
+            .unwrap_or(side)
+            .max(1)
+        }
+    };
+    StoryPhoto {
+        photo: row.id.clone(),
+        jpeg: Vec::new(),
+        width: scaled(width),
+        height: scaled(height),
+    }
+}

@@ -1,0 +1,265 @@
+//! Sending out: what an export would be, writing it, proving it, showing it.
+
+use std::{
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use article::Article;
+use export::{FORMATS, Format, Site, Story, StoryPhoto, prove};
+use photo::Words;
+
+use crate::{
+    contract::{
+        ArticleAsk, ClipboardText, Done, ExportAsk, ExportPlan, ExportShow, Exported, ExportedFile,
+        FormatRow, Refusal, RefusalCode, StageName,
+    },
+    desk::{Desk, article_id, internal},
+    files, views,
+};
+
+/// Bytes of a page without its photos, to guess an export's size.
+const PAGE: u64 = 12_000;
+/// Longest name of an export's folder and files, in characters.
+const LONGEST_NAME: usize = 60;
+
+/// An article with its photos made ready.
+struct Ready {
+    article: Article,
+    photos: Vec<StoryPhoto>,
+    site: Site,
+}
+
+impl Ready {
+    fn story(&self) -> Story<'_> {
+        Story { article: &self.article, photos: &self.photos, site: self.site.clone() }
+    }
+}
+
+impl Desk {
+    pub(crate) async fn plan_export(&self, ask: ArticleAsk) -> Result<ExportPlan, Refusal> {
+        let view = self.view(&article_id(&ask.id)?).await?;
+        let article = self.article(&ask.id).await?;
+        let settings = self.settings().await?;
+        let used = article.document.photos();
+        let rows = self.at_store(move |store| {
+            used.iter().map(|photo| store.photo(photo)).collect::<Result<Vec<_>, _>>()
+        });
+        let rows = rows.await?;
+        let web: u64 = rows.iter().map(|row| row.web_bytes).sum();
+        let formats = FORMATS.iter().map(|format| FormatRow {
+            format: format.name.to_owned(),
+            extension: format.extension.to_owned(),
+            chosen: settings.export_formats.iter().any(|name| name == format.name),
+            kilobytes: views::kilobytes(guess(format.name, web)),
+        });
+        let figures = article.document.figures();
+        let approval = view.steps.iter().find(|step| step.to == StageName::Approved);
+        let approved = approval.filter(|_| {
+            matches!(view.stage, StageName::Approved | StageName::Exported | StageName::Posted)
+        });
+        Ok(ExportPlan {
+            formats: formats.collect(),
+            readiness: view.readiness,
+            without_credit: (1..)
+                .zip(figures.iter().filter(|figure| figure.photo.is_some()))
+                .filter(|(_, figure)| figure.credit.trim().is_empty())
+                .map(|(n, _)| n)
+                .collect(),
+            approved: approved.is_some() && !view.changed_after_approval,
+            approved_by: approved.map(|step| step.who.clone()),
+            approved_at: approved.map(|step| step.at.clone()),
+            photos: rows.iter().map(|row| row.id.to_string()).collect(),
+            positions_removed: u32::try_from(
+                rows.iter().filter(|row| row.original.has_position).count(),
+            )
+            .unwrap_or(u32::MAX),
+            folder: settings.export_folder,
+        })
+    }
+
+    /// Writes the formats into a folder of their own, reads each back and answers what was found again.
+    pub(crate) async fn run_export(&self, ask: ExportAsk) -> Result<Exported, Refusal> {
+        let formats = ask.formats.iter().map(|name| format(name)).collect::<Result<Vec<_>, _>>()?;
+        if formats.is_empty() {
+            return Err(views::bad("no format was chosen"));
+        }
+        let ready = Arc::new(self.ready(&ask.id).await?);
+        let base = self.export_folder().await?;
+        let name = name_of(&ready.article, &self.now());
+        let folder = files::free_name(&base, &name);
+        let (kept, target) = (Arc::clone(&ready), folder.clone());
+        let written = self.aside(move || {
+            let one = |format: &&'static Format| {
+                let path = target.join(file_name(&kept.article, format));
+                write(format, &kept.story(), &path)
+            };
+            formats.iter().map(one).collect::<Result<Vec<_>, _>>()
+        });
+        let written = written.await?;
+        self.remember_export(&ready.article).await?;
+        let export = uuid::Uuid::now_v7().hyphenated().to_string();
+        let mut exports =
+            self.room.exports.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        exports.insert(export.clone(), folder.clone());
+        Ok(Exported { export, folder: folder.display().to_string(), files: written })
+    }
+
+    /// Writes one format to `path` (a folder for formats that are folders). Fails with `unknown_format`,
+    /// `article_not_found`, `target_…`; then what stood at `path` is untouched.
+    pub async fn export_to(
+        &self,
+        id: &str,
+        name: &str,
+        path: &Path,
+    ) -> Result<ExportedFile, Refusal> {
+        let format = format(name)?;
+        let ready = Arc::new(self.ready(id).await?);
+        let (kept, path) = (Arc::clone(&ready), path.to_owned());
+        let written = self.aside(move || write(format, &kept.story(), &path)).await?;
+        self.remember_export(&ready.article).await?;
+        Ok(written)
+    }
+
+    pub(crate) async fn show_export(&self, ask: ExportShow) -> Result<Done, Refusal> {
+        let known = {
+            let exports =
+                self.room.exports.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+            exports.get(&ask.export).cloned()
+        };
+        let folder = known.ok_or_else(|| views::bad("no such export"))?;
+        let host = Arc::clone(&self.room.host);
+        self.aside(move || {
+            host.show_in_folder(&folder).map_err(|fault| {
+                Refusal::new(RefusalCode::FileUnreadable)
+                    .with("name", folder.display())
+                    .with("what", fault)
+            })
+        })
+        .await?;
+        Ok(Done {})
+    }
+
+    pub(crate) async fn clipboard_text(&self, ask: ArticleAsk) -> Result<ClipboardText, Refusal> {
+        let article = self.article(&ask.id).await?;
+        let story = Story { article: &article, photos: &[], site: Site::default() };
+        Ok(ClipboardText {
+            html: export::clipboard_html(&story),
+            plain: export::plain_text(&story),
+        })
+    }
+
+    async fn article(&self, id: &str) -> Result<Article, Refusal> {
+        let id = article_id(id)?;
+        Ok(self.at_store(move |store| store.load(&id)).await?.article)
+    }
+
+    /// The article with every photo of its text in its export size, with its words and nothing else inside.
+    async fn ready(&self, id: &str) -> Result<Ready, Refusal> {
+        let article = self.article(id).await?;
+        let site = Site { ward: self.settings().await?.ward };
+        let mut photos = Vec::new();
+        for photo in article.document.photos() {
+            let wanted = photo.clone();
+            let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
+            let mut output = crate::picture::plain("web").ok_or_else(|| internal(&"no preset"))?;
+            output.words = words_of(&article, &photo);
+            let rendered = self.render(vec![output], &original).await?;
+            let made =
+                rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
+            photos.push(StoryPhoto {
+                photo,
+                jpeg: made.bytes,
+                width: made.width,
+                height: made.height,
+            });
+        }
+        Ok(Ready { article, photos, site })
+    }
+
+    /// An export is a moment worth keeping: a revision, and the stage of an approved article.
+    async fn remember_export(&self, article: &Article) -> Result<(), Refusal> {
+        let (id, who, now) = (article.id.clone(), self.byline().await?, self.now());
+        self.at_store(move |store| store.cut_revision(&id, &who, "export", "", &now)).await?;
+        self.mark_exported(&article.id).await
+    }
+}
+
+fn format(name: &str) -> Result<&'static Format, Refusal> {
+    export::format(name).ok_or_else(|| Refusal::new(RefusalCode::UnknownFormat).with("name", name))
+}
+
+/// Words that travel inside the picture's own metadata.
+fn words_of(article: &Article, photo: &article::PhotoRef) -> Words {
+    let figures = article.document.figures();
+    let Some(figure) = figures.iter().find(|figure| figure.photo.as_ref() == Some(photo)) else {
+        return Words::default();
+    };
+    let filled = |text: String| (!text.trim().is_empty()).then_some(text);
+    Words {
+        caption: filled(article::plain(&figure.caption)),
+        credit: filled(figure.credit.clone()),
+        copyright: None,
+        date: None,
+    }
+}
+
+fn guess(format: &str, web: u64) -> u64 {
+    match format {
+        "html" => PAGE + web * 4 / 3,
+        "txt" => PAGE / 2,
+        _ => PAGE + web,
+    }
+}
+
+/// `2025-10-03_tit-khong-dau`: the day of publication, or today.
+fn name_of(article: &Article, now: &str) -> String {
+    let published = article.published.map(article::LocalTime::iso);
+    let day = published.as_deref().unwrap_or(now).get(..10).unwrap_or_default().to_owned();
+    format!("{day}_{}", slug(article))
+}
+
+fn file_name(article: &Article, format: &Format) -> PathBuf {
+    let slug = slug(article);
+    match format.extension {
+        "" => PathBuf::from(format!("{slug}-{}", format.name)),
+        extension => PathBuf::from(format!("{slug}.{extension}")),
+    }
+}
+
+fn slug(article: &Article) -> String {
+    let headline = article::plain(&article.document.headline);
+    let slug = vietnamese::slug(&headline, LONGEST_NAME);
+    if slug.is_empty() { "bai-chua-co-tit".to_owned() } else { slug }
+}
+
+/// Writes `story` to `path`, reads it back from the disk and proves it.
+fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile, Refusal> {
+    let exported = (format.write)(story).map_err(|fault| internal(&fault))?;
+    let read_back = match &exported {
+        export::Exported::Bytes(bytes) => {
+            files::write_whole(path, bytes)?;
+            export::Exported::Bytes(files::read_whole(path, u64::MAX)?)
+        }
+        export::Exported::Files(parts) => {
+            let mut back = Vec::with_capacity(parts.len());
+            for file in parts {
+                let place = path.join(&file.name);
+                files::write_whole(&place, &file.bytes)?;
+                let bytes = files::read_whole(&place, u64::MAX)?;
+                back.push(export::File { name: file.name.clone(), bytes });
+            }
+            export::Exported::Files(back)
+        }
+    };
+    let proof = prove(format.name, &read_back, story);
+    Ok(ExportedFile {
+        format: format.name.to_owned(),
+        name: files::name_of(path),
+        kilobytes: views::kilobytes(read_back.size()),
+        words: proof.words,
+        words_found: proof.words_found,
+        photos: proof.photos,
+        photos_found: proof.photos_found,
+    })
+}

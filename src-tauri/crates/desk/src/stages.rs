@@ -1,0 +1,60 @@
+//! Moving an article from desk to desk: who may go where, what must be there first, what is remembered.
+
+use article::{Readiness, Stage};
+
+use crate::{
+    contract::{ArticleStep, ArticleView, Refusal, RefusalCode},
+    desk::{Desk, article_id},
+    views,
+};
+
+impl Desk {
+    /// Moves an article to another stage and keeps who, when, the note and the hash of the text. Fails with
+    /// `step_not_allowed`, or with `facts_missing` and the missing facts; then nothing has changed.
+    pub(crate) async fn step_article(&self, ask: ArticleStep) -> Result<ArticleView, Refusal> {
+        let id = article_id(&ask.id)?;
+        let (to, note) = (views::stage(ask.to), note(&ask.note)?);
+        let (who, now) = (self.byline().await?, self.now());
+        let article = {
+            let id = id.clone();
+            self.at_store(move |store| store.load(&id)).await?.article
+        };
+        let Some(step) = article.stage.step(to) else {
+            return Err(Refusal::new(RefusalCode::StepNotAllowed)
+                .with("from", article.stage.name())
+                .with("to", to.name()));
+        };
+        let readiness = Readiness::of(&article);
+        if step.needs_facts() && !readiness.is_ready() {
+            let missing: Vec<_> = readiness.missing.iter().map(|fact| fact.name()).collect();
+            return Err(Refusal::new(RefusalCode::FactsMissing).with("facts", missing.join(", ")));
+        }
+        {
+            let id = id.clone();
+            self.at_store(move |store| store.set_stage(&id, step, &who, &note, &now)).await?;
+        }
+        self.view(&id).await
+    }
+
+    /// After an export, an approved article counts as exported; every other stage stays.
+    pub(crate) async fn mark_exported(&self, id: &article::ArticleId) -> Result<(), Refusal> {
+        let (id, now) = (id.clone(), self.now());
+        let who = self.byline().await?;
+        self.at_store(move |store| {
+            let stage = store.load(&id)?.article.stage;
+            match (stage, stage.step(Stage::Exported)) {
+                (Stage::Approved, Some(step)) => store.set_stage(&id, step, &who, "", &now),
+                _ => Ok(()),
+            }
+        })
+        .await
+    }
+}
+
+fn note(text: &str) -> Result<String, Refusal> {
+    let text = vietnamese::nfc(text.trim());
+    if text.chars().count() > 2000 {
+        return Err(views::bad("the note is longer than 2000 characters"));
+    }
+    Ok(text)
+}

@@ -1,0 +1,93 @@
+//! Taking text in: a file becomes an article, durable before it is answered. And an article as plain words.
+
+use std::path::PathBuf;
+
+use article::{Article, plain};
+
+use crate::{
+    contract::{ArticleText, BlockText, Imported, ImportedArticle, Nothing, Refusal, RefusedFile},
+    desk::{Desk, article_id},
+    files, views,
+};
+
+impl Desk {
+    pub(crate) async fn import_chosen(&self, _ask: Nothing) -> Result<Imported, Refusal> {
+        let host = std::sync::Arc::clone(&self.room.host);
+        let chosen = self.aside(move || Ok(host.choose_text_files())).await?;
+        self.import_files(&chosen).await
+    }
+
+    /// Makes an article of every file. A file that is refused hinders no other. Each article is durable before this
+    /// answers. Fails only when the newsroom itself cannot be written.
+    pub async fn import_files(&self, paths: &[PathBuf]) -> Result<Imported, Refusal> {
+        let mut imported = Imported { articles: Vec::new(), refused: Vec::new() };
+        let byline = self.byline().await?;
+        for path in paths {
+            let (file, signed) = (path.clone(), byline.clone());
+            let read = self.aside(move || {
+                let bytes = files::read_whole(&file, intake::MAX_BYTES)?;
+                Ok(intake::open_file(&files::name_of(&file), &bytes, &signed)?)
+            });
+            let name = files::name_of(path);
+            match read.await {
+                Ok(taken) => imported.articles.push(self.lay_on_desk(taken, &byline).await?),
+                Err(refusal) => {
+                    let refusal = refusal.with("name", &name);
+                    imported.refused.push(RefusedFile { name, refusal });
+                }
+            }
+        }
+        Ok(imported)
+    }
+
+    async fn lay_on_desk(
+        &self,
+        taken: intake::Intake,
+        byline: &str,
+    ) -> Result<ImportedArticle, Refusal> {
+        let article = Article {
+            section: taken.draft.section,
+            published: taken.draft.published,
+            ..Article::draft(Self::new_id()?, taken.draft.document)
+        };
+        let answer = ImportedArticle {
+            id: article.id.to_string(),
+            headline: plain(&article.document.headline),
+            words: views::words(&article.document),
+            photos: u32::try_from(article.document.photos().len()).unwrap_or(u32::MAX),
+            findings: taken.findings.into_iter().map(str::to_owned).collect(),
+        };
+        let (who, now) = (byline.to_owned(), self.now());
+        self.at_store(move |store| store.create(&article, &who, "import", &now)).await?;
+        Ok(answer)
+    }
+
+    /// An article as words, block by block. Fails with `article_not_found`.
+    pub async fn show_article(&self, id: &str) -> Result<ArticleText, Refusal> {
+        let id = article_id(id)?;
+        let article = self.at_store(move |store| store.load(&id)).await?.article;
+        let document = &article.document;
+        let blocks = document.blocks.iter().map(|block| BlockText {
+            id: block.id.as_str().to_owned(),
+            kind: block.kind_name().to_owned(),
+            text: block.text(),
+            photos: block
+                .figures()
+                .iter()
+                .filter_map(|f| f.photo.as_ref())
+                .map(ToString::to_string)
+                .collect(),
+        });
+        Ok(ArticleText {
+            id: article.id.to_string(),
+            stage: views::stage_name(article.stage),
+            headline: plain(&document.headline),
+            lead: plain(&document.sapo),
+            byline: plain(&document.byline),
+            published: article.published.map(article::LocalTime::iso),
+            blocks: blocks.collect(),
+            section: article.section,
+            keywords: article.keywords,
+        })
+    }
+}

@@ -1,0 +1,120 @@
+//! The rooms' nouns as the contract shows them, and back.
+
+use article::{Article, Fact, Genre, LocalTime, PhotoRef, Readiness, Stage};
+
+use crate::contract::{
+    ArticleFields, FactName, FactView, GenreName, ReadinessView, Refusal, RefusalCode, StageName,
+};
+
+/// A stage's name on the contract.
+pub(crate) fn stage_name(stage: Stage) -> StageName {
+    match stage {
+        Stage::Draft => StageName::Draft,
+        Stage::Submitted => StageName::Submitted,
+        Stage::Returned => StageName::Returned,
+        Stage::Approved => StageName::Approved,
+        Stage::Exported => StageName::Exported,
+        Stage::Posted => StageName::Posted,
+    }
+}
+
+/// The stage of a name on the contract.
+pub(crate) fn stage(name: StageName) -> Stage {
+    match name {
+        StageName::Draft => Stage::Draft,
+        StageName::Submitted => Stage::Submitted,
+        StageName::Returned => Stage::Returned,
+        StageName::Approved => Stage::Approved,
+        StageName::Exported => Stage::Exported,
+        StageName::Posted => Stage::Posted,
+    }
+}
+
+fn genre_name(genre: Genre) -> GenreName {
+    match genre {
+        Genre::News => GenreName::News,
+        Genre::Feature => GenreName::Feature,
+        Genre::PhotoStory => GenreName::PhotoStory,
+        Genre::Notice => GenreName::Notice,
+        Genre::Interview => GenreName::Interview,
+    }
+}
+
+fn genre(name: GenreName) -> Genre {
+    match name {
+        GenreName::News => Genre::News,
+        GenreName::Feature => Genre::Feature,
+        GenreName::PhotoStory => Genre::PhotoStory,
+        GenreName::Notice => Genre::Notice,
+        GenreName::Interview => Genre::Interview,
+    }
+}
+
+/// What is said about an article outside its document.
+pub(crate) fn fields(article: &Article) -> ArticleFields {
+    ArticleFields {
+        section: article.section.clone(),
+        genre: Some(genre_name(article.genre)),
+        published: article.published.map(LocalTime::iso),
+        keywords: article.keywords.clone(),
+        featured: article.featured.as_ref().map(|photo| photo.as_str().to_owned()),
+    }
+}
+
+/// Puts the window's fields into `article`. Fails with `bad_ask` for a date or a photo that is none,
+/// and above 200 characters a field or 50 keywords.
+pub(crate) fn put_fields(article: &mut Article, fields: &ArticleFields) -> Result<(), Refusal> {
+    let short = |text: &str| {
+        let text = vietnamese::nfc(text.trim());
+        if text.chars().count() <= 200 { Ok(text) } else { Err(bad("a field is too long")) }
+    };
+    article.section = short(&fields.section)?;
+    article.genre = fields.genre.map(genre).unwrap_or_default();
+    article.published = match fields.published.as_deref() {
+        None | Some("") => None,
+        Some(text) => Some(LocalTime::parse_iso(text).map_err(|fault| bad(&fault.to_string()))?),
+    };
+    if fields.keywords.len() > 50 {
+        return Err(bad("too many keywords"));
+    }
+    article.keywords = fields.keywords.iter().map(|word| short(word)).collect::<Result<_, _>>()?;
+    article.featured = match fields.featured.as_deref() {
+        None | Some("") => None,
+        Some(text) => Some(PhotoRef::parse(text).map_err(|fault| bad(&fault.to_string()))?),
+    };
+    Ok(())
+}
+
+/// Facts there and missing.
+pub(crate) fn readiness(article: &Article) -> ReadinessView {
+    let readiness = Readiness::of(article);
+    let view = |facts: &[Fact]| facts.iter().map(|fact| fact_view(*fact)).collect();
+    ReadinessView { present: view(&readiness.present), missing: view(&readiness.missing) }
+}
+
+fn fact_view(fact: Fact) -> FactView {
+    let name = match fact {
+        Fact::Headline => FactName::Headline,
+        Fact::Sapo => FactName::Lead,
+        Fact::Body => FactName::Body,
+        Fact::Section => FactName::Section,
+        Fact::Byline => FactName::Byline,
+        Fact::Caption(_) => FactName::Caption,
+        Fact::Photo(_) => FactName::Photo,
+    };
+    FactView { fact: name, photo: fact.photo_number() }
+}
+
+/// Words in all fields of a document, captions included.
+pub(crate) fn words(document: &article::Document) -> u32 {
+    document.passages().iter().map(|passage| vietnamese::count_words(&passage.text)).sum()
+}
+
+/// Kilobytes (1,000 bytes), rounded up.
+pub(crate) fn kilobytes(bytes: u64) -> u32 {
+    u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX)
+}
+
+pub(crate) fn bad(what: &str) -> Refusal {
+    Refusal::new(RefusalCode::BadAsk).with("what", what)
+}

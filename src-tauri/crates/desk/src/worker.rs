@@ -1,0 +1,170 @@
+//! The photo worker's process: started from this very program, watched, and ended when it takes too long.
+//! Foreign bytes are decoded there and nowhere else; a decoder that dies takes no draft with it.
+
+use std::{
+    io::{self, BufReader, BufWriter},
+    process::{Child, ChildStdin, ChildStdout, ExitCode, Stdio},
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
+
+use photo::worker::{Answer, Deed};
+use tokio::sync::{Semaphore, watch};
+
+use crate::{
+    contract::{Refusal, RefusalCode},
+    host::Host,
+};
+
+/// Longest time for one photo.
+const DEADLINE: Duration = Duration::from_secs(20);
+/// Workers at a time: one a core of the reference laptop.
+const WORKERS: usize = 2;
+/// Most memory a worker may write to, in bytes.
+#[cfg(target_os = "linux")]
+const MEMORY: u64 = 512 * 1024 * 1024;
+
+/// The newsroom's photo workers.
+pub(crate) struct Workers {
+    host: Arc<dyn Host>,
+    places: Semaphore,
+    idle: Mutex<Vec<Worker>>,
+    stop: watch::Sender<u32>,
+}
+
+/// One process and its two pipes.
+struct Worker {
+    child: Child,
+    pipes: Pipes,
+}
+
+struct Pipes {
+    input: BufWriter<ChildStdin>,
+    output: BufReader<ChildStdout>,
+}
+
+impl Workers {
+    /// No process yet; the first photo starts one.
+    pub(crate) fn new(host: Arc<dyn Host>) -> Self {
+        Self {
+            host,
+            places: Semaphore::new(WORKERS),
+            idle: Mutex::default(),
+            stop: watch::Sender::new(0),
+        }
+    }
+
+    /// Ends the photos being made ready and those waiting. Finished ones stay finished.
+    pub(crate) fn cancel(&self) {
+        self.stop.send_modify(|turn| *turn = turn.wrapping_add(1));
+    }
+
+    /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s, `picture_worker_lost` when the
+    /// process died, `cancelled`; in these cases the process is ended and the next photo gets a fresh one.
+    pub(crate) async fn answer(&self, deed: Deed, bytes: Arc<Vec<u8>>) -> Result<Answer, Refusal> {
+        let mut stop = self.stop.subscribe();
+        let place = tokio::select! {
+            place = self.places.acquire() => place,
+            _ = stop.changed() => return Err(Refusal::new(RefusalCode::Cancelled)),
+        };
+        let _place = place.map_err(|_| Refusal::new(RefusalCode::Internal))?;
+        let Worker { mut child, mut pipes } = self.take().map_err(|fault| lost(&fault))?;
+        let talk = tokio::task::spawn_blocking(move || {
+            let answer = pipes.converse(&deed, &bytes);
+            (pipes, answer)
+        });
+        let finished = tokio::select! {
+            talked = tokio::time::timeout(DEADLINE, talk) => match talked {
+                Ok(Ok((pipes, Ok(answer)))) => Ok((pipes, answer)),
+                Ok(Ok((_, Err(fault)))) => Err(lost(&fault)),
+                Ok(Err(fault)) => Err(Refusal::new(RefusalCode::Internal).with("what", fault)),
+                Err(_) => Err(Refusal::new(RefusalCode::PictureTooSlow)),
+            },
+            _ = stop.changed() => Err(Refusal::new(RefusalCode::Cancelled)),
+        };
+        match finished {
+            Ok((pipes, answer)) => {
+                let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+                idle.push(Worker { child, pipes });
+                Ok(answer)
+            }
+            Err(refusal) => {
+                end(&mut child);
+                Err(refusal)
+            }
+        }
+    }
+
+    fn take(&self) -> io::Result<Worker> {
+        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
+        match waiting {
+            Some(worker) => Ok(worker),
+            None => Worker::start(&*self.host),
+        }
+    }
+}
+
+impl Drop for Workers {
+    fn drop(&mut self) {
+        let idle = self.idle.get_mut().unwrap_or_else(PoisonError::into_inner);
+        for worker in idle {
+            end(&mut worker.child);
+        }
+    }
+}
+
+impl Worker {
+    fn start(host: &dyn Host) -> io::Result<Self> {
+        let mut child = host
+            .photo_worker()?
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()?;
+        let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
+            end(&mut child);
+            return Err(io::ErrorKind::BrokenPipe.into());
+        };
+        let pipes = Pipes { input: BufWriter::new(input), output: BufReader::new(output) };
+        Ok(Self { child, pipes })
+    }
+}
+
+impl Pipes {
+    fn converse(&mut self, deed: &Deed, bytes: &[u8]) -> io::Result<Answer> {
+        photo::worker::write_ask(&mut self.input, deed, bytes)?;
+        photo::worker::read_answer(&mut self.output)
+    }
+}
+
+/// Ends a worker and takes its exit status, so that no dead process is left in the system's table.
+fn end(child: &mut Child) {
+    let _ = child.kill();
+    let _ = child.wait();
+}
+
+fn lost(fault: &io::Error) -> Refusal {
+    Refusal::new(RefusalCode::PictureWorkerLost).with("what", fault)
+}
+
+/// The worker's whole life: limits first, then asks from standard input until it closes.
+pub fn photo_worker_main() -> ExitCode {
+    limit_memory();
+    match photo::worker::serve(io::stdin().lock(), io::stdout().lock()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(_) => ExitCode::FAILURE,
+    }
+}
+
+/// Linux counts private writable memory against this limit; reserved address space (the web view's
+/// libraries, when the window's program is the worker) does not count.
+#[cfg(target_os = "linux")]
+fn limit_memory() {
+    use rustix::process::{Resource, Rlimit, setrlimit};
+    let most = Rlimit { current: Some(MEMORY), maximum: Some(MEMORY) };
+    let _ = setrlimit(Resource::Data, most);
+}
+
+/// Elsewhere the pixel limits read from the header, and the deadline, are what holds a worker.
+#[cfg(not(target_os = "linux"))]
+fn limit_memory() {}

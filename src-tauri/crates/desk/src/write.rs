@@ -1,0 +1,170 @@
+//! Writing: the list, a new article, opening, saving while typing, leaving, the trash.
+
+use article::{Article, ArticleId, Document, Stage};
+
+use crate::{
+    contract::{
+        ArticleAsk, ArticleLeave, ArticleList, ArticleListAsk, ArticleRow, ArticleSave,
+        ArticleSaved, ArticleView, Done, LastPlace, LastSeen, ListOrder, Nothing, Refusal,
+        RefusalCode, StageCounts, StepRow,
+    },
+    desk::{Desk, article_id},
+    views,
+};
+
+/// Rows of the list unless told otherwise, and at the most.
+const ROWS: u32 = 200;
+const MOST_ROWS: u32 = 500;
+
+impl Desk {
+    pub(crate) async fn list_articles(&self, ask: ArticleListAsk) -> Result<ArticleList, Refusal> {
+        let filter = store::ListFilter {
+            stage: ask.stage.map(views::stage),
+            section: ask.section,
+            byline: ask.byline,
+            month: ask.month,
+            without_photo: ask.without_photo.unwrap_or_default(),
+            without_caption: ask.without_caption.unwrap_or_default(),
+            trash: ask.trash.unwrap_or_default(),
+            order: match ask.order.unwrap_or_default() {
+                ListOrder::Changed => store::ListOrder::Changed,
+                ListOrder::Headline => store::ListOrder::Headline,
+                ListOrder::Published => store::ListOrder::Published,
+            },
+            offset: ask.offset.unwrap_or_default(),
+            limit: ask.limit.unwrap_or(ROWS).min(MOST_ROWS),
+        };
+        let sample = self.sample_id().await?;
+        let (rows, counts) =
+            self.at_store(move |store| Ok((store.list(&filter)?, store.counts()?))).await?;
+        let articles = rows.rows.into_iter().map(|row| article_row(row, sample.as_ref())).collect();
+        Ok(ArticleList { articles, total: rows.total, counts: stage_counts(&counts) })
+    }
+
+    pub(crate) async fn new_article(&self, _ask: Nothing) -> Result<ArticleView, Refusal> {
+        let byline = self.byline().await?;
+        let article = Article::draft(Self::new_id()?, Document::blank(&byline));
+        let (id, now) = (article.id.clone(), self.now());
+        self.at_store(move |store| store.create(&article, &byline, "created", &now)).await?;
+        self.view(&id).await
+    }
+
+    pub(crate) async fn open_article(&self, ask: ArticleAsk) -> Result<ArticleView, Refusal> {
+        let view = self.view(&article_id(&ask.id)?).await?;
+        let seen = view.place.unwrap_or(LastSeen { caret: 0, scroll: 0 });
+        let place = LastPlace { article: ask.id, caret: seen.caret, scroll: seen.scroll };
+        self.put_last_place(Some(place)).await?;
+        Ok(view)
+    }
+
+    /// An article as the editor shows it.
+    pub(crate) async fn view(&self, id: &ArticleId) -> Result<ArticleView, Refusal> {
+        let wanted = id.clone();
+        let record = self.at_store(move |store| store.load(&wanted)).await?;
+        let sample = self.sample_id().await?;
+        let article = &record.article;
+        Ok(ArticleView {
+            id: article.id.to_string(),
+            stage: views::stage_name(article.stage),
+            next: article.stage.next().iter().map(|stage| views::stage_name(*stage)).collect(),
+            steps: record.steps.iter().map(step_row).collect(),
+            changed_after_approval: record.changed_after_approval,
+            fields: views::fields(article),
+            body: article.document.to_json(),
+            sequence: record.sequence,
+            saved: record.updated.clone(),
+            readiness: views::readiness(article),
+            place: record.place.map(|place| LastSeen { caret: place.caret, scroll: place.scroll }),
+            sample: sample.as_ref() == Some(id),
+        })
+    }
+
+    /// Durable when it answers. A text built on an older save than the last is refused with `newer_text`,
+    /// and kept as a revision of its own.
+    pub(crate) async fn save_article(&self, ask: ArticleSave) -> Result<ArticleSaved, Refusal> {
+        let id = article_id(&ask.id)?;
+        let document = Document::from_json(&ask.body)
+            .map_err(|fault| Refusal::new(RefusalCode::BodyUnreadable).with("what", fault))?;
+        let (who, now) = (self.byline().await?, self.now());
+        let fields = ask.fields;
+        let (sequence, caret) = (ask.sequence, ask.caret);
+        let stage = {
+            let id = id.clone();
+            self.at_store(move |store| store.stage_of(&id)).await?
+        };
+        let mut article = Article { stage, ..Article::draft(id, document) };
+        views::put_fields(&mut article, &fields)?;
+        let readiness = views::readiness(&article);
+        let saved = self
+            .at_store(move |store| store.save_working(&article, sequence, caret, &who, &now))
+            .await?;
+        Ok(ArticleSaved { sequence: saved.sequence, saved: saved.saved, readiness })
+    }
+
+    pub(crate) async fn leave_article(&self, ask: ArticleLeave) -> Result<Done, Refusal> {
+        let (id, caret, scroll) = (article_id(&ask.id)?, ask.caret, ask.scroll);
+        self.at_store(move |store| {
+            if store.discard_if_untouched(&id)? {
+                return Ok(());
+            }
+            store.put_place(&id, caret, scroll)
+        })
+        .await?;
+        self.put_last_place(None).await?;
+        Ok(Done {})
+    }
+
+    pub(crate) async fn trash_article(&self, ask: ArticleAsk) -> Result<Done, Refusal> {
+        let (id, now) = (article_id(&ask.id)?, self.now());
+        self.at_store(move |store| store.trash(&id, &now)).await?;
+        Ok(Done {})
+    }
+
+    pub(crate) async fn untrash_article(&self, ask: ArticleAsk) -> Result<Done, Refusal> {
+        let id = article_id(&ask.id)?;
+        self.at_store(move |store| store.untrash(&id)).await?;
+        Ok(Done {})
+    }
+}
+
+/// A stored row as the list shows it.
+pub(crate) fn article_row(row: store::ArticleRow, sample: Option<&ArticleId>) -> ArticleRow {
+    ArticleRow {
+        sample: sample == Some(&row.id),
+        id: row.id.to_string(),
+        headline: row.headline,
+        stage: views::stage_name(row.stage),
+        section: row.section,
+        byline: row.byline,
+        updated: row.updated,
+        staged: row.staged,
+        photos: row.photos,
+        photos_without_caption: row.photos_without_caption,
+        thumbnail: row.thumbnail.map(|photo| photo.to_string()),
+        note: row.note,
+        trashed: row.trashed,
+    }
+}
+
+fn step_row(step: &store::StageRow) -> StepRow {
+    StepRow {
+        from: views::stage_name(step.from),
+        to: views::stage_name(step.to),
+        who: step.who.clone(),
+        at: step.at.clone(),
+        note: step.note.clone(),
+    }
+}
+
+fn stage_counts(counts: &store::Counts) -> StageCounts {
+    StageCounts {
+        all: counts.all,
+        draft: counts.of(Stage::Draft),
+        submitted: counts.of(Stage::Submitted),
+        returned: counts.of(Stage::Returned),
+        approved: counts.of(Stage::Approved),
+        exported: counts.of(Stage::Exported),
+        posted: counts.of(Stage::Posted),
+        trash: counts.trash,
+    }
+}

@@ -1,0 +1,81 @@
+/**
+ * The one door from the window to the desk, and the only file that imports Tauri.
+ * In the app a request goes through Tauri's single command; in a browser on the newsroom's own loopback
+ * server (tests, and nothing else) the same request goes by HTTP to the same desk.
+ */
+import { invoke, isTauri } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import type { Contract, PhotoAdd, PhotoRow, Refusal } from "./contract";
+
+export type * from "./contract";
+
+/** Sizes in which a photo can be shown: long side 1600, 800 or 320 pixels. */
+export type PhotoSize = "web" | "card" | "thumb";
+
+/** A request that the desk did not carry out. Pick words by `refusal.code`, never by text. */
+export class Refused extends Error {
+  constructor(readonly refusal: Refusal) {
+    super(refusal.code);
+    this.name = "Refused";
+  }
+}
+
+/** Asks the desk. Rejects with [Refused], and with nothing else. */
+export async function request<Name extends keyof Contract>(
+  name: Name,
+  ask: Contract[Name][0],
+): Promise<Contract[Name][1]> {
+  const words = JSON.stringify(ask);
+  const native = () => invoke("request", new TextEncoder().encode(words), { headers: { request: name } });
+  return (await answer(native, () => post(`/request/${name}`, words))) as Contract[Name][1];
+}
+
+/**
+ * Brings a photo into an article's tray. `bytes` travel outside the JSON.
+ * Answers when the original is durable and its derivatives are ready; rejects with [Refused].
+ */
+export async function addPhoto(ask: PhotoAdd, bytes: ArrayBuffer): Promise<PhotoRow> {
+  const head = encodeURIComponent(JSON.stringify(ask));
+  const native = () => invoke("request", bytes, { headers: { request: "photo_add", ask: head } });
+  return (await answer(native, () => post("/photo_add", bytes, { ask: head }))) as PhotoRow;
+}
+
+/** The address under which the window shows a photo. Windows' web view spells custom schemes as hosts. */
+export function photoAddress(photo: string, size: PhotoSize): string {
+  if (!isTauri()) return `/photo/${size}/${photo}`;
+  const windows = navigator.userAgent.includes("Windows");
+  return windows ? `http://photo.localhost/${size}/${photo}` : `photo://localhost/${size}/${photo}`;
+}
+
+/** Calls `flush` before the window closes; the shell waits for it (2 s at the most). */
+export function beforeClose(flush: () => Promise<void>): void {
+  if (!isTauri()) {
+    window.addEventListener("beforeunload", () => void flush());
+    return;
+  }
+  void listen("window-closing", async () => {
+    await flush().catch(() => undefined);
+    await invoke("request", new Uint8Array(), { headers: { request: "window_flushed" } }).catch(() => undefined);
+  });
+}
+
+async function answer(native: () => Promise<unknown>, loopback: () => Promise<unknown>): Promise<unknown> {
+  try {
+    return await (isTauri() ? native() : loopback());
+  } catch (fault) {
+    if (fault instanceof Refused) throw fault;
+    throw new Refused(isRefusal(fault) ? fault : { code: "internal", detail: { what: String(fault) } });
+  }
+}
+
+async function post(path: string, body: BodyInit, headers: Record<string, string> = {}): Promise<unknown> {
+  const response = await fetch(path, { method: "POST", body, headers });
+  const value: unknown = await response.json();
+  if (!response.ok) throw new Refused(isRefusal(value) ? value : { code: "internal", detail: {} });
+  return value;
+}
+
+function isRefusal(value: unknown): value is Refusal {
+  return typeof value === "object" && value !== null && "code" in value && "detail" in value;
+}

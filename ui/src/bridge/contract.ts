@@ -1,0 +1,1328 @@
+/** The contract of the desk, generated from `desk::contract`. Do not edit: run the desk's tests. */
+
+/**
+ * An ask without content.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * What was found after a sudden end.
+ */
+export type Recovered = { 
+/**
+ * When the program was last known to run, ISO-8601.
+ */
+stopped: string, 
+/**
+ * The last durable save, ISO-8601.
+ */
+saved: string | null, 
+/**
+ * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
+ */
+notes: Array<string>, };
+
+/**
+ * Where the person was.
+ */
+export type LastPlace = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * The caret's position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * The page's scroll position in CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * The interface's colours.
+ */
+export type Theme = "system" | "light" | "dark" | "contrast";
+
+/**
+ * What the person mostly does.
+ */
+export type Role = "reporter" | "editor";
+
+/**
+ * The interface's language.
+ */
+export type Language = "vi" | "en";
+
+/**
+ * Settings of the person and the ward.
+ */
+export type Settings = { 
+/**
+ * Bút danh; empty until the first run is done.
+ */
+byline: string, 
+/**
+ * The ward, as printed: «Phường Thanh Xuân».
+ */
+ward: string, 
+/**
+ * What the person mostly does.
+ */
+role: Role, 
+/**
+ * Light, dark, high contrast, or as the system.
+ */
+theme: Theme, 
+/**
+ * The interface's language.
+ */
+language: Language, 
+/**
+ * The ward's own sections (chuyên mục).
+ */
+sections: Array<string>, 
+/**
+ * Words a headline should not exceed; the count turns amber past it.
+ */
+headlineWords: number, 
+/**
+ * Words a lead should not exceed.
+ */
+leadWords: number, 
+/**
+ * Size of the text on the page in CSS pixels, 14–28.
+ */
+pageSize: number, 
+/**
+ * Where exports go, for display only.
+ */
+exportFolder: string, 
+/**
+ * Formats ticked last time.
+ */
+exportFormats: Array<string>, 
+/**
+ * Hints that were followed once and stay away.
+ */
+hintsDone: Array<string>, };
+
+/**
+ * What the window needs at start.
+ */
+export type Newsroom = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Where the newsroom lies, for display only.
+ */
+folder: string, 
+/**
+ * Settings as they stand.
+ */
+settings: Settings, 
+/**
+ * The article that was open last and where the caret stood.
+ */
+last: LastPlace | null, 
+/**
+ * Something was recovered at this start.
+ */
+recovered: Recovered | null, 
+/**
+ * The id of the sample article, while it is not in the trash.
+ */
+sample: string | null, 
+/**
+ * The newest verified backup's time, ISO-8601.
+ */
+lastBackup: string | null, 
+/**
+ * The database can only be read (made by a newer version, or a read-only folder).
+ */
+readOnly: boolean, };
+
+/**
+ * Settings to change; what is left out stays.
+ */
+export type SettingsChange = { 
+/**
+ * See [`Settings::byline`].
+ */
+byline?: string, 
+/**
+ * See [`Settings::ward`].
+ */
+ward?: string, 
+/**
+ * See [`Settings::role`].
+ */
+role?: Role, 
+/**
+ * See [`Settings::theme`].
+ */
+theme?: Theme, 
+/**
+ * See [`Settings::language`].
+ */
+language?: Language, 
+/**
+ * See [`Settings::sections`].
+ */
+sections?: Array<string>, 
+/**
+ * See [`Settings::headline_words`].
+ */
+headlineWords?: number, 
+/**
+ * See [`Settings::lead_words`].
+ */
+leadWords?: number, 
+/**
+ * See [`Settings::page_size`].
+ */
+pageSize?: number, 
+/**
+ * See [`Settings::export_formats`].
+ */
+exportFormats?: Array<string>, 
+/**
+ * See [`Settings::hints_done`].
+ */
+hintsDone?: Array<string>, };
+
+/**
+ * An address to open outside.
+ */
+export type LinkOpen = { 
+/**
+ * https or mailto.
+ */
+address: string, };
+
+/**
+ * It was done.
+ */
+export type Done = Record<symbol, never>;
+
+/**
+ * Stage of an article.
+ */
+export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
+
+/**
+ * Order of the list.
+ */
+export type ListOrder = "changed" | "headline" | "published";
+
+/**
+ * Which rows, in which order.
+ */
+export type ArticleListAsk = { 
+/**
+ * Only this stage.
+ */
+stage?: StageName, 
+/**
+ * Only this section.
+ */
+section?: string, 
+/**
+ * Only this byline.
+ */
+byline?: string, 
+/**
+ * Only articles changed in this month, `2025-10`.
+ */
+month?: string, 
+/**
+ * Only articles without a photo.
+ */
+withoutPhoto?: boolean, 
+/**
+ * Only articles with a photo that lacks its caption.
+ */
+withoutCaption?: boolean, 
+/**
+ * The trash instead of the desk.
+ */
+trash?: boolean, 
+/**
+ * By change (newest first), by headline, or by day of publication.
+ */
+order?: ListOrder, 
+/**
+ * Rows to skip.
+ */
+offset?: number, 
+/**
+ * Rows at the most; 200 unless told, 500 at the most.
+ */
+limit?: number, };
+
+/**
+ * How many articles stand where.
+ */
+export type StageCounts = { 
+/**
+ * All that are not in the trash.
+ */
+all: number, 
+/**
+ * Bản nháp.
+ */
+draft: number, 
+/**
+ * Chờ duyệt.
+ */
+submitted: number, 
+/**
+ * Trả lại.
+ */
+returned: number, 
+/**
+ * Đã duyệt.
+ */
+approved: number, 
+/**
+ * Đã xuất.
+ */
+exported: number, 
+/**
+ * Đã đăng.
+ */
+posted: number, 
+/**
+ * Thùng rác.
+ */
+trash: number, };
+
+/**
+ * A row of the list.
+ */
+export type ArticleRow = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Tít; empty while there is none.
+ */
+headline: string, 
+/**
+ * Where it stands.
+ */
+stage: StageName, 
+/**
+ * Chuyên mục.
+ */
+section: string, 
+/**
+ * Bút danh.
+ */
+byline: string, 
+/**
+ * Last change, ISO-8601.
+ */
+updated: string, 
+/**
+ * Last change of stage, ISO-8601.
+ */
+staged: string | null, 
+/**
+ * Photos in the text.
+ */
+photos: number, 
+/**
+ * Photos in the text without a caption.
+ */
+photosWithoutCaption: number, 
+/**
+ * Ảnh đại diện, to be shown by the scheme `photo`.
+ */
+thumbnail: string | null, 
+/**
+ * The editor's message of a returned article.
+ */
+note: string | null, 
+/**
+ * Bài mẫu.
+ */
+sample: boolean, 
+/**
+ * When it was put into the trash, ISO-8601.
+ */
+trashed: string | null, };
+
+/**
+ * Rows and counts.
+ */
+export type ArticleList = { 
+/**
+ * The rows asked for.
+ */
+articles: Array<ArticleRow>, 
+/**
+ * Rows that match in all.
+ */
+total: number, 
+/**
+ * How many there are of each stage, whatever the filter.
+ */
+counts: StageCounts, };
+
+/**
+ * A change of stage.
+ */
+export type StepRow = { 
+/**
+ * From.
+ */
+from: StageName, 
+/**
+ * To.
+ */
+to: StageName, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, ISO-8601.
+ */
+at: string, 
+/**
+ * Their words.
+ */
+note: string, };
+
+/**
+ * Kind of piece.
+ */
+export type GenreName = "news" | "feature" | "photo_story" | "notice" | "interview";
+
+/**
+ * What is said about an article outside its document.
+ */
+export type ArticleFields = { 
+/**
+ * Chuyên mục.
+ */
+section: string, 
+/**
+ * Thể loại.
+ */
+genre: GenreName | null, 
+/**
+ * Ngày đăng, `2025-10-03T23:52`.
+ */
+published: string | null, 
+/**
+ * Từ khóa.
+ */
+keywords: Array<string>, 
+/**
+ * Ảnh đại diện; none means the first photo.
+ */
+featured: string | null, };
+
+/**
+ * The required facts.
+ */
+export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
+
+/**
+ * A fact.
+ */
+export type FactView = { 
+/**
+ * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+ */
+fact: FactName, 
+/**
+ * Which photo, from 1, where it belongs to one.
+ */
+photo: number | null, };
+
+/**
+ * Facts there and missing.
+ */
+export type ReadinessView = { 
+/**
+ * Facts that are there.
+ */
+present: Array<FactView>, 
+/**
+ * Facts that are missing.
+ */
+missing: Array<FactView>, };
+
+/**
+ * Caret and scroll of the last visit.
+ */
+export type LastSeen = { 
+/**
+ * Position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * One article as the editor shows it.
+ */
+export type ArticleView = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Where it stands.
+ */
+stage: StageName, 
+/**
+ * Stages that may follow.
+ */
+next: Array<StageName>, 
+/**
+ * Who moved it there, when and with which words; newest first.
+ */
+steps: Array<StepRow>, 
+/**
+ * The text was changed after it was approved.
+ */
+changedAfterApproval: boolean, 
+/**
+ * What is said about it.
+ */
+fields: ArticleFields, 
+/**
+ * The document, the editor's own JSON (see `article::body`).
+ */
+body: unknown, 
+/**
+ * Number of the last save; sent back with the next one.
+ */
+sequence: number, 
+/**
+ * The last durable save, ISO-8601.
+ */
+saved: string, 
+/**
+ * Facts there and missing.
+ */
+readiness: ReadinessView, 
+/**
+ * Caret and scroll of the last visit.
+ */
+place: LastSeen | null, 
+/**
+ * Bài mẫu.
+ */
+sample: boolean, };
+
+/**
+ * One article, by id.
+ */
+export type ArticleAsk = { 
+/**
+ * The article.
+ */
+id: string, };
+
+/**
+ * The working copy to save.
+ */
+export type ArticleSave = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The number of the save this text is built on.
+ */
+sequence: number, 
+/**
+ * What is said about it.
+ */
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, 
+/**
+ * Where the caret stands, in the editor's counting.
+ */
+caret: number, };
+
+/**
+ * A save that is durable.
+ */
+export type ArticleSaved = { 
+/**
+ * The number of this save.
+ */
+sequence: number, 
+/**
+ * When, ISO-8601.
+ */
+saved: string, 
+/**
+ * Facts there and missing.
+ */
+readiness: ReadinessView, };
+
+/**
+ * Leaving an article.
+ */
+export type ArticleLeave = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Caret, in the editor's counting.
+ */
+caret: number, 
+/**
+ * Scroll, in CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * A step to another stage.
+ */
+export type ArticleStep = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Where to.
+ */
+to: StageName, 
+/**
+ * Words to go with it (the reason of a return).
+ */
+note: string, };
+
+/**
+ * An article made from a file. Durable before the answer.
+ */
+export type ImportedArticle = { 
+/**
+ * The new article.
+ */
+id: string, 
+/**
+ * Tít.
+ */
+headline: string, 
+/**
+ * Words in all fields.
+ */
+words: number, 
+/**
+ * Photos that came with it.
+ */
+photos: number, 
+/**
+ * What was noticed, by code.
+ */
+findings: Array<string>, };
+
+/**
+ * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
+ */
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
+
+/**
+ * A request that was not carried out. Nothing that was safe before is less safe after it.
+ */
+export type Refusal = { 
+/**
+ * What kind of refusal; the window picks its words by it.
+ */
+code: RefusalCode, 
+/**
+ * Names and numbers for the sentence: `name`, `limit`, `what` …
+ */
+detail: { [key in string]: string }, };
+
+/**
+ * A file that was refused.
+ */
+export type RefusedFile = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+refusal: Refusal, };
+
+/**
+ * Articles made from files.
+ */
+export type Imported = { 
+/**
+ * One for each file, in their order.
+ */
+articles: Array<ImportedArticle>, 
+/**
+ * Files that were refused; every other one was imported.
+ */
+refused: Array<RefusedFile>, };
+
+/**
+ * A search.
+ */
+export type SearchAsk = { 
+/**
+ * The words; a phrase in quotation marks; accents optional; the last word may be unfinished.
+ */
+words: string, 
+/**
+ * Only this stage.
+ */
+stage?: StageName, 
+/**
+ * Only this section.
+ */
+section?: string, 
+/**
+ * Hits at the most; 50 unless told.
+ */
+limit?: number, };
+
+/**
+ * A stretch of a snippet.
+ */
+export type Snippet = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * It is what was searched for.
+ */
+hit: boolean, };
+
+/**
+ * An article that matches.
+ */
+export type SearchHit = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Its row of the list.
+ */
+row: ArticleRow, 
+/**
+ * Tít with the hits marked.
+ */
+headline: Array<Snippet>, 
+/**
+ * Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`.
+ */
+field: string, 
+/**
+ * All fields that match.
+ */
+fields: Array<string>, 
+/**
+ * The words around it.
+ */
+snippet: Array<Snippet>, };
+
+/**
+ * Hits.
+ */
+export type SearchAnswer = { 
+/**
+ * Best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * Articles that match in all.
+ */
+total: number, 
+/**
+ * Milliseconds the search took, rounded up.
+ */
+took: number, };
+
+/**
+ * A revision in the list.
+ */
+export type RevisionRow = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When, ISO-8601.
+ */
+made: string, 
+/**
+ * Who.
+ */
+author: string, 
+/**
+ * `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `created`.
+ */
+reason: string, 
+/**
+ * Its name, if it has one.
+ */
+name: string, 
+/**
+ * Words it has more than the one before.
+ */
+wordsAdded: number, 
+/**
+ * Words it lacks that the one before had.
+ */
+wordsRemoved: number, };
+
+/**
+ * The revisions of an article.
+ */
+export type RevisionList = { 
+/**
+ * Newest first.
+ */
+revisions: Array<RevisionRow>, };
+
+/**
+ * One revision of an article.
+ */
+export type RevisionAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The revision's number, from 1.
+ */
+number: number, };
+
+/**
+ * A revision's text.
+ */
+export type RevisionView = { 
+/**
+ * Which.
+ */
+revision: RevisionRow, 
+/**
+ * What was said about the article.
+ */
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, };
+
+/**
+ * Two revisions to compare.
+ */
+export type RevisionCompare = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The older number; 0 is the empty article.
+ */
+from: number, 
+/**
+ * The newer number; none is the working copy.
+ */
+to: number | null, };
+
+/**
+ * What happened to a block or to words.
+ */
+export type ChangeKind = "kept" | "added" | "removed" | "changed";
+
+/**
+ * Words with one fate.
+ */
+export type Piece = { 
+/**
+ * The words.
+ */
+text: string, 
+/**
+ * Kept, added or removed.
+ */
+change: ChangeKind, };
+
+/**
+ * One block of the comparison.
+ */
+export type BlockChange = { 
+/**
+ * `headline`, `lead`, `paragraph`, `figure` … as in the command line's `show`, or `field`.
+ */
+kind: string, 
+/**
+ * The block's id.
+ */
+id: string, 
+/**
+ * The photo, where the block shows one.
+ */
+photo: string | null, 
+/**
+ * Kept, added, removed or changed.
+ */
+change: ChangeKind, 
+/**
+ * Its words, in order.
+ */
+pieces: Array<Piece>, };
+
+/**
+ * What changed between two revisions.
+ */
+export type Comparison = { 
+/**
+ * In the order of the page.
+ */
+changes: Array<BlockChange>, 
+/**
+ * Words added in all.
+ */
+wordsAdded: number, 
+/**
+ * Words removed in all.
+ */
+wordsRemoved: number, };
+
+/**
+ * Pins the text as it stands.
+ */
+export type RevisionPin = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * A name, or empty.
+ */
+name: string, };
+
+/**
+ * A photo of the library.
+ */
+export type PhotoRow = { 
+/**
+ * The BLAKE3 hash of the original's bytes. Shown by `photo://localhost/<size>/<id>`, size one of
+ * `web` (1600), `card` (800), `thumb` (320).
+ */
+id: string, 
+/**
+ * The file's name as it came, NFC.
+ */
+name: string, 
+/**
+ * Upright width of the original in pixels.
+ */
+width: number, 
+/**
+ * Upright height of the original in pixels.
+ */
+height: number, 
+/**
+ * Kilobytes (1,000 bytes) of the original, rounded up.
+ */
+kilobytes: number, 
+/**
+ * Kilobytes of the web size.
+ */
+webKilobytes: number, 
+/**
+ * When it was taken, as the camera wrote it, `2025-10-03T15:07:12`.
+ */
+captured: string | null, 
+/**
+ * The camera.
+ */
+camera: string | null, 
+/**
+ * The original holds a position; no derivative does.
+ */
+hasPosition: boolean, 
+/**
+ * Words that came with the file or were typed in the tray.
+ */
+caption: string, 
+/**
+ * Nguồn ảnh.
+ */
+credit: string, 
+/**
+ * Mô tả.
+ */
+alt: string, 
+/**
+ * What was noticed, by code: `incomplete`, `animation_dropped`, `profile_missing`, `used_before` …
+ */
+warnings: Array<string>, };
+
+/**
+ * The photos of an article.
+ */
+export type PhotoList = { 
+/**
+ * In capture order.
+ */
+photos: Array<PhotoRow>, };
+
+/**
+ * Words of a photo.
+ */
+export type PhotoWords = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * Chú thích.
+ */
+caption: string, 
+/**
+ * Nguồn ảnh.
+ */
+credit: string, 
+/**
+ * Mô tả.
+ */
+alt: string, };
+
+/**
+ * A photo in an article's tray.
+ */
+export type PhotoOfArticle = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * The photo.
+ */
+photo: string, };
+
+/**
+ * The article as it stands in the window, to be previewed without waiting for a save.
+ */
+export type PreviewAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * What is said about it.
+ */
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, };
+
+/**
+ * A preview.
+ */
+export type Preview = { 
+/**
+ * The HTML exporter's page; its photos come by the scheme `photo`.
+ */
+html: string, 
+/**
+ * Words in all fields.
+ */
+words: number, 
+/**
+ * Minutes to read, at least 1.
+ */
+minutes: number, };
+
+/**
+ * A format of the dialog.
+ */
+export type FormatRow = { 
+/**
+ * `html`, `zip` …
+ */
+format: string, 
+/**
+ * The file's ending.
+ */
+extension: string, 
+/**
+ * Ticked last time.
+ */
+chosen: boolean, 
+/**
+ * Kilobytes to expect, rounded up.
+ */
+kilobytes: number, };
+
+/**
+ * What an export would be.
+ */
+export type ExportPlan = { 
+/**
+ * The formats there are, in the order of the dialog.
+ */
+formats: Array<FormatRow>, 
+/**
+ * Facts there and missing.
+ */
+readiness: ReadinessView, 
+/**
+ * Photos in the text without a credit, counted from 1.
+ */
+withoutCredit: Array<number>, 
+/**
+ * The article is approved and its text unchanged since.
+ */
+approved: boolean, 
+/**
+ * Who approved it and when, if so.
+ */
+approvedBy: string | null, 
+/**
+ * When it was approved, ISO-8601.
+ */
+approvedAt: string | null, 
+/**
+ * Photos that will be in it.
+ */
+photos: Array<string>, 
+/**
+ * Originals among them that hold a position; the export holds none.
+ */
+positionsRemoved: number, 
+/**
+ * The folder it goes to, for display.
+ */
+folder: string, };
+
+/**
+ * What to write.
+ */
+export type ExportAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * `html`, `zip` …; at least one.
+ */
+formats: Array<string>, };
+
+/**
+ * A file that was written and read back.
+ */
+export type ExportedFile = { 
+/**
+ * Its format.
+ */
+format: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kilobytes, rounded up.
+ */
+kilobytes: number, 
+/**
+ * Words of the article found again in the file.
+ */
+wordsFound: number, 
+/**
+ * Words of the article.
+ */
+words: number, 
+/**
+ * Photos found again in the file.
+ */
+photosFound: number, 
+/**
+ * Photos of the article.
+ */
+photos: number, };
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * Names this export to `export_show`.
+ */
+export: string, 
+/**
+ * The folder, for display and for copying.
+ */
+folder: string, 
+/**
+ * The files, in the order of the formats.
+ */
+files: Array<ExportedFile>, };
+
+/**
+ * The folder that exports go to.
+ */
+export type ExportFolder = { 
+/**
+ * For display.
+ */
+folder: string, };
+
+/**
+ * Which export to show.
+ */
+export type ExportShow = { 
+/**
+ * As answered by `export_run`.
+ */
+export: string, };
+
+/**
+ * The article for the clipboard.
+ */
+export type ClipboardText = { 
+/**
+ * `text/html`.
+ */
+html: string, 
+/**
+ * `text/plain`.
+ */
+plain: string, };
+
+/**
+ * A verified backup.
+ */
+export type BackupRow = { 
+/**
+ * When it was made, ISO-8601.
+ */
+made: string, 
+/**
+ * Articles in it.
+ */
+articles: number, 
+/**
+ * Revisions in it.
+ */
+revisions: number, 
+/**
+ * Photos it refers to.
+ */
+photos: number, 
+/**
+ * Kilobytes (1,000 bytes) on the disk, rounded up.
+ */
+kilobytes: number, };
+
+/**
+ * The backups there are.
+ */
+export type BackupList = { 
+/**
+ * Newest first.
+ */
+backups: Array<BackupRow>, };
+
+/**
+ * Head of an upload: the bytes follow outside the JSON.
+ */
+export type PhotoAdd = { 
+/**
+ * The article whose tray takes it.
+ */
+article: string, 
+/**
+ * The file's name.
+ */
+name: string, };
+
+/** Every request: what is asked and what is answered. */
+export type Contract = {
+  /** What the window needs at start: settings, counts, what was recovered. */
+  newsroom_open: [Nothing, Newsroom];
+  /** Changes settings; fields left out stay as they are. */
+  settings_save: [SettingsChange, Settings];
+  /** Opens an https or mailto address in the person's own program. */
+  link_open: [LinkOpen, Done];
+  /** Rows of the list, newest first, with counts by stage. */
+  article_list: [ArticleListAsk, ArticleList];
+  /** A new draft, signed with the person's byline. */
+  article_new: [Nothing, ArticleView];
+  /** One article with its document. */
+  article_open: [ArticleAsk, ArticleView];
+  /** Saves the working copy. The answer comes after the commit is durable. */
+  article_save: [ArticleSave, ArticleSaved];
+  /** Leaves an article: keeps the caret, drops it if nothing was ever written. */
+  article_leave: [ArticleLeave, Done];
+  /** Moves an article to another stage. */
+  article_step: [ArticleStep, ArticleView];
+  /** Puts an article into the trash. */
+  article_trash: [ArticleAsk, Done];
+  /** Takes an article out of the trash. */
+  article_untrash: [ArticleAsk, Done];
+  /** Opens a text file that the person chooses in the system's dialog; each becomes an article. */
+  article_import: [Nothing, Imported];
+  /** Searches all articles, accents optional. */
+  article_search: [SearchAsk, SearchAnswer];
+  /** The revisions of an article, newest first. */
+  revision_list: [ArticleAsk, RevisionList];
+  /** One revision's document. */
+  revision_open: [RevisionAsk, RevisionView];
+  /** What changed between two revisions, block by block, word by word. */
+  revision_compare: [RevisionCompare, Comparison];
+  /** Pins the text as it stands, under a name if one is given. */
+  revision_pin: [RevisionPin, RevisionRow];
+  /** Makes the working copy equal to a revision, by a new revision; removes nothing. */
+  revision_restore: [RevisionAsk, ArticleView];
+  /** A new article with a revision's text. */
+  revision_copy: [RevisionAsk, ArticleView];
+  /** The photos of an article: those in the text first, then those in the tray. */
+  photo_list: [ArticleAsk, PhotoList];
+  /** Words of a photo in the tray or library. */
+  photo_words: [PhotoWords, PhotoRow];
+  /** Takes a photo out of an article's tray; the original stays in the library. */
+  photo_remove: [PhotoOfArticle, Done];
+  /** Puts a removed photo back into the tray. */
+  photo_return: [PhotoOfArticle, Done];
+  /** Stops the photos still being made ready; finished ones stay. */
+  photo_cancel: [Nothing, Done];
+  /** The article as the HTML exporter makes it, for a sandboxed frame. */
+  article_preview: [PreviewAsk, Preview];
+  /** Formats, sizes, missing facts and the target folder, before anything is written. */
+  export_plan: [ArticleAsk, ExportPlan];
+  /** Writes the chosen formats; answers when they are on the disk. */
+  export_run: [ExportAsk, Exported];
+  /** Lets the person choose the folder that exports go to. */
+  export_choose_folder: [Nothing, ExportFolder];
+  /** Shows a finished export in the file manager. */
+  export_show: [ExportShow, Done];
+  /** The article as rich text and plain text for the clipboard. */
+  export_clipboard: [ArticleAsk, ClipboardText];
+  /** Makes a verified backup now. */
+  backup_now: [Nothing, BackupRow];
+  /** The backups there are, newest first. */
+  backup_list: [Nothing, BackupList];
+};
