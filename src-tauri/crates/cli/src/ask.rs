@@ -1,0 +1,191 @@
+//! The words of a command line, read into an ask. Nothing is guessed: an unknown word is wrong usage.
+
+use std::{ffi::OsString, path::PathBuf};
+
+/// What `tinphuong` is asked to do.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Ask {
+    /// The newsroom's folder, where the deed needs one.
+    pub(crate) newsroom: Option<PathBuf>,
+    /// One JSON value instead of lines.
+    pub(crate) json: bool,
+    /// The deed.
+    pub(crate) deed: Deed,
+}
+
+/// A subcommand with its own words.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Deed {
+    /// `import FILE…`
+    Import(Vec<PathBuf>),
+    /// `list`
+    List,
+    /// `show ID`
+    Show(String),
+    /// `export ID --format F -o PATH`
+    Export { id: String, format: String, output: PathBuf },
+    /// `photo FILE… --preset P -o DIR`
+    Photo { files: Vec<PathBuf>, preset: String, output: PathBuf },
+    /// `search WORDS`
+    Search(String),
+    /// `backup -o PATH`
+    Backup(Option<PathBuf>),
+    /// `verify PATH`
+    Verify(PathBuf),
+    /// `restore PATH`
+    Restore(PathBuf),
+    /// `--help`
+    Help,
+    /// `--version`
+    Version,
+}
+
+/// Words that fit no deed.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct WrongUsage(pub(crate) String);
+
+/// Words sorted into options and the rest.
+#[derive(Default)]
+struct Words {
+    newsroom: Option<PathBuf>,
+    json: bool,
+    format: Option<String>,
+    preset: Option<String>,
+    output: Option<PathBuf>,
+    rest: Vec<OsString>,
+    wants_help: bool,
+    wants_version: bool,
+}
+
+impl Ask {
+    /// Fails with [`WrongUsage`], which names the word that does not fit.
+    pub(crate) fn read(words: Vec<OsString>) -> Result<Self, WrongUsage> {
+        let words = Words::sort(words)?;
+        let (newsroom, json) = (words.newsroom.clone(), words.json);
+        Ok(Self { newsroom, json, deed: words.deed()? })
+    }
+}
+
+impl Words {
+    fn sort(words: Vec<OsString>) -> Result<Self, WrongUsage> {
+        let mut sorted = Self::default();
+        let mut words = words.into_iter();
+        while let Some(word) = words.next() {
+            let mut value = || {
+                let missing = || WrongUsage(format!("{} thiếu giá trị đi kèm", word.display()));
+                words.next().ok_or_else(missing)
+            };
+            match word.to_str() {
+                Some("--json") => sorted.json = true,
+                Some("--newsroom") => sorted.newsroom = Some(value()?.into()),
+                Some("-o" | "--output") => sorted.output = Some(value()?.into()),
+                Some("--format") => sorted.format = Some(text(value()?)?),
+                Some("--preset") => sorted.preset = Some(text(value()?)?),
+                Some("-h" | "--help") => sorted.wants_help = true,
+                Some("-V" | "--version") => sorted.wants_version = true,
+                Some("--") => sorted.rest.extend(words.by_ref()),
+                Some(option) if option.starts_with('-') && option.len() > 1 => {
+                    return Err(WrongUsage(format!("không có tùy chọn {option}")));
+                }
+                _ => sorted.rest.push(word),
+            }
+        }
+        Ok(sorted)
+    }
+
+    fn deed(self) -> Result<Deed, WrongUsage> {
+        if self.wants_help {
+            return Ok(Deed::Help);
+        }
+        if self.wants_version {
+            return Ok(Deed::Version);
+        }
+        let mut rest = self.rest.into_iter();
+        let Some(name) = rest.next() else {
+            return Err(WrongUsage("chưa có lệnh nào".into()));
+        };
+        let name = text(name)?;
+        let mut one = |what: &str| match rest.next() {
+            Some(word) => Ok(word),
+            None => Err(WrongUsage(format!("{name} cần {what}"))),
+        };
+        let deed = match name.as_str() {
+            "import" => Deed::Import(files(one("ít nhất một tệp")?, &mut rest)),
+            "list" => Deed::List,
+            "show" => Deed::Show(text(one("mã bài")?)?),
+            "export" => Deed::Export {
+                id: text(one("mã bài")?)?,
+                format: self.format.ok_or_else(|| WrongUsage("export cần --format".into()))?,
+                output: self.output.ok_or_else(|| WrongUsage("export cần -o".into()))?,
+            },
+            "photo" => Deed::Photo {
+                files: files(one("ít nhất một tệp")?, &mut rest),
+                preset: self.preset.ok_or_else(|| WrongUsage("photo cần --preset".into()))?,
+                output: self.output.ok_or_else(|| WrongUsage("photo cần -o".into()))?,
+            },
+            "search" => {
+                let first = text(one("từ cần tìm")?)?;
+                let more = rest.by_ref().map(text).collect::<Result<Vec<_>, _>>()?;
+                Deed::Search([vec![first], more].concat().join(" "))
+            }
+            "backup" => Deed::Backup(self.output),
+            "verify" => Deed::Verify(one("đường dẫn")?.into()),
+            "restore" => Deed::Restore(one("đường dẫn bản sao lưu")?.into()),
+            other => return Err(WrongUsage(format!("không có lệnh {other}"))),
+        };
+        match rest.next() {
+            Some(word) => Err(WrongUsage(format!("thừa từ {}", word.display()))),
+            None => Ok(deed),
+        }
+    }
+}
+
+fn files(first: OsString, rest: &mut impl Iterator<Item = OsString>) -> Vec<PathBuf> {
+    std::iter::once(first).chain(rest).map(PathBuf::from).collect()
+}
+
+fn text(word: OsString) -> Result<String, WrongUsage> {
+    word.into_string()
+        .map_err(|word| WrongUsage(format!("không đọc được chữ trong {}", word.display())))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(line: &str) -> Result<Ask, WrongUsage> {
+        Ask::read(line.split(' ').map(OsString::from).collect())
+    }
+
+    #[test]
+    fn options_may_stand_anywhere() {
+        let before = read("--newsroom N --json show a1").unwrap();
+        let after = read("show a1 --json --newsroom N").unwrap();
+        assert_eq!(before, after);
+        assert_eq!(before.deed, Deed::Show("a1".into()));
+    }
+
+    #[test]
+    fn many_words_make_one_search() {
+        assert_eq!(
+            read("search thu ngan sach").unwrap().deed,
+            Deed::Search("thu ngan sach".into())
+        );
+    }
+
+    #[test]
+    fn what_does_not_fit_is_wrong_usage() {
+        for line in [
+            "",
+            "fly",
+            "show",
+            "show a b",
+            "export a -o x",
+            "photo a --preset web",
+            "list --fast",
+            "list -o",
+        ] {
+            assert!(read(line).is_err(), "{line:?} is no command");
+        }
+    }
+}

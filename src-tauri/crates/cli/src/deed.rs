@@ -1,0 +1,79 @@
+//! Carries out an ask at the desk.
+
+use std::{path::PathBuf, sync::Arc};
+
+use desk::{
+    Desk, Headless,
+    contract::{Refusal, RefusalCode},
+};
+use serde_json::{Value, json};
+
+use crate::ask::{Ask, Deed};
+
+/// The contract's answer as JSON.
+pub(crate) type Answer = Result<Value, Refusal>;
+
+/// Carries out `ask`. The desk is left in order (flushed, unlocked) before this returns.
+pub(crate) async fn carry_out(ask: &Ask) -> Answer {
+    match &ask.deed {
+        Deed::Help | Deed::Version => Ok(Value::Null),
+        Deed::Photo { files, preset, output } => {
+            let host = Arc::new(Headless { exports: output.clone() });
+            to_json(desk::make_photos(host, files, preset, output).await?)
+        }
+        Deed::Verify(path) => to_json(desk::verify(path).await?),
+        _ => at_the_desk(ask).await,
+    }
+}
+
+async fn at_the_desk(ask: &Ask) -> Answer {
+    let folder = newsroom(ask)?;
+    if let Deed::Restore(from) = &ask.deed {
+        return to_json(desk::restore(&folder, from).await?);
+    }
+    let exports = folder.join("exports");
+    let desk = Desk::open(&folder, Arc::new(Headless { exports })).await?;
+    let answer = at(&desk, &ask.deed).await;
+    desk.leave().await;
+    answer
+}
+
+async fn at(desk: &Desk, deed: &Deed) -> Answer {
+    match deed {
+        Deed::Import(files) => to_json(desk.import_files(files).await?),
+        Deed::List => desk.answer("article_list", json!({ "limit": 500 })).await,
+        Deed::Show(id) => to_json(desk.show_article(id).await?),
+        Deed::Export { id, format, output } => to_json(desk.export_to(id, format, output).await?),
+        Deed::Search(words) => {
+            let found = desk.answer("article_search", json!({ "words": words })).await?;
+            Ok(
+                json!({ "hits": found["hits"].as_array().map(|hits| hits.iter().map(hit).collect::<Vec<_>>()) }),
+            )
+        }
+        Deed::Backup(output) => to_json(desk.backup_to(output.as_deref()).await?),
+        Deed::Photo { .. } | Deed::Verify(_) | Deed::Restore(_) | Deed::Help | Deed::Version => {
+            Err(Refusal::new(RefusalCode::Internal))
+        }
+    }
+}
+
+/// A hit as words: what the window shows in marked stretches is one text here.
+fn hit(hit: &Value) -> Value {
+    let text = |name: &str| {
+        let parts = hit[name].as_array().map(Vec::as_slice).unwrap_or_default();
+        parts.iter().filter_map(|part| part["text"].as_str()).collect::<String>()
+    };
+    json!({ "id": hit["id"], "headline": text("headline"), "field": hit["field"], "snippet": text("snippet") })
+}
+
+/// `--newsroom`, else `TINPHUONG_NEWSROOM`. There is no silent default: a script must say whose newsroom it means.
+fn newsroom(ask: &Ask) -> Result<PathBuf, Refusal> {
+    let named =
+        ask.newsroom.clone().or_else(|| std::env::var_os("TINPHUONG_NEWSROOM").map(Into::into));
+    named.ok_or_else(|| Refusal::new(RefusalCode::BadAsk).with("what", "--newsroom"))
+}
+
+fn to_json(answer: impl serde::Serialize) -> Answer {
+    serde_json::to_value(answer)
+        .map_err(|fault| Refusal::new(RefusalCode::Internal).with("what", fault))
+}

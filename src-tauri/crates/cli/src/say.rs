@@ -1,0 +1,198 @@
+//! The only module that prints: one JSON value, or plain Vietnamese lines; trouble goes to standard error.
+
+use std::{
+    io::{self, Write as _},
+    process::ExitCode,
+};
+
+use desk::contract::Refusal;
+use serde_json::Value;
+
+use crate::{
+    ask::{Ask, Deed, WrongUsage},
+    deed::Answer,
+    exit, sentence,
+};
+
+const HELP: &str = "\
+tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
+
+  tinphuong --newsroom THƯ_MỤC import TỆP…               mở văn bản thành bài
+  tinphuong --newsroom THƯ_MỤC list                      danh sách bài
+  tinphuong --newsroom THƯ_MỤC show MÃ                   một bài, từng đoạn
+  tinphuong --newsroom THƯ_MỤC search TỪ                 tìm trong mọi bài, gõ không dấu cũng được
+  tinphuong --newsroom THƯ_MỤC export MÃ --format F -o ĐÍCH
+  tinphuong --newsroom THƯ_MỤC backup [-o TỆP]           sao lưu có kiểm tra
+  tinphuong --newsroom THƯ_MỤC restore BẢN_SAO           khôi phục từ bản sao lưu
+  tinphuong verify ĐƯỜNG_DẪN                             kiểm tra tòa soạn, bản sao lưu
+  tinphuong photo TỆP… --preset web|card|thumb -o THƯ_MỤC
+
+  --json      một giá trị JSON ra stdout, không gì khác
+Mã thoát: 0 xong · 1 xong, có điều cần xem · 2 sai cách dùng · 3 quy tắc không cho · 4 tệp vào không nhận được
+          5 lỗi lưu trữ · 6 tòa soạn đang mở ở nơi khác · 70 lỗi của chương trình
+";
+
+/// Prints the answer or the refusal; the exit code says which.
+pub(crate) fn answer(ask: &Ask, answer: Answer) -> ExitCode {
+    match (&ask.deed, answer) {
+        (Deed::Help, Ok(_)) => print(HELP.trim_end()),
+        (Deed::Version, Ok(_)) => print(concat!("tinphuong ", env!("CARGO_PKG_VERSION"))),
+        (deed, Ok(value)) => {
+            let code = code_of(deed, &value);
+            let text = if ask.json { value.to_string() } else { lines(deed, &value) };
+            let printed = print(&text);
+            if code == exit::DONE { printed } else { ExitCode::from(code) }
+        }
+        (_, Err(refusal)) => refused(ask.json, &refusal),
+    }
+}
+
+fn refused(json: bool, refusal: &Refusal) -> ExitCode {
+    if json {
+        let _ = print(&serde_json::json!({ "refusal": refusal }).to_string());
+    }
+    tell(&sentence::of(refusal));
+    ExitCode::from(exit::of(refusal.code))
+}
+
+/// Wrong usage: what does not fit, then where the help is.
+pub(crate) fn usage(usage: &WrongUsage) -> ExitCode {
+    tell(&format!(
+        "Chưa hiểu lệnh: {}. Chưa có gì thay đổi. Xem cách dùng: tinphuong --help",
+        usage.0
+    ));
+    ExitCode::from(exit::USAGE)
+}
+
+/// A fault of the program itself.
+pub(crate) fn internal(fault: &dyn std::fmt::Display) -> ExitCode {
+    tell(&format!("Chương trình không khởi động được: {fault}. Chưa có gì thay đổi. Hãy thử lại."));
+    ExitCode::from(exit::INTERNAL)
+}
+
+/// 1 when something was refused, found or damaged though the deed as a whole was done.
+fn code_of(deed: &Deed, value: &Value) -> u8 {
+    let listed = |name: &str| value[name].as_array().map(Vec::as_slice).unwrap_or_default();
+    match deed {
+        Deed::Photo { .. } => {
+            let photos = listed("photos");
+            match photos.iter().filter(|photo| photo["ok"] == false).count() {
+                0 => exit::DONE,
+                n if n == photos.len() => 4,
+                _ => exit::FINDINGS,
+            }
+        }
+        Deed::Import(_) if listed("articles").is_empty() => first_refusal(listed("refused")),
+        Deed::Import(_) if !listed("refused").is_empty() => exit::FINDINGS,
+        Deed::Verify(_) if value["ok"] == false => exit::FINDINGS,
+        Deed::Restore(_) if !listed("damage").is_empty() => exit::FINDINGS,
+        _ => exit::DONE,
+    }
+}
+
+fn first_refusal(refused: &[Value]) -> u8 {
+    let code = refused.first().map(|file| file["refusal"]["code"].clone()).unwrap_or_default();
+    serde_json::from_value(code).map_or(4, exit::of)
+}
+
+fn lines(deed: &Deed, value: &Value) -> String {
+    let each = |name: &str, line: &dyn Fn(&Value) -> String| {
+        let rows = value[name].as_array().map(Vec::as_slice).unwrap_or_default();
+        rows.iter().map(line).collect::<Vec<_>>().join("\n")
+    };
+    match deed {
+        Deed::Import(_) => [
+            each("articles", &|row| {
+                format!("{}  {}  ({} từ)", s(row, "id"), s(row, "headline"), row["words"])
+            }),
+            each("refused", &|row| refused_line(&row["name"], &row["refusal"])),
+        ]
+        .into_iter()
+        .filter(|part| !part.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n"),
+        Deed::List => each("articles", &|row| {
+            let stage = sentence::stage(s(row, "stage"));
+            format!("{}  {:<9}  {}", s(row, "id"), stage, s(row, "headline"))
+        }),
+        Deed::Show(_) => [
+            s(value, "section").to_owned(),
+            s(value, "headline").to_owned(),
+            s(value, "lead").to_owned(),
+            each("blocks", &|row| s(row, "text").to_owned()),
+            s(value, "byline").to_owned(),
+        ]
+        .join("\n\n"),
+        Deed::Search(_) => each("hits", &|row| format!("{}  {}", s(row, "id"), s(row, "headline"))),
+        Deed::Export { output, .. } => format!(
+            "Đã xuất {} ({} KB, đọc lại đủ {}/{} từ, {}/{} ảnh)",
+            output.display(),
+            value["kilobytes"],
+            value["wordsFound"],
+            value["words"],
+            value["photosFound"],
+            value["photos"],
+        ),
+        Deed::Photo { .. } => each("photos", &|row| {
+            if row["ok"] == true {
+                row["outputs"]
+                    .as_array()
+                    .into_iter()
+                    .flatten()
+                    .map(|out| {
+                        format!(
+                            "{}  {}×{}  {} byte",
+                            s(out, "path"),
+                            out["width"],
+                            out["height"],
+                            out["bytes"],
+                        )
+                    })
+                    .collect::<Vec<_>>()
+                    .join("\n")
+            } else {
+                refused_line(&row["source"], &row["refusal"])
+            }
+        }),
+        Deed::Backup(_) => format!(
+            "Đã sao lưu và kiểm tra: {} ({} bài, {} bản, {} ảnh)",
+            s(value, "path"),
+            value["backup"]["articles"],
+            value["backup"]["revisions"],
+            value["backup"]["photos"],
+        ),
+        Deed::Verify(_) | Deed::Restore(_) if value["ok"] == true => format!(
+            "Nguyên vẹn: {} bài, {} bản, {} ảnh",
+            value["articles"], value["revisions"], value["photos"],
+        ),
+        Deed::Verify(_) | Deed::Restore(_) => {
+            each("damage", &|line| line.as_str().unwrap_or_default().to_owned())
+        }
+        Deed::Help | Deed::Version => String::new(),
+    }
+}
+
+fn refused_line(name: &Value, refusal: &Value) -> String {
+    let name = name.as_str().unwrap_or_default();
+    let refusal = serde_json::from_value::<Refusal>(refusal.clone());
+    match refusal {
+        Ok(refusal) => format!("{name}: {}", sentence::of(&refusal)),
+        Err(_) => name.to_owned(),
+    }
+}
+
+fn s<'a>(value: &'a Value, name: &str) -> &'a str {
+    value[name].as_str().unwrap_or_default()
+}
+
+/// A closed pipe (`tinphuong list | head`) is no trouble of ours.
+fn print(text: &str) -> ExitCode {
+    match writeln!(io::stdout().lock(), "{text}") {
+        Err(fault) if fault.kind() != io::ErrorKind::BrokenPipe => ExitCode::from(exit::INTERNAL),
+        _ => ExitCode::SUCCESS,
+    }
+}
+
+fn tell(text: &str) {
+    let _ = writeln!(io::stderr().lock(), "{text}");
+}

@@ -1,0 +1,57 @@
+//! A refusal in plain Vietnamese: what happened, what is safe, what to do next.
+
+use desk::contract::{Refusal, RefusalCode as C};
+
+/// The word of a stage.
+pub(crate) fn stage(name: &str) -> &'static str {
+    match name {
+        "draft" => "Bản nháp",
+        "submitted" => "Chờ duyệt",
+        "returned" => "Trả lại",
+        "approved" => "Đã duyệt",
+        "exported" => "Đã xuất",
+        "posted" => "Đã đăng",
+        _ => "?",
+    }
+}
+
+/// The sentence of `refusal`.
+pub(crate) fn of(refusal: &Refusal) -> String {
+    let word = |name: &str| refusal.detail.get(name).map(String::as_str).unwrap_or_default();
+    let (name, place, limit, what) = (word("name"), word("place"), word("limit"), word("what"));
+    match refusal.code {
+        C::UnknownRequest => format!("Không có yêu cầu tên {name}. Chưa có gì thay đổi. Xem tinphuong --help."),
+        C::BadAsk => format!("Yêu cầu chưa đúng: {what}. Chưa có gì thay đổi. Xem tinphuong --help."),
+        C::ArticleNotFound => "Không có bài mang mã này. Các bài khác vẫn nguyên. Xem mã bằng lệnh list.".into(),
+        C::PhotoNotFound => "Không có ảnh mang mã này. Kho ảnh vẫn nguyên. Xem ảnh của bài bằng lệnh show.".into(),
+        C::RevisionNotFound => "Không có phiên bản mang số này. Các phiên bản khác vẫn nguyên. Hãy chọn số khác.".into(),
+        C::NewerText => "Bài đã được sửa ở nơi khác. Cả hai bản đều được giữ. Mở lại bài rồi so sánh.".into(),
+        C::FactsMissing => format!("Bài còn thiếu: {}. Chữ và ảnh vẫn nguyên. Điền đủ rồi gửi lại.", word("facts")),
+        C::StepNotAllowed => "Trạng thái này không chuyển sang đó được. Bài vẫn nguyên. Hãy chọn bước khác.".into(),
+        C::BodyUnreadable => format!("Không đọc được thân bài ({what}). Bản đã lưu vẫn nguyên. Mở lại bài từ phiên bản trước."),
+        C::FileEmpty => format!("Tệp {name} rỗng. Tòa soạn không thay đổi. Kiểm tra lại tệp gốc rồi thử lại."),
+        C::FileTooLarge => format!("Tệp {name} lớn quá {limit} MB nên chưa mở. Tòa soạn không thay đổi. Hãy chia nhỏ tệp."),
+        C::FileUnreadable => format!("Không đọc được tệp {name}. Tòa soạn không thay đổi. Kiểm tra đường dẫn và quyền đọc."),
+        C::NotText => format!("Tệp {name} không phải văn bản đọc được. Tòa soạn không thay đổi. Lưu lại dạng .txt rồi thử lại."),
+        C::TextTooComplex => format!("Tệp {name} lồng quá sâu nên chưa mở. Tòa soạn không thay đổi. Chép phần chữ sang tệp .txt."),
+        C::NotAPicture => format!("{name} không phải ảnh. Các ảnh khác vẫn được làm. Hãy chọn tệp ảnh."),
+        C::PictureBroken => format!("Ảnh {name} bị hỏng. Tệp gốc và các ảnh khác vẫn nguyên. Chép lại ảnh từ điện thoại."),
+        C::PictureTooLarge => format!("Ảnh {name} có quá nhiều điểm ảnh. Tệp gốc và các ảnh khác vẫn nguyên. Thu nhỏ ảnh rồi thử lại."),
+        C::PictureUnsupported => format!("Chưa mở được loại ảnh của {name}. Tệp gốc và các ảnh khác vẫn nguyên. Lưu lại dạng JPEG rồi thử lại."),
+        C::PictureTooSlow => format!("Đọc ảnh {name} quá 20 giây nên đã dừng. Tệp gốc và các ảnh khác vẫn nguyên. Thu nhỏ ảnh rồi thử lại."),
+        C::PictureWorkerLost => format!("Chưa đọc được ảnh {name}. Tệp gốc và các ảnh khác vẫn nguyên. Thử lại, hoặc lưu lại ảnh dạng JPEG."),
+        C::Cancelled => "Đã dừng theo yêu cầu. Những phần đã xong được giữ. Chạy lại lệnh để làm tiếp.".into(),
+        C::UnknownFormat => format!("Không có dạng {name}. Chưa có gì thay đổi. Xem các dạng trong tinphuong --help."),
+        C::TargetNotWritable => format!("Chưa ghi được vào {place}. Bài và ảnh vẫn an toàn trong tòa soạn. Chọn nơi khác hoặc xin quyền ghi."),
+        C::TargetFull => format!("Ổ đĩa của {place} đã đầy. Bài và ảnh vẫn an toàn trong tòa soạn. Xóa bớt tệp hoặc chọn nơi khác."),
+        C::TargetInUse => format!("Chương trình khác đang mở {place}. Tệp cũ còn nguyên. Đóng chương trình đó rồi thử lại."),
+        C::StorageFull => "Ổ đĩa của tòa soạn đã đầy. Những gì đã lưu vẫn nguyên. Xóa bớt tệp trên ổ rồi thử lại.".into(),
+        C::StorageReadOnly => "Thư mục tòa soạn chỉ đọc được. Những gì đã lưu vẫn nguyên. Xin quyền ghi rồi thử lại.".into(),
+        C::StorageBusy => "Tòa soạn đang mở ở cửa sổ khác. Bài vẫn nguyên. Đóng cửa sổ đó rồi thử lại.".into(),
+        C::StorageDamaged => format!("Cơ sở dữ liệu bị hỏng ({what}). Bản hỏng được giữ nguyên từng byte. Khôi phục bằng lệnh restore."),
+        C::StorageNewer => "Tòa soạn này do bản Tin Phường mới hơn tạo ra. Nội dung vẫn nguyên. Cập nhật chương trình rồi mở lại.".into(),
+        C::StorageTrouble => format!("Đọc hoặc ghi chưa được ({what}). Những gì đã lưu vẫn nguyên. Thử lại sau giây lát."),
+        C::AddressRefused => "Chỉ mở được địa chỉ https và mailto. Chưa có gì thay đổi. Kiểm tra lại liên kết.".into(),
+        C::Internal => format!("Chương trình gặp sự cố ({what}). Những gì đã lưu vẫn nguyên. Thử lại; nếu vẫn vậy, gửi dòng này cho người hỗ trợ."),
+    }
+}
