@@ -1,0 +1,19 @@
+//! Tin Phường, the window: starts the shell, or the photo worker when the desk asks for one.
+#![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
+
+mod closing;
+mod dialogs;
+mod host;
+mod photo_scheme;
+mod request;
+mod window;
+
+fn main() -> std::process::ExitCode {
+    if std::env::args_os().nth(1).is_some_and(|word| word == desk::PHOTO_WORKER) {
+        return desk::photo_worker_main();
+    }
+    match window::run() {
+        Ok(()) => std::process::ExitCode::SUCCESS,
+        Err(fault) => dialogs::cannot_start(&fault),
+    }
+}

@@ -1,0 +1,68 @@
+//! The single command: `request(name, ask)` goes to the desk, its answer or refusal comes back.
+
+use desk::{
+    Desk,
+    contract::{Refusal, RefusalCode},
+};
+use serde_json::Value;
+use tauri::{
+    State, Window,
+    ipc::{InvokeBody, Request},
+};
+
+use crate::closing;
+
+/// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
+/// `photo_add`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
+#[tauri::command]
+pub(crate) async fn request(
+    window: Window,
+    desk: State<'_, Desk>,
+    request: Request<'_>,
+) -> Result<Value, Refusal> {
+    let name = header(&request, "request")?;
+    match name.as_str() {
+        "window_flushed" => {
+            closing::flushed(&window);
+            Ok(Value::Null)
+        }
+        "photo_add" => {
+            let ask = parse(percent_decoded(&header(&request, "ask")?).as_bytes())?;
+            let ask = serde_json::from_value(ask).map_err(|fault| bad_ask(&fault.to_string()))?;
+            let row = desk.add_photo(ask, bytes(&request)?.to_vec()).await?;
+            serde_json::to_value(row).map_err(|fault| bad_ask(&fault.to_string()))
+        }
+        name => {
+            let ask = match request.body() {
+                InvokeBody::Raw(bytes) => parse(bytes)?,
+                InvokeBody::Json(value) => value.clone(),
+            };
+            desk.answer(name, ask).await
+        }
+    }
+}
+
+fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], Refusal> {
+    match request.body() {
+        InvokeBody::Raw(bytes) => Ok(bytes),
+        InvokeBody::Json(_) => Err(bad_ask("bytes expected")),
+    }
+}
+
+fn parse(bytes: &[u8]) -> Result<Value, Refusal> {
+    serde_json::from_slice(bytes).map_err(|fault| bad_ask(&fault.to_string()))
+}
+
+fn header(request: &Request<'_>, name: &str) -> Result<String, Refusal> {
+    let value = request.headers().get(name).and_then(|value| value.to_str().ok());
+    value.map(str::to_owned).ok_or_else(|| bad_ask("a header is missing"))
+}
+
+/// Headers carry ASCII only; the window percent-encodes the rest.
+fn percent_decoded(text: &str) -> String {
+    percent_encoding::percent_decode_str(text).decode_utf8_lossy().into_owned()
+}
+
+fn bad_ask(what: &str) -> Refusal {
+    Refusal::new(RefusalCode::BadAsk).with("what", what)
+}

@@ -1,0 +1,114 @@
+//! The window: one, native decorations, nothing inside it may leave for another page.
+
+use std::sync::Arc;
+
+use desk::Desk;
+use tauri::{
+    App, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    webview::NewWindowResponse,
+};
+
+use crate::{closing, host, photo_scheme, request};
+
+/// Opens the newsroom and the window, and runs until the window is closed.
+pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
+    let mut builder = tauri::Builder::default();
+    if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() {
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _words, _folder| {
+            if let Some(window) = app.get_webview_window("main") {
+                let _ = window.unminimize();
+                let _ = window.set_focus();
+            }
+        }));
+    }
+    builder
+        .plugin(tauri_plugin_dialog::init())
+        .plugin(tauri_plugin_opener::init())
+        .plugin(tauri_plugin_window_state::Builder::default().build())
+        .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::answer)
+        .invoke_handler(tauri::generate_handler![request::request])
+        .on_window_event(closing::on_event)
+        .setup(|app| open(app))
+        .run(tauri::generate_context!())?;
+    Ok(())
+}
+
+fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+    let handle = app.handle().clone();
+    let folder = host::newsroom_folder(&handle)?;
+    let host = Arc::new(host::WindowHost { app: handle });
+    let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
+        .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
+    app.manage(desk);
+    let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
+        .title("Tin Phường")
+        .inner_size(1366.0, 768.0)
+        .min_inner_size(480.0, 360.0)
+        .disable_drag_drop_handler()
+        .on_navigation(stays_inside)
+        .on_new_window(|_address, _features| NewWindowResponse::Deny)
+        .build()?;
+    show_preedit(&window)?;
+    Ok(())
+}
+
+/// Only the app's own pages, and the sandboxed preview that has no address of its own.
+fn stays_inside(address: &Url) -> bool {
+    match address.scheme() {
+        "tauri" => address.host_str() == Some("localhost"),
+        "http" | "https" => {
+            let host = address.host_str().unwrap_or_default();
+            let served_while_building = cfg!(debug_assertions) && host == "localhost";
+            host == "tauri.localhost" || served_while_building
+        }
+        "about" => matches!(address.path(), "blank" | "srcdoc"),
+        _ => false,
+    }
+}
+
+/// wry switches the input method's preedit off on Linux: the syllable being typed would be invisible, and a
+/// click elsewhere would lose it (tauri#5986, wry#1724).
+#[cfg(target_os = "linux")]
+fn show_preedit(window: &WebviewWindow) -> tauri::Result<()> {
+    window.with_webview(|view| {
+        use webkit2gtk::{InputMethodContextExt as _, WebViewExt as _};
+        if let Some(context) = view.inner().input_method_context() {
+            context.set_enable_preedit(true);
+        }
+    })
+}
+
+#[cfg(not(target_os = "linux"))]
+fn show_preedit(_window: &WebviewWindow) -> tauri::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_window_never_leaves_the_app() {
+        let stays = |text: &str| stays_inside(&Url::parse(text).unwrap());
+        for inside in [
+            "tauri://localhost/index.html",
+            "http://tauri.localhost/",
+            "about:srcdoc",
+            "about:blank",
+        ] {
+            assert!(stays(inside), "{inside}");
+        }
+        for outside in [
+            "https://example.vn/",
+            "file:///etc/passwd",
+            "data:text/html,x",
+            "javascript:alert(1)",
+            "http://tauri.localhost.example.vn/",
+            "tauri://elsewhere/",
+            "photo://localhost/web/x",
+            "smb://a/b",
+        ] {
+            assert!(!stays(outside), "{outside}");
+        }
+    }
+}
