@@ -40,7 +40,7 @@ impl Desk {
         let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
         let words = views::words(&article.document);
         self.aside(move || {
-            let story = Story { article: &article, photos: &photos, site };
+            let story = Story { article: &article, photos: &photos, covers: &[], site };
             let html = export::page(&story, PhotoSource::Address(&base));
             Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words) })
         })

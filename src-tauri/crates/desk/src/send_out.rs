@@ -6,7 +6,7 @@ use std::{
 };
 
 use article::Article;
-use export::{FORMATS, Format, Site, Story, StoryPhoto, prove};
+use export::{FORMATS, Format, Site, Story, StoryCover, StoryPhoto, prove};
 use photo::Words;
 
 use crate::{
@@ -20,6 +20,8 @@ use crate::{
 
 /// Bytes of a page without its photos, to guess an export's size.
 const PAGE: u64 = 12_000;
+/// Presets of the lead photo's other shapes.
+const COVERS: [&str; 2] = ["featured", "social"];
 /// Longest name of an export's folder and files, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -27,12 +29,18 @@ const LONGEST_NAME: usize = 60;
 struct Ready {
     article: Article,
     photos: Vec<StoryPhoto>,
+    covers: Vec<StoryCover>,
     site: Site,
 }
 
 impl Ready {
     fn story(&self) -> Story<'_> {
-        Story { article: &self.article, photos: &self.photos, site: self.site.clone() }
+        Story {
+            article: &self.article,
+            photos: &self.photos,
+            covers: &self.covers,
+            site: self.site.clone(),
+        }
     }
 }
 
@@ -142,7 +150,7 @@ impl Desk {
 
     pub(crate) async fn clipboard_text(&self, ask: ArticleAsk) -> Result<ClipboardText, Refusal> {
         let article = self.article(&ask.id).await?;
-        let story = Story { article: &article, photos: &[], site: Site::default() };
+        let story = Story { article: &article, photos: &[], covers: &[], site: Site::default() };
         Ok(ClipboardText {
             html: export::clipboard_html(&story),
             plain: export::plain_text(&story),
@@ -174,7 +182,30 @@ impl Desk {
                 height: made.height,
             });
         }
-        Ok(Ready { article, photos, site })
+        let covers = self.covers(&article).await?;
+        Ok(Ready { article, photos, covers, site })
+    }
+
+    /// The lead photo in the shapes that portals and social networks ask for.
+    async fn covers(&self, article: &Article) -> Result<Vec<StoryCover>, Refusal> {
+        let Some(lead) = article.lead_photo().cloned() else { return Ok(Vec::new()) };
+        let words = words_of(article, &lead);
+        let original = Arc::new(self.at_store(move |store| store.original(&lead)).await?);
+        let mut outputs = Vec::with_capacity(COVERS.len());
+        for name in COVERS {
+            let mut output = crate::picture::plain(name).ok_or_else(|| internal(&"no preset"))?;
+            output.words = words.clone();
+            outputs.push(output);
+        }
+        let rendered = self.render(outputs, &original).await?;
+        let named = COVERS.into_iter().zip(rendered.outputs);
+        let cover = |(name, made): (_, photo::Picture)| StoryCover {
+            name,
+            jpeg: made.bytes,
+            width: made.width,
+            height: made.height,
+        };
+        Ok(named.map(cover).collect())
     }
 
     /// An export is a moment worth keeping: a revision, and the stage of an approved article.

@@ -1,4 +1,6 @@
-//! Text into HTML. Everything passes here: what leaves cannot open a tag or close an attribute.
+//! Text into HTML, XML and addresses. Everything passes here: what leaves cannot open a tag or close an attribute.
+
+use std::fmt::Write as _;
 
 /// `text` for use between tags and inside double-quoted attributes. Control signs that HTML does not allow are left
 /// out; direction signs are kept as they were written.
@@ -11,11 +13,44 @@ pub(crate) fn html(text: &str) -> String {
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
+            '\u{fffe}' | '\u{ffff}' => {}
             c if c.is_control() && c != '\n' && c != '\t' => {}
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+/// `text` for use between tags and inside double-quoted attributes of XML 1.0: what [`html`] writes is that, too.
+pub(crate) fn xml(text: &str) -> String {
+    html(text)
+}
+
+/// An address as a URI of RFC 3986: every sign that has no place in one becomes its percent code, so that readers
+/// that check addresses (Word, EPUB) take the file.
+pub(crate) fn uri(address: &str) -> String {
+    let bytes = address.as_bytes();
+    let coded = |at: usize| {
+        bytes.get(at + 1..at + 3).is_some_and(|two| two.iter().all(u8::is_ascii_hexdigit))
+    };
+    let mut out = String::with_capacity(address.len());
+    let mut fragments = 0;
+    for (at, byte) in bytes.iter().enumerate() {
+        let plain = match byte {
+            b'%' => coded(at),
+            b'#' => {
+                fragments += 1;
+                fragments == 1
+            }
+            byte => byte.is_ascii_alphanumeric() || b"-._~:/?@!$&'()*+,;=".contains(byte),
+        };
+        if plain {
+            out.push(char::from(*byte));
+        } else {
+            let _ = write!(out, "%{byte:02X}");
+        }
+    }
+    out
 }
 
 /// JSON inside a script element: a `<` could end the element.
@@ -50,6 +85,19 @@ mod tests {
             "&lt;script&gt;&quot;x&quot; &amp; &#39;y&#39;"
         );
         assert!(!json_in_html("\"</script>\"").contains('<'));
+    }
+
+    #[test]
+    fn xml_keeps_only_its_own_signs() {
+        assert_eq!(xml("a\u{ffff}\u{8}]]>\u{85}b\n"), "a]]&gt;b\n");
+    }
+
+    #[test]
+    fn an_address_is_a_uri() {
+        assert_eq!(
+            uri("https://a.vn/tìm?q=a|b&c=%20%zz#x#y"),
+            "https://a.vn/t%C3%ACm?q=a%7Cb&c=%20%25zz#x%23y"
+        );
     }
 
     #[test]

@@ -2,9 +2,11 @@
 //! too. Pure: no clock, no file, no photo decoding; the same story gives the same bytes.
 #![deny(clippy::disallowed_methods)]
 
+mod docx;
 mod escape;
 mod format;
 pub mod formats;
+mod moment;
 mod page;
 mod proof;
 mod story;
@@ -14,5 +16,5 @@ pub use format::{ExportFault, Exported, File, Format, format};
 pub use formats::FORMATS;
 pub use page::{PhotoSource, clipboard_html, page};
 pub use proof::{Proof, prove};
-pub use story::{Site, Story, StoryPhoto};
+pub use story::{Site, Story, StoryCover, StoryPhoto};
 pub use text::plain_text;

@@ -11,6 +11,7 @@ use serde_json::json;
 use crate::{
     Story,
     escape::{base64, html, json_in_html},
+    moment,
 };
 
 /// Where the page finds its photos.
@@ -96,7 +97,7 @@ fn head_words(story: &Story<'_>, out: &mut String) {
         "description": lead,
         "articleSection": story.article.section,
         "keywords": story.article.keywords,
-        "datePublished": story.published().map(|time| format!("{}:00+07:00", time.iso())),
+        "datePublished": story.published().map(moment::zoned),
         "author": { "@type": "Person", "name": story.byline() },
         "publisher": { "@type": "Organization", "name": story.site.ward },
     });

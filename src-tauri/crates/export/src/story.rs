@@ -9,6 +9,8 @@ pub struct Story<'a> {
     pub article: &'a Article,
     /// Its photos in reading order, each once; upright, sRGB, without metadata but their words.
     pub photos: &'a [StoryPhoto],
+    /// The lead photo cut for a purpose: `featured` (1200×675), `social` (1200×630). None for the preview.
+    pub covers: &'a [StoryCover],
     /// The ward.
     pub site: Site,
 }
@@ -18,6 +20,19 @@ pub struct Story<'a> {
 pub struct StoryPhoto {
     /// Which photo of the article.
     pub photo: PhotoRef,
+    /// JPEG bytes.
+    pub jpeg: Vec<u8>,
+    /// Pixels.
+    pub width: u32,
+    /// Pixels.
+    pub height: u32,
+}
+
+/// The lead photo in another shape.
+#[derive(Clone, Debug)]
+pub struct StoryCover {
+    /// What it is for: `featured` or `social`.
+    pub name: &'static str,
     /// JPEG bytes.
     pub jpeg: Vec<u8>,
     /// Pixels.
@@ -37,6 +52,11 @@ impl Story<'_> {
     /// The photo and its number, from 1 in reading order.
     pub fn photo(&self, wanted: &PhotoRef) -> Option<(usize, &StoryPhoto)> {
         (1..).zip(self.photos).find(|(_, photo)| photo.photo == *wanted)
+    }
+
+    /// The cover for that purpose, if there is a lead photo.
+    pub fn cover(&self, name: &str) -> Option<&StoryCover> {
+        self.covers.iter().find(|cover| cover.name == name)
     }
 
     /// The file's name of the `n`-th photo: `01-quang-canh-hoi-nghi.jpg`, from its caption.

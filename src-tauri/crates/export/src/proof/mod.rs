@@ -1,0 +1,108 @@
+//! Proof of an export: the written bytes are read back by other code than wrote them, and compared with the article
+//! word by word, digit by digit and photo by photo.
+
+mod markup;
+mod read;
+
+use crate::{Exported, Story};
+use read::{Pictures, Scope};
+
+/// What was found again.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Proof {
+    /// Words that the format promises.
+    pub words: u32,
+    /// Of these, found in the file in their order.
+    pub words_found: u32,
+    /// Photos that the format promises; none for text alone.
+    pub photos: u32,
+    /// Of these, found in the file: by their bytes, or by their names where a format only names them.
+    pub photos_found: u32,
+}
+
+/// Reads `exported` back as `format` and compares it with `story`.
+pub fn prove(format: &str, exported: &Exported, story: &Story<'_>) -> Proof {
+    let found = read::back(format, exported);
+    let mut wanted = words_of(&wanted_text(story, found.scope));
+    if found.scope == Scope::Spoken {
+        wanted.retain(|word| is_said_as_written(word));
+    }
+    let words_found = in_order(&wanted, &words_of(&found.text));
+    let (photos, photos_found) = photos(&found.pictures, story);
+    Proof { words: wanted.len() as u32, words_found: words_found as u32, photos, photos_found }
+}
+
+fn photos(pictures: &Pictures, story: &Story<'_>) -> (u32, u32) {
+    let all = || (1..).zip(story.photos);
+    let found = match pictures {
+        Pictures::None => return (0, 0),
+        Pictures::Bytes(pictures) => {
+            all().filter(|(_, photo)| pictures.contains(&photo.jpeg)).count()
+        }
+        Pictures::Named(text) => {
+            all().filter(|(n, photo)| text.contains(&story.photo_name(*n, &photo.photo))).count()
+        }
+        Pictures::Card(pictures) => {
+            let card = story.cover("social");
+            let found = card.is_some_and(|card| pictures.contains(&card.jpeg));
+            return (u32::from(card.is_some()), u32::from(found));
+        }
+    };
+    (story.photos.len() as u32, found as u32)
+}
+
+fn wanted_text(story: &Story<'_>, scope: Scope) -> String {
+    if scope == Scope::Card {
+        return format!("{}\n{}", story.headline(), story.lead());
+    }
+    let passages = story.article.document.passages();
+    passages.into_iter().map(|passage| passage.text).collect::<Vec<_>>().join("\n")
+}
+
+/// A word that reading aloud does not change: letters of which not all are capitals.
+fn is_said_as_written(word: &str) -> bool {
+    word.chars().all(char::is_alphabetic)
+        && word.chars().any(char::is_lowercase)
+        && word.chars().count() > 2
+}
+
+/// Letters and digits apart from signs, so that a tag between two words or a sign between them does not matter. Signs
+/// that no format may carry are not there at all.
+fn words_of(text: &str) -> Vec<String> {
+    let kept = |c: &char| {
+        matches!(c, '\n' | '\t' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+    };
+    let text: String = text.chars().filter(kept).collect();
+    text.split(|c: char| !c.is_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_owned)
+        .collect()
+}
+
+/// How many of `wanted` stand in `found` in the same order.
+fn in_order(wanted: &[String], found: &[String]) -> usize {
+    let mut rest = found.iter();
+    let mut count = 0;
+    for word in wanted {
+        let mut ahead = rest.clone();
+        if ahead.any(|there| there == word) {
+            rest = ahead;
+            count += 1;
+        }
+    }
+    count
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_counted_in_their_order() {
+        let words = |text: &str| words_of(text);
+        assert_eq!(words("1.150 hộ, 97,5\u{1}%"), ["1", "150", "hộ", "97", "5"]);
+        assert_eq!(in_order(&words("a b c"), &words("x a y b z c")), 3);
+        assert_eq!(in_order(&words("a b c"), &words("b a c")), 2, "the order counts");
+        assert_eq!(in_order(&words("2025"), &words("2024")), 0, "a digit counts");
+    }
+}

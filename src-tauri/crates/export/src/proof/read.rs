@@ -1,0 +1,168 @@
+//! The readers: what is in a file, seen as the program that opens it will see it.
+
+use serde_json::Value;
+
+use super::markup::{inside, visible};
+use crate::{Exported, File};
+
+/// What an export is measured by.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Scope {
+    /// Every word of the article.
+    Whole,
+    /// Headline and lead.
+    Card,
+    /// Every word that reading aloud does not spell out.
+    Spoken,
+}
+
+/// How photos were found.
+pub(super) enum Pictures {
+    /// The format carries none.
+    None,
+    /// By their bytes.
+    Bytes(Vec<Vec<u8>>),
+    /// By their names in this text.
+    Named(String),
+    /// The one picture of the card, by its bytes.
+    Card(Vec<Vec<u8>>),
+}
+
+/// What was found.
+pub(super) struct Found {
+    pub text: String,
+    pub pictures: Pictures,
+    pub scope: Scope,
+}
+
+/// Reads `exported` as `format`.
+pub(super) fn back(format: &str, exported: &Exported) -> Found {
+    let parts = match exported {
+        Exported::Files(files) => files.clone(),
+        Exported::Bytes(bytes) if bytes.starts_with(b"PK\x03\x04") => unpacked(bytes),
+        Exported::Bytes(bytes) => vec![File { name: String::new(), bytes: bytes.clone() }],
+    };
+    let text = |name: &str| {
+        let part = parts.iter().find(|part| part.name == name);
+        part.map(|part| String::from_utf8_lossy(&part.bytes).into_owned()).unwrap_or_default()
+    };
+    let whole = |text: String, pictures| Found { text, pictures, scope: Scope::Whole };
+    let bytes = || {
+        let jpeg = |part: &&File| part.name.ends_with(".jpg");
+        parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect::<Vec<_>>()
+    };
+    match format {
+        "html" => whole(visible(&text("")), Pictures::Bytes(embedded(&text("")))),
+        "zip" | "folder" => whole(visible(&text("bai.html")), Pictures::Bytes(bytes())),
+        "docx" => whole(paragraphs(&text("word/document.xml")), Pictures::Bytes(bytes())),
+        "epub" => whole(visible(&text("EPUB/bai.xhtml")), Pictures::Bytes(bytes())),
+        "md" => whole(text("").replace('\\', ""), Pictures::Named(text(""))),
+        "jsonld" => whole(json(&text(""), &JSON_LD), Pictures::Named(text(""))),
+        "ninjs" => whole(json(&text(""), &NINJS), Pictures::Named(text(""))),
+        "newsml" => whole(inside(&text(""), "body"), Pictures::Named(text(""))),
+        "wxr" => whole(posts(&text("")), Pictures::Named(text(""))),
+        "atom" => whole(entry(&text("")), Pictures::Bytes(embedded(&text("")))),
+        "social" => Found {
+            text: visible(&text("the.html")),
+            pictures: Pictures::Card(bytes()),
+            scope: Scope::Card,
+        },
+        "loudspeaker" => Found { text: text(""), pictures: Pictures::None, scope: Scope::Spoken },
+        _ => whole(text(""), Pictures::None),
+    }
+}
+
+fn unpacked(bytes: &[u8]) -> Vec<File> {
+    let limits = archive::Limits { entries: 2000, unpacked: 2_000_000_000, ratio: 2000 };
+    let entries = archive::read(bytes, limits).unwrap_or_default();
+    entries.into_iter().map(|entry| File { name: entry.name, bytes: entry.bytes }).collect()
+}
+
+/// The pictures inside a page, decoded.
+fn embedded(page: &str) -> Vec<Vec<u8>> {
+    let sources = page.split("data:image/jpeg;base64,").skip(1);
+    sources.map(|source| decoded(source.split('"').next().unwrap_or_default())).collect()
+}
+
+fn decoded(base64: &str) -> Vec<u8> {
+    let value = |sign: u8| match sign {
+        b'A'..=b'Z' => Some(sign - b'A'),
+        b'a'..=b'z' => Some(sign - b'a' + 26),
+        b'0'..=b'9' => Some(sign - b'0' + 52),
+        b'+' => Some(62),
+        b'/' => Some(63),
+        _ => None,
+    };
+    let mut bytes = Vec::with_capacity(base64.len() / 4 * 3);
+    let (mut word, mut bits) = (0_u32, 0);
+    for six in base64.bytes().map_while(value) {
+        word = word << 6 | u32::from(six);
+        bits += 6;
+        if bits >= 8 {
+            bits -= 8;
+            bytes.push((word >> bits) as u8);
+        }
+    }
+    bytes
+}
+
+/// The letters of a Word document; a paragraph, a break and a tab end a word.
+fn paragraphs(document: &str) -> String {
+    let document = document.replace("<w:br/>", "<w:t> </w:t>").replace("<w:tab/>", "<w:t> </w:t>");
+    let mut text = String::new();
+    for paragraph in document.split("</w:p>") {
+        text.push_str(&inside(paragraph, "w:t").replace('\n', ""));
+        text.push('\n');
+    }
+    text
+}
+
+/// Where the words of a JSON document stand, in reading order.
+const JSON_LD: [&str; 4] = ["/headline", "/description", "/articleBody", "/author/name"];
+const NINJS: [&str; 1] = ["/bodies/0/value"];
+
+fn json(text: &str, places: &[&str]) -> String {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let at = |place: &&str| value.pointer(place).and_then(Value::as_str).unwrap_or_default();
+    places.iter().map(at).map(|words| visible_if_markup(words) + "\n").collect()
+}
+
+fn visible_if_markup(words: &str) -> String {
+    if words.starts_with('<') && words.ends_with(">\n") { visible(words) } else { words.to_owned() }
+}
+
+/// Title, excerpt and content of the first item of a WordPress file, and its author.
+fn posts(text: &str) -> String {
+    let item = text.split_once("<item>").map_or("", |(_, item)| item);
+    let item = item.split_once("</item>").map_or(item, |(item, _)| item);
+    let content = visible(&inside(item, "content:encoded"));
+    format!("{}\n{}\n{content}", inside(item, "title"), inside(item, "excerpt:encoded"))
+}
+
+/// Title, summary and content of the first entry of a feed, and its author.
+fn entry(text: &str) -> String {
+    let entry = text.split_once("<entry>").map_or("", |(_, entry)| entry);
+    let part = |name: &str| inside(entry, name);
+    format!("{}\n{}\n{}", part("title"), part("summary"), part("content"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::escape::base64;
+
+    #[test]
+    fn pictures_come_out_of_a_page() {
+        for bytes in [vec![255, 216, 0], vec![1, 2, 3, 4], vec![9; 5]] {
+            let page = format!("<img src=\"data:image/jpeg;base64,{}\" alt=\"\">", base64(&bytes));
+            assert_eq!(embedded(&page), [bytes]);
+        }
+    }
+
+    #[test]
+    fn a_word_over_two_runs_is_one_word() {
+        let body =
+            "<w:p><w:r><w:t>Đ</w:t></w:r><w:r><w:t>ảng</w:t><w:br/><w:t>bộ</w:t></w:r></w:p>";
+        assert_eq!(paragraphs(body).trim(), "Đảng bộ");
+    }
+}

@@ -1,0 +1,119 @@
+//! Golden files: what every format writes for every sample, as text. Archives stand there by their parts. Run with
+//! `TINPHUONG_BLESS=1` to write them anew, and read the difference before it is committed.
+
+use std::{
+    env,
+    fmt::Write as _,
+    fs,
+    path::{Path, PathBuf},
+};
+
+use export::{Exported, FORMATS};
+
+use crate::samples::{self, Sample};
+
+/// Parts that are the same in every Word file; written out for the first sample only.
+const SAME_IN_ALL: [&str; 7] = [
+    "[Content_Types].xml",
+    "_rels/.rels",
+    "docProps/app.xml",
+    "word/fontTable.xml",
+    "word/settings.xml",
+    "word/styles.xml",
+    "word/theme/theme1.xml",
+];
+
+#[test]
+fn every_format_writes_what_it_wrote() {
+    let bless = env::var_os("TINPHUONG_BLESS").is_some();
+    let mut differing = Vec::new();
+    for sample in samples::all() {
+        for format in FORMATS {
+            let exported = (format.write)(&sample.story()).unwrap();
+            let name = format!("{}/{}.golden", sample.name, format.name);
+            let path = folder().join(&name);
+            let text = shown(&sample, &exported);
+            if bless {
+                fs::create_dir_all(path.parent().unwrap()).unwrap();
+                fs::write(&path, text).unwrap();
+            } else if fs::read_to_string(&path).ok().as_deref() != Some(text.as_str()) {
+                differing.push(name);
+            }
+        }
+    }
+    assert!(differing.is_empty(), "differ from their golden files: {differing:?}");
+}
+
+#[test]
+fn no_golden_file_is_left_over() {
+    let samples = samples::all();
+    for entry in fs::read_dir(folder()).unwrap() {
+        let sample = entry.unwrap();
+        let known = samples.iter().any(|one| *one.name == *sample.file_name());
+        assert!(known, "{} is no sample", sample.path().display());
+        for entry in fs::read_dir(sample.path()).unwrap() {
+            let file = entry.unwrap().path();
+            let stem = file.file_stem().unwrap().to_string_lossy().into_owned();
+            assert!(export::format(&stem).is_some(), "{} is no format", file.display());
+        }
+    }
+}
+
+/// With `TINPHUONG_FORMATS_OUT` set, the files themselves, for validators that nobody here wrote.
+#[test]
+fn files_for_validators() {
+    let Some(out) = env::var_os("TINPHUONG_FORMATS_OUT") else { return };
+    let out = PathBuf::from(out);
+    for sample in samples::all() {
+        for format in FORMATS {
+            let name = format!("{}.{}.{}", sample.name, format.name, format.extension);
+            match (format.write)(&sample.story()).unwrap() {
+                Exported::Bytes(bytes) => write(&out.join(name), &bytes),
+                Exported::Files(files) => {
+                    for file in files {
+                        write(&out.join(&name).join(&file.name), &file.bytes);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn write(path: &Path, bytes: &[u8]) {
+    fs::create_dir_all(path.parent().unwrap()).unwrap();
+    fs::write(path, bytes).unwrap();
+}
+
+fn folder() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("formats/golden")
+}
+
+fn shown(sample: &Sample, exported: &Exported) -> String {
+    let parts: Vec<(String, Vec<u8>)> = match exported {
+        Exported::Files(files) => {
+            files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect()
+        }
+        Exported::Bytes(bytes) if bytes.starts_with(b"PK") => {
+            let limits = archive::Limits { entries: 500, unpacked: 50_000_000, ratio: 1000 };
+            let entries = archive::read(bytes, limits).unwrap();
+            entries.into_iter().map(|entry| (entry.name, entry.bytes)).collect()
+        }
+        Exported::Bytes(bytes) => return String::from_utf8(bytes.clone()).unwrap(),
+    };
+    let mut text = String::new();
+    for (name, bytes) in parts {
+        let told = sample.name == "seed" || !SAME_IN_ALL.contains(&name.as_str());
+        match String::from_utf8(bytes) {
+            Ok(part) if told => {
+                let _ = writeln!(text, "=== {name}\n{part}");
+            }
+            Ok(_) => {
+                let _ = writeln!(text, "=== {name}: as always");
+            }
+            Err(fault) => {
+                let _ = writeln!(text, "=== {name}: {} bytes", fault.as_bytes().len());
+            }
+        }
+    }
+    text
+}

@@ -1,0 +1,50 @@
+//! Every export is read back and has every word and every photo of its article; the same story gives the same bytes.
+
+use export::{Exported, FORMATS, Proof, prove};
+
+use crate::samples;
+
+#[test]
+fn every_word_and_every_photo_is_found_again() {
+    for sample in samples::all() {
+        let story = sample.story();
+        for format in FORMATS {
+            let exported = (format.write)(&story).unwrap();
+            let Proof { words, words_found, photos, photos_found } =
+                prove(format.name, &exported, &story);
+            let at = format!("{} as {}", sample.name, format.name);
+            assert!(words > 10, "{at} has words");
+            assert_eq!(words_found, words, "{at}: words");
+            assert_eq!(photos_found, photos, "{at}: photos");
+        }
+    }
+}
+
+#[test]
+fn the_same_story_gives_the_same_bytes() {
+    for sample in samples::all() {
+        for format in FORMATS {
+            let once = (format.write)(&sample.story()).unwrap();
+            let again = (format.write)(&sample.story()).unwrap();
+            assert_eq!(once, again, "{} as {}", sample.name, format.name);
+        }
+    }
+}
+
+#[test]
+fn a_lost_word_or_photo_is_noticed() {
+    let sample = samples::all().remove(1);
+    let story = sample.story();
+    let mut document = story.article.document.clone();
+    document.blocks.retain(|block| block.figures().is_empty() && !block.text().contains("Đoạn 7:"));
+    let article = article::Article { document, ..story.article.clone() };
+    let less = export::Story { article: &article, photos: &[], covers: &[], ..story.clone() };
+    for format in FORMATS {
+        let exported: Exported = (format.write)(&less).unwrap();
+        let proof = prove(format.name, &exported, &story);
+        assert!(proof.words_found < proof.words, "{}: a paragraph is missing", format.name);
+        if proof.photos > 0 {
+            assert!(proof.photos_found < proof.photos, "{}: a photo is missing", format.name);
+        }
+    }
+}
