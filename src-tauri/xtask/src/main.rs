@@ -1,2 +1,49 @@
-//! The project's own tools.
-fn main() {}
+//! The project's own tools: `cargo xtask run`, `test`, `bench`, `dist`. They
+//! need nothing but Rust, Node and the system's package manager, and tell in
+//! one sentence what is missing when something is.
+
+mod bench;
+mod bench_export;
+mod display;
+mod dist;
+mod licences;
+mod order;
+mod place;
+mod run;
+mod say;
+mod spdx;
+mod system;
+mod tally;
+mod test;
+mod test_steps;
+mod timing;
+mod ui;
+mod windows_gate;
+
+use std::process::ExitCode;
+
+use place::Place;
+
+const USAGE: &str = "\
+cargo xtask run [--release]             build the app and open its window
+cargo xtask test [--only STEP,STEP…]    everything that must hold
+cargo xtask bench [photos|store|export|sizes|window]…
+cargo xtask dist                        packages and sums, in target/dist";
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let place = Place::find();
+    match words.as_slice() {
+        ["run"] => run::run(&place, run::Build::Debug),
+        ["run", "--release"] => run::run(&place, run::Build::Release),
+        ["test"] => test::test(&place, &[]),
+        ["test", "--only", steps] => test::test(&place, &steps.split(',').collect::<Vec<_>>()),
+        ["bench", groups @ ..] => bench::bench(&place, groups),
+        ["dist"] => dist::dist(&place),
+        _ => {
+            say::line(USAGE);
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! `cargo xtask bench`: the numbers, as small tables. Whatever is compared is
+//! run in turn within one run, so that a busy machine slows both; the times of
+//! different runs are not to be compared, the ratios are.
+
+use std::path::Path;
+use std::process::ExitCode;
+
+use crate::bench_export;
+use crate::display;
+use crate::dist::{emptied, told};
+use crate::order::Order;
+use crate::place::{Place, program};
+use crate::run::{Build, files_under};
+use crate::say;
+use crate::system::{self, Need};
+use crate::timing::{Spent, print_head, print_row, spent};
+use crate::ui;
+
+/// A group of numbers, and the words for Cargo that build what it measures.
+struct Group {
+    name: &'static str,
+    builds: &'static [&'static str],
+    measure: fn(&Place, &Path) -> bool,
+}
+
+const GROUPS: [Group; 5] = [
+    Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
+    Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
+    Group {
+        name: "export",
+        builds: &["--package=cli", "--bins"],
+        measure: bench_export::bench_export,
+    },
+    Group {
+        name: "sizes",
+        builds: &["--package=cli", "--package=tin-phuong", "--bins"],
+        measure: sizes,
+    },
+    Group { name: "window", builds: &["--package=tin-phuong", "--bins"], measure: window },
+];
+
+/// How often each thing is timed.
+const ROUNDS: usize = 7;
+
+/// Measures the named groups, or all. Exit code 1 when something could not be
+/// built or measured, 2 for a name that is no group's.
+pub fn bench(place: &Place, names: &[&str]) -> ExitCode {
+    if let Some(unknown) = names.iter().find(|name| GROUPS.iter().all(|one| one.name != **name)) {
+        say::line(&format!("There is no group {unknown}."));
+        return ExitCode::from(2);
+    }
+    let chosen = || GROUPS.iter().filter(|one| names.is_empty() || names.contains(&one.name));
+    let work = place.results("bench");
+    if !built(place, chosen()) || !told(emptied(&work), &work) {
+        return ExitCode::FAILURE;
+    }
+    // Every group is measured, whatever became of the one before.
+    let failed = chosen().filter(|group| !(group.measure)(place, &work)).count();
+    if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
+
+fn built<'a>(place: &Place, groups: impl Iterator<Item = &'a Group>) -> bool {
+    let mut words: Vec<&str> = groups.flat_map(|group| group.builds).copied().collect();
+    words.sort_unstable();
+    words.dedup();
+    let mut order = Order::cargo(place).args(["build", "--release"]).args(&words);
+    if words.contains(&"--package=tin-phuong") {
+        let ready = system::make_sure(place, Need::Headless) && ui::install(place);
+        if !ready || !ui::build(place) {
+            return false;
+        }
+        order = order.args(["--features", "tauri/custom-protocol"]);
+    }
+    order.run()
+}
+
+/// A built example of a crate.
+fn example(place: &Place, name: &str) -> Order {
+    let folder = Build::Release.folder(place).join("examples");
+    Order::new(place, folder.join(program(name)))
+}
+
+/// One photo of 12 megapixels to the three widths, beside the crate `image`.
+fn photos(place: &Place, work: &Path) -> bool {
+    let photo = work.join("photo.jpg");
+    if !example(place, "draw_photo").args([&photo]).args(["4000", "3000"]).run() {
+        return false;
+    }
+    let modes = ["image", "ours", "look"];
+    let mut runs: [Vec<Spent>; 3] = Default::default();
+    for _ in 0..ROUNDS {
+        for (mode, runs) in modes.iter().zip(&mut runs) {
+            let order = example(place, "three_sizes").args([&photo]).args(["--mode", mode]);
+            let Some(one) = spent(order) else { return false };
+            runs.push(one);
+        }
+    }
+    let [image, ours, look] = &runs;
+    print_head("photos: 4000 × 3000 pixels");
+    print_row("1600 + 800 + 320 by the crate image alone", image, None);
+    print_row("1600 + 800 + 320 by the photo room", ours, Some(image));
+    print_row("the quick look", look, Some(image));
+    true
+}
+
+fn store(place: &Place, work: &Path) -> bool {
+    say::line("\nstore: milliseconds");
+    example(place, "bench_save").args([work.join("store")]).run()
+}
+
+/// Bytes of what is given to people, as far as it has been built.
+fn sizes(place: &Place, _work: &Path) -> bool {
+    say::line(&format!("\n{:<44} {:>12}", "sizes", "bytes"));
+    let release = Build::Release.folder(place);
+    let mut files = vec![release.join(program("tin-phuong")), release.join(program("tinphuong"))];
+    files.extend(files_under(&place.results("dist")));
+    let mut well = true;
+    for file in files {
+        let facts = file.metadata();
+        let name = file.file_name().unwrap_or_default().to_string_lossy();
+        if let Ok(facts) = &facts {
+            say::line(&format!("{name:<44} {:>12}", facts.len()));
+        }
+        well &= told(facts, &file);
+    }
+    let pages = files_under(&place.ui().join("dist"));
+    let bytes: u64 =
+        pages.iter().filter_map(|file| file.metadata().ok()).map(|one| one.len()).sum();
+    say::line(&format!("{:<44} {bytes:>12}", "ui/dist, all files"));
+    well
+}
+
+fn window(place: &Place, _work: &Path) -> bool {
+    let script = "tests/window/bench.mjs";
+    if let Some(why) = display::lacks() {
+        say::skipped("window", why);
+        return true;
+    }
+    if !place.clone.join(script).is_file() {
+        say::skipped("window", &format!("{script} does not exist"));
+        return true;
+    }
+    say::line("\nwindow");
+    display::driven_window(place, script, &Build::Release.folder(place)).run()
+}

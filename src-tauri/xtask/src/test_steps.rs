@@ -1,0 +1,198 @@
+//! The steps of `cargo xtask test`, in their order, with what each needs.
+
+use std::fs;
+use std::path::PathBuf;
+
+use crate::display;
+use crate::licences;
+use crate::order::Order;
+use crate::place::{Place, on_path};
+use crate::run::Build;
+use crate::say;
+use crate::system::{self, Need};
+use crate::tally::Tally;
+use crate::ui;
+
+/// One step.
+pub struct Step {
+    /// Its name for `--only`.
+    pub name: &'static str,
+    /// What it looks at, in a few words.
+    pub what: &'static str,
+    /// Steps without which it cannot be run.
+    pub needs: &'static [&'static str],
+    /// Does it.
+    pub run: fn(&Place) -> Outcome,
+}
+
+/// How a step ended.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was done; so many checks passed and failed.
+    Counted(Tally),
+    /// It cannot be done on this system, for this reason.
+    Skipped(String),
+}
+
+/// Every step, a step after those it needs.
+pub const STEPS: [Step; 13] = [
+    Step { name: "system", what: "packages of the system", needs: &[], run: system_packages },
+    Step { name: "fmt", what: "formatting", needs: &[], run: formatting },
+    Step { name: "ui-install", what: "npm packages of the window", needs: &[], run: ui_install },
+    Step {
+        name: "ui-check",
+        what: "types and markup of the window",
+        needs: &["ui-install"],
+        run: ui_check,
+    },
+    Step {
+        name: "ui-tests",
+        what: "unit tests of the window",
+        needs: &["ui-install"],
+        run: ui_tests,
+    },
+    Step { name: "ui-build", what: "ui/dist", needs: &["ui-install"], run: ui_build },
+    Step { name: "clippy", what: "lints", needs: &["system", "ui-build"], run: lints },
+    Step {
+        name: "build",
+        what: "the app and the command line",
+        needs: &["system", "ui-build"],
+        run: build,
+    },
+    Step { name: "rust", what: "Rust tests", needs: &["build"], run: rust_tests },
+    Step { name: "licences", what: "licences of dependencies", needs: &[], run: check_licences },
+    Step { name: "advisories", what: "known weaknesses", needs: &[], run: check_advisories },
+    Step {
+        name: "browser",
+        what: "the window's pages in Chromium, on the real desk",
+        needs: &["build"],
+        run: browser_tests,
+    },
+    Step {
+        name: "window",
+        what: "the real window under WebDriver",
+        needs: &["build"],
+        run: window_tests,
+    },
+];
+
+/// Compiles the app with its pages inside, as people get it.
+const WITH_PAGES: [&str; 2] = ["--features", "tauri/custom-protocol"];
+
+fn one(well: bool) -> Outcome {
+    Outcome::Counted(Tally::one(well))
+}
+
+fn system_packages(place: &Place) -> Outcome {
+    one(system::make_sure(place, Need::Tests))
+}
+
+fn formatting(place: &Place) -> Outcome {
+    one(Order::cargo(place).args(["fmt", "--all", "--check"]).run())
+}
+
+fn ui_install(place: &Place) -> Outcome {
+    one(ui::install(place))
+}
+
+fn ui_check(place: &Place) -> Outcome {
+    one(Order::node_tool(place, "npm").args(["run", "check"]).run())
+}
+
+fn ui_tests(place: &Place) -> Outcome {
+    let report = place.results("vitest.json");
+    // An older report must not speak for this run.
+    let _ = fs::remove_file(&report);
+    let well = Order::node_tool(place, "npx")
+        .args(["vitest", "run", "--reporter=default", "--reporter=json"])
+        .args([format!("--outputFile.json={}", report.display())])
+        .run();
+    let report = fs::read_to_string(&report).unwrap_or_default();
+    Outcome::Counted(Tally::of_vitest(&report, well))
+}
+
+fn ui_build(place: &Place) -> Outcome {
+    one(ui::build(place))
+}
+
+fn lints(place: &Place) -> Outcome {
+    let order = Order::cargo(place).args(["clippy", "--workspace", "--all-targets"]);
+    one(order.args(WITH_PAGES).args(["--", "-D", "warnings"]).run())
+}
+
+fn build(place: &Place) -> Outcome {
+    // Windows cannot replace a program that runs, and this one does.
+    let words = ["build", "--workspace", "--exclude", "xtask", "--bins"];
+    one(Order::cargo(place).args(words).args(WITH_PAGES).run())
+}
+
+fn rust_tests(place: &Place) -> Outcome {
+    let order = Order::cargo(place).args(["test", "--workspace", "--no-fail-fast"]);
+    let order = order.args(WITH_PAGES).env("TINPHUONG_TARGET", Build::Debug.folder(place));
+    Outcome::Counted(Tally::of_cargo(&order.listen()))
+}
+
+fn check_licences(place: &Place) -> Outcome {
+    one(licences::check(place))
+}
+
+fn check_advisories(place: &Place) -> Outcome {
+    match licences::check_advisories(place) {
+        Some(well) => one(well),
+        None => Outcome::Skipped(
+            "not checked: no cargo-deny or cargo-audit, or their database is out of reach".into(),
+        ),
+    }
+}
+
+fn browser_tests(place: &Place) -> Outcome {
+    let Some(chromium) = chromium() else {
+        let why = "no Chromium or Chrome was found";
+        if cfg!(target_os = "linux") {
+            say::line(why);
+            return one(false);
+        }
+        return Outcome::Skipped(why.to_owned());
+    };
+    script(
+        place,
+        "tests/browser/run.mjs",
+        Order::new(place, "node")
+            .args(["tests/browser/run.mjs"])
+            .env("TINPHUONG_TARGET", Build::Debug.folder(place))
+            .env("TINPHUONG_CHROMIUM", chromium),
+    )
+}
+
+fn window_tests(place: &Place) -> Outcome {
+    match display::lacks() {
+        Some(why) if cfg!(target_os = "linux") => {
+            say::line(why);
+            one(false)
+        }
+        Some(why) => Outcome::Skipped(why.to_owned()),
+        None => {
+            let file = "tests/window/run.mjs";
+            script(place, file, display::driven_window(place, file, &Build::Debug.folder(place)))
+        }
+    }
+}
+
+/// Runs one of the project's own test scripts, which counts on its last line.
+fn script(place: &Place, file: &str, order: Order) -> Outcome {
+    if !place.clone.join(file).is_file() {
+        say::line(&format!("{file} does not exist"));
+        return one(false);
+    }
+    Outcome::Counted(Tally::of_script(&order.listen()))
+}
+
+fn chromium() -> Option<PathBuf> {
+    let named = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    let usual = [
+        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+        r"C:\Program Files\Google\Chrome\Application\chrome.exe",
+    ];
+    let placed = usual.into_iter().map(PathBuf::from).find(|file| file.is_file());
+    named.into_iter().find_map(on_path).or(placed)
+}

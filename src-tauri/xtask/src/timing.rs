@@ -1,0 +1,85 @@
+//! Timing whole programs: the clock on the wall, and on Linux the seconds of
+//! processor time, which a busy machine does not change as much.
+
+use std::time::Instant;
+
+use crate::order::Order;
+use crate::say;
+
+/// What one run of a program took, in seconds.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Spent {
+    /// From start to end.
+    pub wall: f64,
+    /// User and system time, where the system tells.
+    pub processor: Option<f64>,
+}
+
+/// Runs an order, its output unseen. Nothing when it failed.
+pub fn spent(order: Order) -> Option<Spent> {
+    let (before, started) = (processor_of_children(), Instant::now());
+    if !order.ask().well {
+        return None;
+    }
+    let wall = started.elapsed().as_secs_f64();
+    let processor = processor_of_children().zip(before).map(|(after, before)| after - before);
+    Some(Spent { wall, processor })
+}
+
+/// One line of a table: the medians of `runs`, and how many times as long as
+/// `beside` they took.
+pub fn print_row(what: &str, runs: &[Spent], beside: Option<&[Spent]>) {
+    let wall = median(runs.iter().map(|run| run.wall));
+    let processor = median(runs.iter().filter_map(|run| run.processor));
+    let ratio = beside.map(|other| wall.zip(median(other.iter().map(|run| run.wall))));
+    let ratio =
+        ratio.flatten().map_or(String::new(), |(ours, other)| format!("{:.2}", ours / other));
+    let ms =
+        |seconds: Option<f64>| seconds.map_or("-".into(), |one| format!("{:.0}", one * 1000.0));
+    say::line(&format!("{what:<44} {:>9} {:>9} {ratio:>7}", ms(wall), ms(processor)));
+}
+
+/// The line above such rows.
+pub fn print_head(group: &str) {
+    say::line(&format!("\n{group:<44} {:>9} {:>9} {:>7}", "wall ms", "CPU ms", "ratio"));
+}
+
+/// The middle value, the lower one of two.
+fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let mut sorted: Vec<f64> = values.collect();
+    sorted.sort_by(f64::total_cmp);
+    sorted.get(sorted.len().saturating_sub(1) / 2).copied()
+}
+
+/// Seconds of processor time of all children that have ended: proc(5), fields
+/// 16 and 17 of `/proc/self/stat`, in hundredths on every Linux we build for.
+fn processor_of_children() -> Option<f64> {
+    children_in(&std::fs::read_to_string("/proc/self/stat").ok()?)
+}
+
+fn children_in(stat: &str) -> Option<f64> {
+    // The second field is the program's name in brackets and may hold spaces.
+    let mut fields = stat.rsplit_once(") ")?.1.split(' ').skip(13);
+    let user: f64 = fields.next()?.parse().ok()?;
+    let system: f64 = fields.next()?.parse().ok()?;
+    Some((user + system) / 100.0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_median_is_the_middle() {
+        let check = |values: &[f64], expected| assert_eq!(median(values.iter().copied()), expected);
+        check(&[3.0, 1.0, 2.0], Some(2.0));
+        check(&[4.0, 1.0, 2.0, 3.0], Some(2.0));
+        check(&[], None);
+    }
+
+    #[test]
+    fn the_children_are_found_behind_any_name() {
+        let stat = "7 (a b) c) S 1 7 7 0 -1 4194560 100 200 0 0 11 12 150 50 20 0 1 0";
+        assert_eq!(children_in(stat), Some(2.0));
+    }
+}
