@@ -6,23 +6,6 @@
 export type Nothing = Record<symbol, never>;
 
 /**
- * What was found after a sudden end.
- */
-export type Recovered = { 
-/**
- * When the program was last known to run, ISO-8601.
- */
-stopped: string, 
-/**
- * The last durable save, ISO-8601.
- */
-saved: string | null, 
-/**
- * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
- */
-notes: Array<string>, };
-
-/**
  * Where the person was.
  */
 export type LastPlace = { 
@@ -106,6 +89,23 @@ exportFormats: Array<string>,
  * Hints that were followed once and stay away.
  */
 hintsDone: Array<string>, };
+
+/**
+ * What was found after a sudden end.
+ */
+export type Recovered = { 
+/**
+ * When the program was last known to run, ISO-8601.
+ */
+stopped: string, 
+/**
+ * The last durable save, ISO-8601.
+ */
+saved: string | null, 
+/**
+ * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
+ */
+notes: Array<string>, };
 
 /**
  * What the window needs at start.
@@ -208,14 +208,14 @@ address: string, };
 export type Done = Record<symbol, never>;
 
 /**
- * Stage of an article.
- */
-export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
-
-/**
  * Order of the list.
  */
 export type ListOrder = "changed" | "headline" | "published";
+
+/**
+ * Stage of an article.
+ */
+export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
 
 /**
  * Which rows, in which order.
@@ -261,43 +261,6 @@ offset?: number,
  * Rows at the most; 200 unless told, 500 at the most.
  */
 limit?: number, };
-
-/**
- * How many articles stand where.
- */
-export type StageCounts = { 
-/**
- * All that are not in the trash.
- */
-all: number, 
-/**
- * Bản nháp.
- */
-draft: number, 
-/**
- * Chờ duyệt.
- */
-submitted: number, 
-/**
- * Trả lại.
- */
-returned: number, 
-/**
- * Đã duyệt.
- */
-approved: number, 
-/**
- * Đã xuất.
- */
-exported: number, 
-/**
- * Đã đăng.
- */
-posted: number, 
-/**
- * Thùng rác.
- */
-trash: number, };
 
 /**
  * A row of the list.
@@ -357,6 +320,43 @@ sample: boolean,
 trashed: string | null, };
 
 /**
+ * How many articles stand where.
+ */
+export type StageCounts = { 
+/**
+ * All that are not in the trash.
+ */
+all: number, 
+/**
+ * Bản nháp.
+ */
+draft: number, 
+/**
+ * Chờ duyệt.
+ */
+submitted: number, 
+/**
+ * Trả lại.
+ */
+returned: number, 
+/**
+ * Đã duyệt.
+ */
+approved: number, 
+/**
+ * Đã xuất.
+ */
+exported: number, 
+/**
+ * Đã đăng.
+ */
+posted: number, 
+/**
+ * Thùng rác.
+ */
+trash: number, };
+
+/**
  * Rows and counts.
  */
 export type ArticleList = { 
@@ -372,6 +372,50 @@ total: number,
  * How many there are of each stage, whatever the filter.
  */
 counts: StageCounts, };
+
+/**
+ * The required facts.
+ */
+export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
+
+/**
+ * A fact.
+ */
+export type FactView = { 
+/**
+ * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+ */
+fact: FactName, 
+/**
+ * Which photo, from 1, where it belongs to one.
+ */
+photo: number | null, };
+
+/**
+ * Facts there and missing.
+ */
+export type ReadinessView = { 
+/**
+ * Facts that are there.
+ */
+present: Array<FactView>, 
+/**
+ * Facts that are missing.
+ */
+missing: Array<FactView>, };
+
+/**
+ * Caret and scroll of the last visit.
+ */
+export type LastSeen = { 
+/**
+ * Position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * CSS pixels.
+ */
+scroll: number, };
 
 /**
  * A change of stage.
@@ -427,50 +471,6 @@ keywords: Array<string>,
  * Ảnh đại diện; none means the first photo.
  */
 featured: string | null, };
-
-/**
- * The required facts.
- */
-export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
-
-/**
- * A fact.
- */
-export type FactView = { 
-/**
- * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
- */
-fact: FactName, 
-/**
- * Which photo, from 1, where it belongs to one.
- */
-photo: number | null, };
-
-/**
- * Facts there and missing.
- */
-export type ReadinessView = { 
-/**
- * Facts that are there.
- */
-present: Array<FactView>, 
-/**
- * Facts that are missing.
- */
-missing: Array<FactView>, };
-
-/**
- * Caret and scroll of the last visit.
- */
-export type LastSeen = { 
-/**
- * Position in the document, in the editor's counting.
- */
-caret: number, 
-/**
- * CSS pixels.
- */
-scroll: number, };
 
 /**
  * One article as the editor shows it.
@@ -611,31 +611,6 @@ to: StageName,
 note: string, };
 
 /**
- * An article made from a file. Durable before the answer.
- */
-export type ImportedArticle = { 
-/**
- * The new article.
- */
-id: string, 
-/**
- * Tít.
- */
-headline: string, 
-/**
- * Words in all fields.
- */
-words: number, 
-/**
- * Photos that came with it.
- */
-photos: number, 
-/**
- * What was noticed, by code.
- */
-findings: Array<string>, };
-
-/**
  * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
 export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
@@ -665,6 +640,31 @@ name: string,
  * Why.
  */
 refusal: Refusal, };
+
+/**
+ * An article made from a file. Durable before the answer.
+ */
+export type ImportedArticle = { 
+/**
+ * The new article.
+ */
+id: string, 
+/**
+ * Tít.
+ */
+headline: string, 
+/**
+ * Words in all fields.
+ */
+words: number, 
+/**
+ * Photos that came with it.
+ */
+photos: number, 
+/**
+ * What was noticed, by code.
+ */
+findings: Array<string>, };
 
 /**
  * Articles made from files.
@@ -1273,6 +1273,8 @@ export type Contract = {
   article_new: [Nothing, ArticleView];
   /** One article with its document. */
   article_open: [ArticleAsk, ArticleView];
+  /** One article to be read, without opening it for writing. */
+  article_read: [ArticleAsk, ArticleView];
   /** Saves the working copy. The answer comes after the commit is durable. */
   article_save: [ArticleSave, ArticleSaved];
   /** Leaves an article: keeps the caret, drops it if nothing was ever written. */

@@ -1,0 +1,63 @@
+/**
+ * Input methods come first. WebKit takes a syllable that is being composed out of the text when the pointer goes down
+ * elsewhere, moves the caret, and puts the syllable back at the new place or nowhere. Here the press waits until the
+ * syllable is back, and only then moves the caret.
+ */
+import { Plugin, TextSelection } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+
+/** A press this soon (ms) after an empty end of composition belongs to it. */
+const TOGETHER = 80;
+/** Longest wait (ms) for the syllable to come back. */
+const PATIENCE = 200;
+/** The syllable is in the document this long (ms) after it came back. */
+const SETTLED = 20;
+
+/** Keeps the syllable when the pointer goes elsewhere. */
+export function keepSyllable(): Plugin {
+  let emptied = -Infinity;
+  return new Plugin({
+    view: (view) => {
+      const press = (event: MouseEvent) => {
+        if (event.button !== 0 || performance.now() - emptied > TOGETHER) return;
+        event.preventDefault();
+        event.stopPropagation();
+        whenBack(view, () => place(view, event));
+      };
+      document.addEventListener("mousedown", press, true);
+      return { destroy: () => document.removeEventListener("mousedown", press, true) };
+    },
+    props: {
+      handleDOMEvents: {
+        compositionend: (_view, event) => {
+          if (event.data === "") emptied = performance.now();
+          return false;
+        },
+      },
+    },
+  });
+}
+
+function whenBack(view: EditorView, then: () => void) {
+  let done = false;
+  const finish = () => {
+    if (done) return;
+    done = true;
+    view.dom.removeEventListener("compositionend", finish);
+    setTimeout(then, SETTLED);
+  };
+  view.dom.addEventListener("compositionend", finish);
+  setTimeout(finish, PATIENCE);
+}
+
+function place(view: EditorView, event: MouseEvent) {
+  if (event.target instanceof HTMLElement && view.dom.contains(event.target)) {
+    const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+    if (found) view.dispatch(view.state.tr.setSelection(TextSelection.near(view.state.doc.resolve(found.pos))));
+    view.focus();
+  } else if (event.target instanceof HTMLElement) {
+    view.dom.blur();
+    event.target.closest<HTMLElement>("button, a, input, select, textarea, [tabindex]")?.focus();
+    event.target.closest<HTMLElement>("button, a")?.click();
+  }
+}

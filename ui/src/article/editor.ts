@@ -1,0 +1,127 @@
+/** The editor of one article: the document, its keys, its plugins. Knows nothing of saving; it only tells of changes. */
+import { baseKeymap, chainCommands, selectAll } from "prosemirror-commands";
+import { dropCursor } from "prosemirror-dropcursor";
+import { gapCursor } from "prosemirror-gapcursor";
+import { history, redo, undo } from "prosemirror-history";
+import { keymap } from "prosemirror-keymap";
+import type { Node } from "prosemirror-model";
+import { EditorState, Selection, TextSelection, type Command } from "prosemirror-state";
+import { goToNextCell, tableEditing } from "prosemirror-tables";
+import { EditorView } from "prosemirror-view";
+
+import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
+import { keepSyllable } from "./compose";
+import { FigureView } from "./figureView";
+import { giveIds, ids } from "./ids";
+import { caretBlock, margin } from "./margin";
+import { paste } from "./paste";
+import { schema } from "./schema";
+import { wordByWord } from "./undo";
+import { enter, tab, tabBack } from "./walk";
+
+/** What the article's screen hears from the editor. */
+export type Listener = {
+  /** Something was shown anew; `changed` when the words did. */
+  onUpdate: (state: EditorState, changed: boolean) => void;
+  /** Pictures to take in; `at` is where they go, or the caret when there is none. */
+  onPhotos: (files: File[], at: number | null) => void;
+  /** The place of a photo that is still empty was pressed. */
+  onEmptyPlace: (at: number) => void;
+  /** So many blocks were pasted. */
+  onPasted: (blocks: number) => void;
+};
+
+/** A stored body as a document. Throws when it is none that this window knows. */
+export function read(body: unknown): Node {
+  const doc = schema.nodeFromJSON(body);
+  doc.check();
+  return doc;
+}
+
+function keys(): Record<string, Command> {
+  return {
+    "Mod-b": strong,
+    "Mod-i": em,
+    "Mod-z": undo,
+    "Mod-y": redo,
+    "Mod-Shift-z": redo,
+    "Mod-a": selectAll,
+    Enter: enter,
+    Tab: chainCommands(goToNextCell(1), tab),
+    "Shift-Tab": chainCommands(goToNextCell(-1), tabBack),
+    "Shift-Enter": (state, dispatch) => {
+      if (!state.selection.$head.parent.isTextblock || state.selection.$head.parent.type.name === "headline") return false;
+      dispatch?.(state.tr.replaceSelectionWith(schema.node("hard_break")).scrollIntoView());
+      return true;
+    },
+    "Alt-ArrowUp": moveBlock("up"),
+    "Alt-ArrowDown": moveBlock("down"),
+  };
+}
+
+/** The state of a freshly opened article, with the caret where it was. */
+export function stateOf(body: unknown, caret: number, listener: Listener): EditorState {
+  const state = EditorState.create({
+    doc: read(body),
+    plugins: [
+      keepSyllable(),
+      ids,
+      wordByWord(),
+      margin(),
+      caretBlock,
+      paste((files) => listener.onPhotos(files, null), listener.onPasted),
+      history({ newGroupDelay: 900 }),
+      keymap(keys()),
+      keymap(baseKeymap),
+      dropCursor({ width: 2, color: "var(--color-accent)" }),
+      gapCursor(),
+      tableEditing(),
+    ],
+  });
+  const named = giveIds(state.doc, state.tr);
+  const ready = named ? state.apply(named) : state;
+  const at = Math.min(Math.max(caret, 0), ready.doc.content.size);
+  const selection = caret > 0 ? Selection.near(ready.doc.resolve(at)) : TextSelection.create(ready.doc, 1);
+  return ready.apply(ready.tr.setSelection(selection));
+}
+
+/** Shows `state` in `place`. */
+export function show(place: HTMLElement, state: EditorState, label: string, listener: Listener): EditorView {
+  const view = new EditorView(place, {
+    state,
+    attributes: { class: "page column", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
+    nodeViews: {
+      figure: (node, shown, at) => new FigureView(node, shown, at, listener.onEmptyPlace),
+    },
+    dispatchTransaction(tr) {
+      const next = view.state.apply(tr);
+      view.updateState(next);
+      listener.onUpdate(next, tr.docChanged);
+    },
+    handleDrop(shown, event) {
+      const files = Array.from(event.dataTransfer?.files ?? []).filter((file) => file.type.startsWith("image/") || /\.(heic|heif)$/i.test(file.name));
+      if (files.length === 0) return false;
+      event.preventDefault();
+      const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
+      listener.onPhotos(files, found ? blockEdge(shown.state, found.pos) : null);
+      return true;
+    },
+  });
+  return view;
+}
+
+/** The edge between two blocks that is nearest behind `at`, within the body. */
+function blockEdge(state: EditorState, at: number): number {
+  const { doc } = state;
+  const first = doc.child(0).nodeSize + doc.child(1).nodeSize;
+  const last = doc.content.size - doc.lastChild!.nodeSize;
+  const $at = doc.resolve(at);
+  const edge = $at.depth === 0 ? at : $at.after(1);
+  return Math.min(Math.max(edge, first), last);
+}
+
+/** Puts photos into the text at `at`, or at the caret. */
+export function placePhotos(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number | null) {
+  const blocks = photos.map((photo) => figure(photo.id, photo));
+  insertBlocks(blocks, at ?? undefined)(view.state, view.dispatch);
+}

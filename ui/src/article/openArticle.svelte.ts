@@ -1,0 +1,206 @@
+/** The article that is open: its document in the editor, what is said about it, and where saving stands. */
+import { undo, redo } from "prosemirror-history";
+import { TextSelection, type Command, type EditorState } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
+
+import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, StageName } from "../bridge/bridge";
+import { blockAround, figures, isMarked, setText } from "./commands";
+import { count, type Counts } from "./count";
+import { placePhotos, show, stateOf, type Listener } from "./editor";
+import { Saving } from "./saving.svelte";
+import { fieldAt } from "./walk";
+
+/** What stands at the caret, for the format bar. */
+export type AtCaret = { field: string; block: string; level: number; strong: boolean; em: boolean; link: boolean };
+
+/** A photo of the text, as the panels show it. */
+export type FigureRow = { at: number; photo: string | null; caption: string; credit: string; alt: string };
+
+/** What an open article asks of the window around it. */
+export type Around = {
+  onPhotos: (files: File[], at: number | null) => void;
+  onEmptyPlace: (at: number) => void;
+  onPasted: (blocks: number) => void;
+};
+
+const IDLE = 160;
+
+/** One open article. */
+export class OpenArticle {
+  readonly id: string;
+  view = $state<ArticleView>() as ArticleView;
+  stage = $state<StageName>("draft");
+  fields = $state<ArticleFields>() as ArticleFields;
+  readiness = $state<ReadinessView>({ present: [], missing: [] });
+  counts = $state<Counts>({ all: 0, headline: 0, sapo: 0, photos: 0, minutes: 1 });
+  caret = $state<AtCaret>({ field: "headline", block: "", level: 0, strong: false, em: false, link: false });
+  headline = $state("");
+  byline = $state("");
+  figures = $state<FigureRow[]>([]);
+  /** The empty paragraph at the caret begins with `/`: what was typed behind it. */
+  slash = $state<string | null>(null);
+  readonly saving: Saving;
+  editor: EditorView | null = null;
+  #state: EditorState;
+  #around: Around;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor(view: ArticleView, around: Around) {
+    this.id = view.id;
+    this.view = view;
+    this.stage = view.stage;
+    this.fields = { ...view.fields };
+    this.readiness = view.readiness;
+    this.#around = around;
+    this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
+    this.saving = new Saving(
+      { id: view.id, sequence: view.sequence, saved: view.saved },
+      () => ({ fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON(), caret: this.state.selection.head }),
+      () => this.editor?.composing ?? false,
+      (saved) => (this.readiness = saved.readiness),
+    );
+    this.#look();
+  }
+
+  get state(): EditorState {
+    return this.editor?.state ?? this.#state;
+  }
+
+  #listener(): Listener {
+    return {
+      onUpdate: (state, changed) => this.#updated(state, changed),
+      onPhotos: (files, at) => this.#around.onPhotos(files, at),
+      onEmptyPlace: (at) => this.#around.onEmptyPlace(at),
+      onPasted: (blocks) => this.#around.onPasted(blocks),
+    };
+  }
+
+  /** Shows the document in `place`; the caret goes where it was last. */
+  mount(place: HTMLElement, label: string): () => void {
+    const view = show(place, this.#state, label, this.#listener());
+    this.editor = view;
+    return () => {
+      this.#state = view.state;
+      this.editor = null;
+      view.destroy();
+    };
+  }
+
+  #updated(state: EditorState, changed: boolean) {
+    if (changed) this.saving.touch();
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#look(), changed ? IDLE : 30);
+    const inside = state.selection.$head.parent;
+    const words = inside.type.name === "paragraph" && state.selection.empty && !this.editor?.composing ? inside.textContent : "";
+    this.slash = /^\/[\p{L}]*$/u.test(words) ? words.slice(1) : null;
+  }
+
+  /** Counts and facts for bars and panels; runs when typing rests. */
+  #look() {
+    const { doc } = this.state;
+    const around = blockAround(this.state);
+    this.counts = count(doc);
+    this.headline = doc.child(0).textContent;
+    this.byline = doc.lastChild!.textContent;
+    this.figures = figures(doc).map(({ node, at }) => ({
+      at,
+      photo: node.attrs["photo"] as string | null,
+      caption: node.textContent,
+      credit: node.attrs["credit"] as string,
+      alt: node.attrs["alt"] as string,
+    }));
+    this.caret = {
+      field: fieldAt(this.state),
+      block: around?.node.type.name ?? "",
+      level: (around?.node.attrs["level"] as number) ?? 0,
+      strong: isMarked(this.state, "strong"),
+      em: isMarked(this.state, "em"),
+      link: isMarked(this.state, "link"),
+    };
+  }
+
+  /** Carries out an editing command and gives the focus back to the page. */
+  run(command: Command) {
+    const view = this.editor;
+    if (!view) return;
+    command(view.state, view.dispatch, view);
+    view.focus();
+  }
+
+  undo() {
+    this.run(undo);
+  }
+
+  redo() {
+    this.run(redo);
+  }
+
+  /** Puts photos of the tray into the text. */
+  place(photos: PhotoRow[], at: number | null) {
+    if (this.editor && photos.length > 0) placePhotos(this.editor, photos, at);
+  }
+
+  /** Gives the empty place at `at` its photo. */
+  fillPlace(at: number, photo: PhotoRow) {
+    const view = this.editor;
+    if (!view) return;
+    const tr = view.state.tr.setNodeAttribute(at, "photo", photo.id);
+    if (photo.credit) tr.setNodeAttribute(at, "credit", photo.credit);
+    view.dispatch(tr);
+  }
+
+  /** Changes what is said about the article. */
+  set(change: Partial<ArticleFields>) {
+    this.fields = { ...this.fields, ...change };
+    this.saving.touch();
+  }
+
+  /** The byline stands in the document; the panel writes it there. */
+  setByline(words: string) {
+    const view = this.editor;
+    if (!view) return;
+    const at = view.state.doc.content.size - view.state.doc.lastChild!.nodeSize;
+    setText(at, words)(view.state, view.dispatch);
+  }
+
+  /** Words of the figure at `at`. */
+  setFigure(at: number, change: { caption?: string; credit?: string; alt?: string }) {
+    const view = this.editor;
+    if (!view) return;
+    if (change.caption !== undefined) setText(at + 1, change.caption)(view.state, view.dispatch);
+    const tr = view.state.tr;
+    if (change.credit !== undefined) tr.setNodeAttribute(at, "credit", change.credit);
+    if (change.alt !== undefined) tr.setNodeAttribute(at, "alt", change.alt);
+    if (tr.docChanged) view.dispatch(tr);
+  }
+
+  /** Puts the caret into a field: `headline`, `sapo`, `byline`, the body, or the n-th photo's caption. */
+  goTo(field: string, photo = 1) {
+    const view = this.editor;
+    if (!view) return;
+    const { doc } = view.state;
+    let at = 1;
+    if (field === "lead" || field === "sapo") at = doc.child(0).nodeSize + 1;
+    if (field === "body") at = doc.child(0).nodeSize + doc.child(1).nodeSize + 1;
+    if (field === "byline") at = doc.content.size - doc.lastChild!.nodeSize + 1;
+    if (field === "caption") at = (figures(doc)[photo - 1]?.at ?? 0) + 2;
+    const place = doc.resolve(at);
+    const end = place.parent.isTextblock ? place.end() : at;
+    view.dispatch(view.state.tr.setSelection(TextSelection.near(doc.resolve(end), -1)).scrollIntoView());
+    view.focus();
+  }
+
+  /** Takes the slash and what follows it away again. */
+  dropSlash() {
+    const view = this.editor;
+    if (!view) return;
+    const head = view.state.selection.$head;
+    view.dispatch(view.state.tr.delete(head.start(), head.end()));
+    this.slash = null;
+  }
+
+  /** What the preview shows: the text as it is now. */
+  draft(): { id: string; fields: ArticleFields; body: unknown } {
+    return { id: this.id, fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON() };
+  }
+}

@@ -1,0 +1,112 @@
+/**
+ * Saving while typing: 250 ms after the last key, at the latest every 900 ms, never while a syllable is composed.
+ * One save is on its way at a time; the next carries everything typed meanwhile. «Đã lưu» is said only after the desk
+ * answered, which it does after the commit is durable.
+ */
+import { Refused, request, type ArticleFields, type ArticleSaved, type Refusal } from "../bridge/bridge";
+
+/** What is to be saved, taken at the moment of sending. */
+export type Draft = { fields: ArticleFields; body: unknown; caret: number };
+
+/** Where saving stands. */
+export type SaveState = "saved" | "editing" | "saving" | "trouble" | "newer";
+
+const PAUSE = 250;
+const LATEST = 900;
+const RETRY = 3_000;
+
+/** Saves one article. */
+export class Saving {
+  state = $state<SaveState>("saved");
+  /** The last durable save, ISO-8601. */
+  saved = $state("");
+  /** Why the last try failed. */
+  refusal = $state<Refusal | null>(null);
+
+  #id: string;
+  #sequence: number;
+  #take: () => Draft;
+  #composing: () => boolean;
+  #onSaved: (saved: ArticleSaved) => void;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #dirtySince: number | null = null;
+  #running: Promise<void> | null = null;
+
+  constructor(about: { id: string; sequence: number; saved: string }, take: () => Draft, composing: () => boolean, onSaved: (saved: ArticleSaved) => void) {
+    this.#id = about.id;
+    this.#sequence = about.sequence;
+    this.saved = about.saved;
+    this.#take = take;
+    this.#composing = composing;
+    this.#onSaved = onSaved;
+  }
+
+  /** True while something typed is not durable yet. */
+  get pending(): boolean {
+    return this.#dirtySince !== null || this.#running !== null;
+  }
+
+  /** Something was typed. */
+  touch() {
+    if (this.state === "newer") return;
+    const now = performance.now();
+    this.#dirtySince ??= now;
+    if (this.state === "saved") this.state = "editing";
+    const left = Math.max(0, this.#dirtySince + LATEST - now);
+    this.#plan(this.state === "trouble" ? RETRY : Math.min(PAUSE, left));
+  }
+
+  /** Saves now and answers when it is durable, or when it cannot be (then the state says so). */
+  async flush(): Promise<void> {
+    clearTimeout(this.#timer);
+    while (this.#running) await this.#running;
+    if (this.#dirtySince !== null && this.state !== "newer") await this.#send();
+  }
+
+  #plan(delay: number) {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => this.#due(), delay);
+  }
+
+  #due() {
+    if (this.#running || this.#dirtySince === null) return;
+    if (this.#composing()) {
+      this.#plan(PAUSE);
+      return;
+    }
+    void this.#send();
+  }
+
+  #send(): Promise<void> {
+    this.#running ??= this.#save().finally(() => {
+      this.#running = null;
+      if (this.#dirtySince !== null && this.state !== "newer") this.#plan(this.state === "trouble" ? RETRY : PAUSE);
+    });
+    return this.#running;
+  }
+
+  async #save() {
+    const since = this.#dirtySince;
+    this.#dirtySince = null;
+    if (this.state !== "trouble") this.state = "saving";
+    try {
+      const answer = await request("article_save", { id: this.#id, sequence: this.#sequence, ...this.#take() });
+      this.#sequence = answer.sequence;
+      this.saved = answer.saved;
+      this.refusal = null;
+      this.state = this.#dirtySince === null ? "saved" : "editing";
+      this.#onSaved(answer);
+    } catch (fault) {
+      const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "internal", detail: {} };
+      this.refusal = refusal;
+      this.state = refusal.code === "newer_text" ? "newer" : "trouble";
+      this.#dirtySince ??= since;
+    }
+  }
+
+  /** Forgets what waits; used when another text takes this one's place. */
+  drop() {
+    clearTimeout(this.#timer);
+    this.#dirtySince = null;
+  }
+}

@@ -1,0 +1,13 @@
+/** The window's page: looks first, then the window itself. */
+import "./look/tokens.css";
+import "./look/fonts.css";
+import "./look/base.css";
+import "./look/parts.css";
+import "./look/page.css";
+
+import { mount } from "svelte";
+
+import Window from "./window/Window.svelte";
+
+const place = document.getElementById("window");
+if (place) mount(Window, { target: place });

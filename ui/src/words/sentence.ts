@@ -1,0 +1,67 @@
+/** A refusal in words: what happened, what is safe, what to do. Never a code. */
+import type { Refusal } from "../bridge/bridge";
+import type { Words } from "./vi";
+
+/** The sentence of `refusal` in `words`. */
+export function sentence(refusal: Refusal, words: Words): string {
+  const say = words.refused;
+  const name = refusal.detail["name"] ?? "";
+  const place = refusal.detail["place"] ?? "";
+  switch (refusal.code) {
+    case "article_not_found":
+    case "revision_not_found":
+      return say.article_not_found;
+    case "photo_not_found":
+      return say.photo_not_found;
+    case "file_empty":
+      return say.file_empty(name);
+    case "file_too_large":
+      return say.file_too_large(name, refusal.detail["limit"] ?? "");
+    case "file_unreadable":
+      return say.file_unreadable(name);
+    case "not_text":
+    case "text_too_complex":
+      return say.not_text(name);
+    case "not_a_picture":
+      return say.not_a_picture(name);
+    case "picture_broken":
+      return say.picture_broken(name);
+    case "picture_too_large":
+      return say.picture_too_large(name);
+    case "picture_unsupported":
+      return say.picture_unsupported(name);
+    case "picture_too_slow":
+    case "picture_worker_lost":
+      return say.picture_worker(name);
+    case "facts_missing":
+    case "step_not_allowed":
+      return say.facts_missing;
+    case "target_not_writable":
+      return say.target_not_writable(place);
+    case "target_full":
+      return say.target_full(place);
+    case "target_in_use":
+      return say.target_in_use(place);
+    case "unknown_format":
+      return say.unknown_format(name);
+    case "address_refused":
+      return say.address_refused;
+    case "cancelled":
+      return say.cancelled;
+    case "newer_text":
+      return words.saved.newer;
+    case "storage_full":
+      return words.saved.full;
+    case "storage_busy":
+    case "storage_damaged":
+    case "storage_newer":
+    case "storage_read_only":
+    case "storage_trouble":
+      return say.storage;
+    case "bad_ask":
+    case "body_unreadable":
+    case "internal":
+    case "unknown_request":
+      return say.internal;
+  }
+}

@@ -1,0 +1,29 @@
+/** Times as a newsroom says them. */
+import { describe, expect, it } from "vitest";
+
+import { vi } from "./vi";
+import { ago, dayOf, newspaperTime } from "./when";
+
+describe("times", () => {
+  const now = new Date(2025, 10, 24, 9, 42);
+  const at = (...parts: [number, number, number, number, number]) => new Date(...parts).toISOString();
+
+  it("grow less exact as they grow older", () => {
+    expect(ago(at(2025, 10, 24, 9, 42), vi, now)).toBe("vừa xong");
+    expect(ago(at(2025, 10, 24, 9, 40), vi, now)).toBe("2 phút trước");
+    expect(ago(at(2025, 10, 24, 8, 15), vi, now)).toBe("08:15");
+    expect(ago(at(2025, 10, 23, 17, 40), vi, now)).toBe("hôm qua 17:40");
+    expect(ago(at(2025, 10, 20, 17, 40), vi, now)).toBe("20/11");
+    expect(ago(at(2024, 10, 20, 17, 40), vi, now)).toBe("20/11/2024");
+  });
+
+  it("count days by the calendar, not by 24 hours", () => {
+    expect(dayOf(at(2025, 10, 23, 23, 59), vi, now)).toBe("Hôm qua");
+    expect(dayOf(at(2025, 10, 24, 0, 1), vi, now)).toBe("Hôm nay");
+  });
+
+  it("are printed as newspapers print them", () => {
+    expect(newspaperTime("2025-10-03T23:52")).toBe("03/10/2025 23:52");
+    expect(newspaperTime("sớm mai")).toBe("sớm mai");
+  });
+});
