@@ -26,11 +26,12 @@ pub fn spent(order: Order) -> Option<Spent> {
     Some(Spent { wall, processor })
 }
 
-/// One line of a table: the medians of `runs`, and how many times as long as
-/// `beside` they took.
+/// One line of a table: the median on the wall, the mean of the processor time
+/// (the system counts in hundredths of a second, which only a mean evens out),
+/// and how many times as long as `beside` they took.
 pub fn print_row(what: &str, runs: &[Spent], beside: Option<&[Spent]>) {
     let wall = median(runs.iter().map(|run| run.wall));
-    let processor = median(runs.iter().filter_map(|run| run.processor));
+    let processor = mean(runs.iter().filter_map(|run| run.processor));
     let ratio = beside.map(|other| wall.zip(median(other.iter().map(|run| run.wall))));
     let ratio =
         ratio.flatten().map_or(String::new(), |(ours, other)| format!("{:.2}", ours / other));
@@ -49,6 +50,11 @@ fn median(values: impl Iterator<Item = f64>) -> Option<f64> {
     let mut sorted: Vec<f64> = values.collect();
     sorted.sort_by(f64::total_cmp);
     sorted.get(sorted.len().saturating_sub(1) / 2).copied()
+}
+
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let all: Vec<f64> = values.collect();
+    (!all.is_empty()).then(|| all.iter().sum::<f64>() / all.len() as f64)
 }
 
 /// Seconds of processor time of all children that have ended: proc(5), fields
@@ -75,6 +81,12 @@ mod tests {
         check(&[3.0, 1.0, 2.0], Some(2.0));
         check(&[4.0, 1.0, 2.0, 3.0], Some(2.0));
         check(&[], None);
+    }
+
+    #[test]
+    fn the_mean_of_nothing_is_nothing() {
+        assert_eq!(mean([1.0, 2.0, 6.0].into_iter()), Some(3.0));
+        assert_eq!(mean(std::iter::empty()), None);
     }
 
     #[test]
