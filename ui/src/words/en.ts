@@ -158,6 +158,7 @@ export const en: Words = {
     genres: { news: "News", feature: "Feature", photo_story: "Photo story", notice: "Notice", interview: "Interview" },
     published: "Day of publication",
     planned: "Planned",
+    publishedHint: "day/month/year hour:minute",
     featured: "Featured photo",
     featuredNone: "The first photo of the article is the featured one",
     keywords: "Keywords",

@@ -176,6 +176,7 @@ export const vi = {
     },
     published: "Ngày đăng",
     planned: "Dự kiến",
+    publishedHint: "ngày/tháng/năm giờ:phút",
     featured: "Ảnh đại diện",
     featuredNone: "Ảnh đầu tiên của bài sẽ là ảnh đại diện",
     keywords: "Từ khóa",

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import { vi } from "./vi";
-import { ago, dayOf, newspaperTime } from "./when";
+import { ago, civilTime, dayOf, newspaperTime } from "./when";
 
 describe("times", () => {
   const now = new Date(2025, 10, 24, 9, 42);
@@ -25,5 +25,12 @@ describe("times", () => {
   it("are printed as newspapers print them", () => {
     expect(newspaperTime("2025-10-03T23:52")).toBe("03/10/2025 23:52");
     expect(newspaperTime("sớm mai")).toBe("sớm mai");
+  });
+
+  it("are read as newspapers write them, and refused when there is no such day", () => {
+    expect(civilTime("03/10/2025 23:52")).toBe("2025-10-03T23:52");
+    expect(civilTime("3-10-2025")).toBe("2025-10-03T08:00");
+    expect(civilTime("3/10/2025 14h30")).toBe("2025-10-03T14:30");
+    for (const wrong of ["31/02/2025", "10/2025", "mai", "03/10/2025 25:00"]) expect(civilTime(wrong)).toBeUndefined();
   });
 });

@@ -42,3 +42,13 @@ export function newspaperTime(civil: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(civil);
   return parts ? `${parts[3]}/${parts[2]}/${parts[1]} ${parts[4]}` : civil;
 }
+
+/** `03/10/2025 23:52`, `3-10-2025`, `3/10/2025` as `2025-10-03T23:52`; the hour is 08:00 unless told. None for no day. */
+export function civilTime(typed: string): string | undefined {
+  const parts = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})(?:[ ,|]+(\d{1,2})[:hg](\d{2})?)?$/.exec(typed.trim());
+  if (!parts) return undefined;
+  const [day, month, year, hour, minute] = [1, 2, 3, 4, 5].map((n) => (parts[n] === undefined ? undefined : Number(parts[n])));
+  const time = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day ?? 0, hour ?? 8, minute ?? 0));
+  const same = time.getUTCDate() === day && time.getUTCMonth() === (month ?? 0) - 1 && (hour ?? 8) < 24 && (minute ?? 0) < 60;
+  return same ? time.toISOString().slice(0, 16) : undefined;
+}

@@ -67,6 +67,8 @@ contract! {
     article_new(Nothing) -> ArticleView => new_article;
     /// One article with its document.
     article_open(ArticleAsk) -> ArticleView => open_article;
+    /// One article to be read, without opening it for writing.
+    article_read(ArticleAsk) -> ArticleView => read_article;
     /// Saves the working copy. The answer comes after the commit is durable.
     article_save(ArticleSave) -> ArticleSaved => save_article;
     /// Leaves an article: keeps the caret, drops it if nothing was ever written.

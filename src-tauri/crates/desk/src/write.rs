@@ -57,6 +57,10 @@ impl Desk {
         Ok(view)
     }
 
+    pub(crate) async fn read_article(&self, ask: ArticleAsk) -> Result<ArticleView, Refusal> {
+        self.view(&article_id(&ask.id)?).await
+    }
+
     /// An article as the editor shows it.
     pub(crate) async fn view(&self, id: &ArticleId) -> Result<ArticleView, Refusal> {
         let wanted = id.clone();
