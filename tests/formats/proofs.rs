@@ -1,23 +1,24 @@
 //! Every export is read back and has every word and every photo of its article; the same story gives the same bytes.
 
-use export::{Exported, FORMATS, Proof, prove};
+use export::{Exported, FORMATS, prove};
 
 use crate::samples;
 
 #[test]
 fn every_word_and_every_photo_is_found_again() {
+    let mut lost = Vec::new();
     for sample in samples::all() {
         let story = sample.story();
         for format in FORMATS {
             let exported = (format.write)(&story).unwrap();
-            let Proof { words, words_found, photos, photos_found } =
-                prove(format.name, &exported, &story);
-            let at = format!("{} as {}", sample.name, format.name);
-            assert!(words > 10, "{at} has words");
-            assert_eq!(words_found, words, "{at}: words");
-            assert_eq!(photos_found, photos, "{at}: photos");
+            let proof = prove(format.name, &exported, &story);
+            assert!(proof.words > 3, "{} as {} has words", sample.name, format.name);
+            if proof.words != proof.words_found || proof.photos != proof.photos_found {
+                lost.push(format!("{} as {}: {proof:?}", sample.name, format.name));
+            }
         }
     }
+    assert!(lost.is_empty(), "lost: {lost:#?}");
 }
 
 #[test]
@@ -42,9 +43,24 @@ fn a_lost_word_or_photo_is_noticed() {
     for format in FORMATS {
         let exported: Exported = (format.write)(&less).unwrap();
         let proof = prove(format.name, &exported, &story);
-        assert!(proof.words_found < proof.words, "{}: a paragraph is missing", format.name);
+        if format.name != "social" {
+            assert!(proof.words_found < proof.words, "{}: a paragraph is missing", format.name);
+        }
         if proof.photos > 0 {
             assert!(proof.photos_found < proof.photos, "{}: a photo is missing", format.name);
         }
     }
+}
+
+#[test]
+fn the_card_is_measured_by_its_own_words() {
+    let sample = samples::all().remove(1);
+    let story = sample.story();
+    let document = article::Document { sapo: Vec::new(), ..story.article.document.clone() };
+    let article = article::Article { document, ..story.article.clone() };
+    let card = export::format("social").unwrap();
+    let exported = (card.write)(&export::Story { article: &article, ..story.clone() }).unwrap();
+    let proof = prove("social", &exported, &story);
+    assert!(proof.words_found < proof.words, "the lead is missing: {proof:?}");
+    assert_eq!((proof.photos, proof.photos_found), (1, 1), "its one picture is there");
 }

@@ -1,1 +1,7 @@
-//! placeholder
+//! Journeys through the real desk, the real store and the real photo worker, without a window.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+mod bad_input;
+mod command_line;
+mod editing;
+mod photos;

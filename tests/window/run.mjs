@@ -54,6 +54,8 @@ test("write, photograph, preview, export, start again", async () => {
   await app.saved();
   assert.equal(await text(browser, "h1.headline"), HEADLINE);
   assert.equal(await text(browser, "p.sapo"), LEAD);
+  const paragraphs = await browser.execute(() => [...document.querySelectorAll(".ProseMirror > p:not([data-field])")].map((one) => one.textContent));
+  assert.deepEqual(paragraphs, BODY, "Enter makes a paragraph");
 
   const files = ["anh-1.bmp", "anh-2.bmp"].map((name, n) => {
     const file = path.join(place.home, name);

@@ -1,6 +1,6 @@
 /** Enter, Tab and the arrows walk through the fields: tít → sa-pô → nội dung, caption → caption. */
-import { chainCommands, createParagraphNear, exitCode, liftEmptyBlock, newlineInCode, splitBlock } from "prosemirror-commands";
-import { Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
+import { chainCommands, splitBlockAs } from "prosemirror-commands";
+import { NodeSelection, Selection, TextSelection, type Command, type EditorState } from "prosemirror-state";
 
 import { schema } from "./schema";
 
@@ -80,18 +80,19 @@ const intoBreak: Command = (state, dispatch) => {
   return true;
 };
 
-/** Splits a paragraph; the new one is plain, whatever stood before it. */
-const intoNewParagraph: Command = (state, dispatch) => {
-  const { $from, $to } = state.selection;
-  const heading = $from.parent.type === schema.nodes["heading"] && $to.parentOffset === $to.parent.content.size;
-  if (!heading || !state.selection.empty) return false;
+/** Behind a photo or table that is selected as a whole: a paragraph. */
+const behindSelected: Command = (state, dispatch) => {
+  if (!(state.selection instanceof NodeSelection) || state.selection.$to.depth > 0) return false;
   if (dispatch) {
-    const after = $from.after();
+    const after = state.selection.to;
     const tr = state.tr.insert(after, schema.node("paragraph"));
     dispatch(tr.setSelection(TextSelection.create(tr.doc, after + 1)).scrollIntoView());
   }
   return true;
 };
+
+/** Splits the text at the caret; what follows the end of a heading or paragraph is a plain paragraph. */
+const split = splitBlockAs((node, atEnd) => (atEnd && node.type !== schema.nodes["list_item"] ? { type: schema.nodes["paragraph"]! } : null));
 
 /** What Enter does where the caret stands. */
 export const enter: Command = (state, dispatch, view) => {
@@ -116,7 +117,7 @@ export const enter: Command = (state, dispatch, view) => {
       return intoBreak(state, dispatch);
     case "list_item":
       if (empty && inside.content.size === 0) return intoParagraphBehind(1, "drop")(state, dispatch);
-      return splitBlock(state, dispatch);
+      return split(state, dispatch);
     case "paragraph":
       if (empty && inside.content.size === 0 && $head.node($head.depth - 1).type.name === "fact_box" && $head.node($head.depth - 1).childCount > 2) {
         const depth = $head.depth - 1;
@@ -129,7 +130,7 @@ export const enter: Command = (state, dispatch, view) => {
         return true;
       }
   }
-  return chainCommands(intoNewParagraph, newlineInCode, createParagraphNear, liftEmptyBlock, splitBlock, exitCode)(state, dispatch, view);
+  return chainCommands(behindSelected, split)(state, dispatch, view);
 };
 
 /** Tab: from tít to sa-pô to the body. */

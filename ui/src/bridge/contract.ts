@@ -23,6 +23,28 @@ caret: number,
 scroll: number, };
 
 /**
+ * What was found after a sudden end.
+ */
+export type Recovered = { 
+/**
+ * When the program was last known to run, ISO-8601.
+ */
+stopped: string, 
+/**
+ * The last durable save, ISO-8601.
+ */
+saved: string | null, 
+/**
+ * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
+ */
+notes: Array<string>, };
+
+/**
+ * The interface's language.
+ */
+export type Language = "vi" | "en";
+
+/**
  * The interface's colours.
  */
 export type Theme = "system" | "light" | "dark" | "contrast";
@@ -31,11 +53,6 @@ export type Theme = "system" | "light" | "dark" | "contrast";
  * What the person mostly does.
  */
 export type Role = "reporter" | "editor";
-
-/**
- * The interface's language.
- */
-export type Language = "vi" | "en";
 
 /**
  * Settings of the person and the ward.
@@ -89,23 +106,6 @@ exportFormats: Array<string>,
  * Hints that were followed once and stay away.
  */
 hintsDone: Array<string>, };
-
-/**
- * What was found after a sudden end.
- */
-export type Recovered = { 
-/**
- * When the program was last known to run, ISO-8601.
- */
-stopped: string, 
-/**
- * The last durable save, ISO-8601.
- */
-saved: string | null, 
-/**
- * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
- */
-notes: Array<string>, };
 
 /**
  * What the window needs at start.
@@ -208,14 +208,14 @@ address: string, };
 export type Done = Record<symbol, never>;
 
 /**
- * Order of the list.
- */
-export type ListOrder = "changed" | "headline" | "published";
-
-/**
  * Stage of an article.
  */
 export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
+
+/**
+ * Order of the list.
+ */
+export type ListOrder = "changed" | "headline" | "published";
 
 /**
  * Which rows, in which order.
@@ -374,37 +374,6 @@ total: number,
 counts: StageCounts, };
 
 /**
- * The required facts.
- */
-export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
-
-/**
- * A fact.
- */
-export type FactView = { 
-/**
- * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
- */
-fact: FactName, 
-/**
- * Which photo, from 1, where it belongs to one.
- */
-photo: number | null, };
-
-/**
- * Facts there and missing.
- */
-export type ReadinessView = { 
-/**
- * Facts that are there.
- */
-present: Array<FactView>, 
-/**
- * Facts that are missing.
- */
-missing: Array<FactView>, };
-
-/**
  * Caret and scroll of the last visit.
  */
 export type LastSeen = { 
@@ -416,31 +385,6 @@ caret: number,
  * CSS pixels.
  */
 scroll: number, };
-
-/**
- * A change of stage.
- */
-export type StepRow = { 
-/**
- * From.
- */
-from: StageName, 
-/**
- * To.
- */
-to: StageName, 
-/**
- * Who.
- */
-who: string, 
-/**
- * When, ISO-8601.
- */
-at: string, 
-/**
- * Their words.
- */
-note: string, };
 
 /**
  * Kind of piece.
@@ -471,6 +415,62 @@ keywords: Array<string>,
  * Ảnh đại diện; none means the first photo.
  */
 featured: string | null, };
+
+/**
+ * A change of stage.
+ */
+export type StepRow = { 
+/**
+ * From.
+ */
+from: StageName, 
+/**
+ * To.
+ */
+to: StageName, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, ISO-8601.
+ */
+at: string, 
+/**
+ * Their words.
+ */
+note: string, };
+
+/**
+ * The required facts.
+ */
+export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
+
+/**
+ * A fact.
+ */
+export type FactView = { 
+/**
+ * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+ */
+fact: FactName, 
+/**
+ * Which photo, from 1, where it belongs to one.
+ */
+photo: number | null, };
+
+/**
+ * Facts there and missing.
+ */
+export type ReadinessView = { 
+/**
+ * Facts that are there.
+ */
+present: Array<FactView>, 
+/**
+ * Facts that are missing.
+ */
+missing: Array<FactView>, };
 
 /**
  * One article as the editor shows it.
@@ -629,19 +629,6 @@ code: RefusalCode,
 detail: { [key in string]: string }, };
 
 /**
- * A file that was refused.
- */
-export type RefusedFile = { 
-/**
- * The file's name.
- */
-name: string, 
-/**
- * Why.
- */
-refusal: Refusal, };
-
-/**
  * An article made from a file. Durable before the answer.
  */
 export type ImportedArticle = { 
@@ -665,6 +652,19 @@ photos: number,
  * What was noticed, by code.
  */
 findings: Array<string>, };
+
+/**
+ * A file that was refused.
+ */
+export type RefusedFile = { 
+/**
+ * The file's name.
+ */
+name: string, 
+/**
+ * Why.
+ */
+refusal: Refusal, };
 
 /**
  * Articles made from files.

@@ -15,6 +15,13 @@ impl Desk {
         Ok(row(&self.at_store(move |store| store.back_up(&now)).await?))
     }
 
+    /// Makes a backup in the background when ten minutes of activity have passed; nobody waits for it. One that
+    /// fails is tried again at the next save, and at the end of the run at the latest.
+    pub(crate) fn back_up_if_due(&self) {
+        let (store, now) = (std::sync::Arc::clone(&self.room.store), self.now());
+        tokio::task::spawn_blocking(move || store.back_up_if_due(&now));
+    }
+
     pub(crate) async fn list_backups(&self, _ask: Nothing) -> Result<BackupList, Refusal> {
         let backups = self.at_store(store::Newsroom::backups).await?;
         Ok(BackupList { backups: backups.iter().map(row).collect() })

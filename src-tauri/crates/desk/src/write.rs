@@ -102,6 +102,7 @@ impl Desk {
         let saved = self
             .at_store(move |store| store.save_working(&article, sequence, caret, &who, &now))
             .await?;
+        self.back_up_if_due();
         Ok(ArticleSaved { sequence: saved.sequence, saved: saved.saved, readiness })
     }
 

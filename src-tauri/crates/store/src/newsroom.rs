@@ -71,10 +71,7 @@ impl Newsroom {
             _lock: Some(lock),
             _copy: None,
         };
-        let alive = now.to_owned();
-        room.write(move |tx| {
-            crate::setting::put(tx, "run", &serde_json::json!({ "alive": alive, "ended": false }))
-        })?;
+        room.mark_run(now, false)?;
         Ok((room, report))
     }
 
@@ -116,14 +113,23 @@ impl Newsroom {
         Ok(done)
     }
 
-    /// Ends a run in order: a backup if anything changed, then the mark of a clean end.
+    /// Remembers whether this run is going on or ended in order. Not a change of the newsroom: no backup for it.
+    fn mark_run(&self, now: &str, ended: bool) -> Result<(), StoreFault> {
+        let run = serde_json::json!({ "alive": now, "ended": ended });
+        let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
+        writer.write(move |tx| crate::setting::put(tx, "run", &run))
+    }
+
+    /// Ends a run in order: a backup if anything changed, the mark of a clean end, and the log folded into the
+    /// database, so that one file holds everything.
     pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
         if self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed {
             self.back_up(now)?;
         }
-        let now = now.to_owned();
-        self.write(move |tx| {
-            crate::setting::put(tx, "run", &serde_json::json!({ "alive": now, "ended": true }))
+        self.mark_run(now, true)?;
+        let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
+        writer.with(|connection| {
+            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
         })?;
         self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = false;
         Ok(())

@@ -1,0 +1,59 @@
+//! Kill −9 of a real process that saves without a pause: what was acknowledged is there afterwards, every time.
+
+use std::{
+    io::{BufRead as _, BufReader},
+    process::{Command, Stdio},
+    time::Duration,
+};
+
+use serde_json::json;
+use support::{Place, program};
+
+const KILLS: u64 = 40;
+
+#[test]
+fn no_acknowledged_save_is_lost_by_a_kill() {
+    let place = Place::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let id = runtime.block_on(async {
+        let desk = place.desk().await;
+        let new = desk.answer("article_new", json!({})).await.unwrap();
+        let save = json!({ "id": new["id"], "sequence": new["sequence"], "fields": support::fields(), "body": support::body("Tít", "Lần lưu 0."), "caret": 1 });
+        desk.answer("article_save", save).await.unwrap();
+        desk.leave().await;
+        new["id"].as_str().unwrap().to_owned()
+    });
+    let (mut lost, mut saves) = (0_u64, 0_u64);
+    for round in 0..KILLS {
+        let mut child = Command::new(program("saving-reporter"))
+            .arg(place.newsroom())
+            .arg(&id)
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        let out = child.stdout.take().unwrap();
+        let listen =
+            std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).last());
+        // Waits differ from round to round, so that kills fall into every phase of a save.
+        std::thread::sleep(Duration::from_millis(60 + round * 37 % 170));
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let acknowledged: u64 =
+            listen.join().unwrap().and_then(|line| line.parse().ok()).unwrap_or(0);
+        let shown = place.tinphuong(["--json", "show", &id]).json();
+        let text = shown["blocks"][0]["text"].as_str().unwrap().to_owned();
+        let stored: u64 =
+            text.trim_start_matches("Lần lưu ").split('.').next().unwrap().parse().unwrap();
+        if acknowledged > 0 && stored < acknowledged {
+            lost += 1;
+        }
+        saves += acknowledged;
+    }
+    let verified = place
+        .tinphuong(["--json".as_ref(), "verify".as_ref(), place.newsroom().as_os_str()])
+        .json();
+    println!("kills: {KILLS} points, {saves} acknowledged saves, {lost} acknowledged but lost");
+    assert_eq!(verified["ok"], true, "{verified}");
+    assert!(saves > KILLS, "the reporter really saved");
+    assert_eq!(lost, 0);
+}

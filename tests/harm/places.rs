@@ -1,0 +1,117 @@
+//! Places that refuse: full drives, newer databases, clocks that jump.
+
+use std::{fs, path::Path, process::Command};
+
+use serde_json::json;
+use support::{Place, SEED};
+
+#[test]
+fn a_database_of_a_newer_program_is_read_and_not_changed() {
+    let place = Place::new();
+    let file = place.file("bài.txt", SEED);
+    let imported = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]).json();
+    let id = imported["articles"][0]["id"].as_str().unwrap().to_owned();
+    let database = place.newsroom().join("newsroom.db");
+    let connection = rusqlite::Connection::open(&database).unwrap();
+    connection.pragma_update(None, "journal_mode", "delete").unwrap();
+    let known: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    connection.pragma_update(None, "user_version", known + 1).unwrap();
+    drop(connection);
+    let before = fs::read(&database).unwrap();
+    assert_eq!(place.tinphuong(["show", &id]).code, 0, "it can be read");
+    let refused = place.tinphuong(["import".as_ref(), file.as_os_str()]);
+    assert_eq!(refused.code, 5, "{}", refused.stderr);
+    assert_eq!(fs::read(&database).unwrap(), before, "not a byte has changed");
+}
+
+#[test]
+fn revisions_are_ordered_by_number_though_the_clock_jumps_back() {
+    let place = Place::new();
+    let newsroom = place.newsroom();
+    let (store, _) = store::Newsroom::open(&newsroom, "2031-01-01T00:00:00+07:00").unwrap();
+    let id = article::ArticleId::parse("01990000-0000-7000-8000-000000000001").unwrap();
+    let article = article::Article::draft(id.clone(), article::Document::blank("Hạ Vy"));
+    store.create(&article, "Hạ Vy", "created", "2031-01-01T00:00:00+07:00").unwrap();
+    for (n, when) in ["2025-01-01T00:00:00+07:00", "2019-01-01T00:00:00+07:00"].iter().enumerate() {
+        store.cut_revision(&id, "Hạ Vy", "pinned", &format!("Bản {n}"), when).unwrap();
+    }
+    let names: Vec<_> = store.revisions(&id).unwrap().into_iter().map(|row| row.name).collect();
+    assert_eq!(names, ["Bản 1", "Bản 0", ""], "newest first, whatever the clock said");
+}
+
+/// 200 KB of words that do not compress to nothing.
+fn noise(seed: u64) -> String {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    let mut words = String::with_capacity(210_000);
+    while words.len() < 200_000 {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        words.push_str(&format!("{state:x} "));
+    }
+    words
+}
+
+/// A file system of 24 MB, where this machine lets us mount one.
+struct Small(std::path::PathBuf);
+
+impl Small {
+    fn mount(at: &Path) -> Option<Self> {
+        fs::create_dir_all(at).unwrap();
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", "size=24m", "tmpfs"]).arg(at).output();
+        mounted.is_ok_and(|done| done.status.success()).then(|| Self(at.to_owned()))
+    }
+}
+
+impl Drop for Small {
+    fn drop(&mut self) {
+        let _ = Command::new("umount").arg("-l").arg(&self.0).output();
+    }
+}
+
+#[test]
+fn a_full_drive_refuses_and_loses_nothing() {
+    let place = Place::new();
+    let Some(small) = Small::mount(&place.newsroom()) else {
+        println!("SKIPPED: no file system can be mounted here, the full drive was not tried");
+        return;
+    };
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = place.desk().await;
+        let new = desk.answer("article_new", json!({})).await.unwrap();
+        let id = new["id"].as_str().unwrap().to_owned();
+        let save = |sequence: &serde_json::Value, text: &str| json!({ "id": id, "sequence": sequence, "fields": support::fields(), "body": support::body("Tít", text), "caret": 1 });
+        let saved = desk.answer("article_save", save(&new["sequence"], "Trước khi đầy.")).await.unwrap();
+        let block = vec![7_u8; 256 * 1024];
+        let mut filler = fs::File::create(small.0.join("filler")).unwrap();
+        while std::io::Write::write_all(&mut filler, &block).is_ok() {}
+        let mut sequence = saved["sequence"].clone();
+        let mut last = "Trước khi đầy.".to_owned();
+        let mut refused = false;
+        for n in 0..400_u64 {
+            let text = format!("Lần {n}. {}", noise(n));
+            match desk.answer("article_save", save(&sequence, &text)).await {
+                Ok(answer) => {
+                    sequence = answer["sequence"].clone();
+                    last = text;
+                    let _ = desk.answer("revision_pin", json!({ "id": id, "name": "" })).await;
+                }
+                Err(refusal) => {
+                    assert_eq!(refusal.code, desk::contract::RefusalCode::StorageFull, "{refusal:?}");
+                    refused = true;
+                    break;
+                }
+            }
+        }
+        let read = desk.answer("article_read", json!({ "id": id })).await.unwrap();
+        assert!(read["body"].to_string().contains(last.trim()), "the last acknowledged text is there");
+        fs::remove_file(small.0.join("filler")).unwrap();
+        let again = desk.answer("article_save", save(&sequence, "Sau khi có chỗ.")).await;
+        assert!(again.is_ok(), "saving goes on by itself: {again:?}");
+        assert!(refused, "the drive really was full");
+        println!("full drive: refused {refused}, acknowledged but lost 0");
+        desk.leave().await;
+    });
+}

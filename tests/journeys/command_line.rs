@@ -1,0 +1,164 @@
+//! The command line: its shapes and exit codes, which scripts rely on.
+
+use serde_json::Value;
+use support::{Place, SEED, jpeg, run, tinphuong};
+
+fn import_seed(place: &Place) -> String {
+    let file = place.file("bài.txt", SEED);
+    let answer = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]);
+    assert_eq!(answer.code, 0, "{}", answer.stderr);
+    answer.json()["articles"][0]["id"].as_str().unwrap().to_owned()
+}
+
+fn has(value: &Value, names: &[&str]) {
+    for name in names {
+        assert!(value.get(*name).is_some(), "{name} is missing in {value}");
+    }
+}
+
+#[test]
+fn the_shapes_are_those_that_scripts_know() {
+    let place = Place::new();
+    let file = place.file("bài.txt", SEED);
+    let imported = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]).json();
+    has(&imported["articles"][0], &["id", "headline", "words", "photos", "findings"]);
+    let id = imported["articles"][0]["id"].as_str().unwrap();
+
+    let list = place.tinphuong(["--json", "list"]).json();
+    has(&list["articles"][0], &["id", "headline", "stage", "section", "byline", "updated"]);
+
+    let shown = place.tinphuong(["--json", "show", id]).json();
+    has(&shown, &["id", "stage", "section", "headline", "lead", "byline", "published", "blocks"]);
+    has(&shown["blocks"][0], &["id", "kind", "text"]);
+
+    let found = place.tinphuong(["--json", "search", "giai", "ngan", "von"]).json();
+    has(&found["hits"][0], &["id", "headline", "field", "snippet"]);
+    assert!(found["hits"][0]["snippet"].is_string() && found["hits"][0]["headline"].is_string());
+
+    let photo = place.file("ảnh.jpg", jpeg(2000, 1500));
+    let out = place.path("out");
+    let words = [
+        "--json".as_ref(),
+        "photo".as_ref(),
+        photo.as_os_str(),
+        "--preset".as_ref(),
+        "web".as_ref(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ];
+    let made = place.tinphuong(words).json();
+    has(&made["photos"][0], &["source", "ok", "outputs", "refusal"]);
+    let output = &made["photos"][0]["outputs"][0];
+    assert_eq!((output["width"].as_u64(), output["height"].as_u64()), (Some(1600), Some(1200)));
+    let bytes = std::fs::metadata(output["path"].as_str().unwrap()).unwrap().len();
+    assert_eq!(output["bytes"].as_u64(), Some(bytes));
+}
+
+#[test]
+fn the_seed_keeps_every_word_in_its_order() {
+    let place = Place::new();
+    let id = import_seed(&place);
+    let shown = place.tinphuong(["--json", "show", &id]).json();
+    assert_eq!(shown["section"], "PHƯỜNG THANH XUÂN");
+    assert_eq!(shown["byline"], "Nguyễn Thoa");
+    assert_eq!(shown["published"], "2025-10-03T23:52");
+    for format in ["html", "zip", "txt"] {
+        let path = place.path(&format!("bài.{format}"));
+        let words = [
+            "export".as_ref(),
+            id.as_ref(),
+            "--format".as_ref(),
+            format.as_ref(),
+            "-o".as_ref(),
+            path.as_os_str(),
+        ];
+        let answer = place.tinphuong(words);
+        assert_eq!(answer.code, 0, "{}", answer.stderr);
+    }
+    let text = std::fs::read_to_string(place.path("bài.txt")).unwrap();
+    assert_eq!(letters(&text), letters(SEED), "the words of the file, in order");
+}
+
+/// The words of a text without the date line's label, which formats write in their own way.
+fn letters(text: &str) -> Vec<&str> {
+    let words = text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.filter(|word| !["Ngày", "đăng"].contains(word)).collect()
+}
+
+#[test]
+fn what_was_answered_survives_a_kill() {
+    let place = Place::new();
+    for round in 0..5 {
+        let file = place.file("bài.txt", format!("Tít số {round}\n\nSa-pô của bài.\n\nNội dung."));
+        let mut child = std::process::Command::new(tinphuong())
+            .arg("--newsroom")
+            .arg(place.newsroom())
+            .args(["--json", "import"])
+            .arg(&file)
+            .stdout(std::process::Stdio::piped())
+            .spawn()
+            .unwrap();
+        let mut line = String::new();
+        let mut out = std::io::BufReader::new(child.stdout.take().unwrap());
+        std::io::BufRead::read_line(&mut out, &mut line).unwrap();
+        child.kill().unwrap();
+        child.wait().unwrap();
+        let id = serde_json::from_str::<Value>(&line).unwrap()["articles"][0]["id"]
+            .as_str()
+            .unwrap()
+            .to_owned();
+        let shown = place.tinphuong(["--json", "show", &id]).json();
+        assert_eq!(shown["headline"], format!("Tít số {round}"));
+    }
+}
+
+#[test]
+fn exit_codes_say_what_kind_of_trouble_it_is() {
+    let place = Place::new();
+    let id = import_seed(&place);
+    let usage = run(std::process::Command::new(tinphuong()).arg("bay"));
+    assert_eq!(usage.code, 2);
+    assert_eq!(place.tinphuong(["export", &id, "--format", "tap-chi", "-o", "x"]).code, 2);
+    let missing = place.tinphuong(["--json", "show", "00000000-0000-7000-8000-000000000000"]);
+    assert_eq!(
+        (missing.code, missing.json()["refusal"]["code"].as_str()),
+        (3, Some("article_not_found"))
+    );
+    assert!(missing.stderr.contains("Các bài khác vẫn nguyên"), "{}", missing.stderr);
+    let blocked = place.file("chặn", "một tệp, không phải thư mục");
+    let words = [
+        "export".into(),
+        id.clone().into(),
+        "--format".into(),
+        "html".into(),
+        "-o".into(),
+        blocked.join("bài.html").into_os_string(),
+    ];
+    assert_eq!(place.tinphuong::<std::ffi::OsString>(words).code, 5);
+}
+
+#[test]
+fn a_newsroom_that_is_open_elsewhere_is_busy() {
+    let place = Place::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let desk = runtime.block_on(place.desk());
+    let answer = place.tinphuong(["list"]);
+    assert_eq!(answer.code, 6, "{}", answer.stderr);
+    runtime.block_on(desk.leave());
+    drop(desk);
+    assert_eq!(place.tinphuong(["list"]).code, 0);
+}
+
+#[test]
+fn a_backup_is_verified_and_comes_back() {
+    let place = Place::new();
+    let id = import_seed(&place);
+    let backup = place.path("sao-luu");
+    assert_eq!(place.tinphuong(["backup".as_ref(), "-o".as_ref(), backup.as_os_str()]).code, 0);
+    let verified = place.tinphuong(["--json".as_ref(), "verify".as_ref(), backup.as_os_str()]);
+    assert_eq!((verified.code, verified.json()["ok"].as_bool()), (0, Some(true)));
+    let other = Place::new();
+    let restored = other.tinphuong(["--json".as_ref(), "restore".as_ref(), backup.as_os_str()]);
+    assert_eq!(restored.code, 0, "{}", restored.stderr);
+    assert_eq!(other.tinphuong(["show", &id]).code, 0);
+}
