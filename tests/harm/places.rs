@@ -1,6 +1,6 @@
 //! Places that refuse: full drives, newer databases, clocks that jump.
 
-use std::{fs, path::Path, process::Command};
+use std::{fmt::Write as _, fs, path::Path, process::Command};
 
 use serde_json::json;
 use support::{Place, SEED};
@@ -47,7 +47,7 @@ fn noise(seed: u64) -> String {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        words.push_str(&format!("{state:x} "));
+        let _ = write!(words, "{state:x} ");
     }
     words
 }
@@ -107,6 +107,7 @@ fn a_full_drive_refuses_and_loses_nothing() {
         }
         let read = desk.answer("article_read", json!({ "id": id })).await.unwrap();
         assert!(read["body"].to_string().contains(last.trim()), "the last acknowledged text is there");
+        drop(filler);
         fs::remove_file(small.0.join("filler")).unwrap();
         let again = desk.answer("article_save", save(&sequence, "Sau khi có chỗ.")).await;
         assert!(again.is_ok(), "saving goes on by itself: {again:?}");
