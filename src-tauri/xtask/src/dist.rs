@@ -74,7 +74,11 @@ fn packages(place: &Place, folder: &Path) -> bool {
     // The bundler wants the folder of tauri.conf.json, and builds the pages itself.
     let order = Order::new(place, bundler).env("CARGO_TARGET_DIR", place.target());
     told(emptied(&made), &made)
-        && order.args(["build", "--bundles", &kinds().join(",")]).run()
+        && order
+            .args(["build", "--bundles", &kinds().join(",")])
+            // One compilation for the window and the command line, without the tests' programs.
+            .args(["--", "--package", "tin-phuong", "--package", "cli"])
+            .run()
         && taken(&made, folder)
 }
 
@@ -89,6 +93,8 @@ fn taken(made: &Path, folder: &Path) -> bool {
         else {
             continue;
         };
+        // A space in a file's name breaks many a download page.
+        let name = name.to_string_lossy().replace(' ', "-");
         if !told(fs::copy(&file, folder.join(name)), &file) {
             return false;
         }
@@ -100,17 +106,25 @@ fn taken(made: &Path, folder: &Path) -> bool {
     count == kinds().len()
 }
 
-/// `tinphuong` alone, with the licences, for machines without a window.
+/// The `tinphuong` compiled with the packages, in a folder of its own with the licences, for machines without a window.
 fn command_line(place: &Place, folder: &Path) -> bool {
-    let order = Order::cargo(place).args(["build", "--release", "--package", "cli"]);
-    let tarball = folder.join(format!("tinphuong-{VERSION}-{OS}-{ARCH}.tar.gz"));
-    order.run()
+    let name = format!("tinphuong-{VERSION}-{OS}-{ARCH}");
+    let tarball = folder.join(format!("{name}.tar.gz"));
+    let around = place.results("tarball");
+    let inside = around.join(&name);
+    let file = program("tinphuong");
+    let mut parts = vec![Build::Release.folder(place).join(&file)];
+    parts.extend(licences(&place.clone).iter().map(|name| place.clone.join(name)));
+    let copy = |part: &PathBuf| {
+        let to = part.file_name().map_or(inside.clone(), |name| inside.join(name));
+        told(fs::copy(part, to), part)
+    };
+    told(emptied(&inside), &inside)
+        && parts.iter().all(copy)
         && Order::new(place, "tar")
             .args(["-czf".as_ref(), tarball.as_os_str()])
-            .args(["-C".as_ref(), Build::Release.folder(place).as_os_str()])
-            .args([program("tinphuong")])
-            .args(["-C".as_ref(), place.clone.as_os_str()])
-            .args(licences(&place.clone))
+            .args(["-C".as_ref(), around.as_os_str()])
+            .args([&name])
             .run()
 }
 

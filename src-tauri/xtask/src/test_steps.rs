@@ -160,7 +160,7 @@ fn browser_tests(place: &Place) -> Outcome {
         Order::new(place, "node")
             .args(["tests/browser/run.mjs"])
             .env("TINPHUONG_TARGET", Build::Debug.folder(place))
-            .env("TINPHUONG_CHROMIUM", chromium),
+            .env("TINPHUONG_BROWSER", chromium),
     )
 }
 
@@ -187,7 +187,11 @@ fn script(place: &Place, file: &str, order: Order) -> Outcome {
     Outcome::Counted(Tally::of_script(&order.listen()))
 }
 
+/// The browser that `TINPHUONG_BROWSER` names, else one that is installed.
 fn chromium() -> Option<PathBuf> {
+    if let Some(chosen) = std::env::var_os("TINPHUONG_BROWSER") {
+        return Some(PathBuf::from(chosen));
+    }
     let named = ["chromium", "chromium-browser", "google-chrome", "chrome"];
     let usual = [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
