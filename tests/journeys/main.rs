@@ -5,3 +5,5 @@ mod bad_input;
 mod command_line;
 mod editing;
 mod photos;
+mod seed;
+mod sentences;

@@ -40,7 +40,10 @@ pub(crate) fn answer(ask: &Ask, answer: Answer) -> ExitCode {
         (deed, Ok(value)) => {
             let code = code_of(deed, &value);
             let text = if ask.json { value.to_string() } else { lines(deed, &value) };
-            let printed = print(&text);
+            let printed = if text.is_empty() { ExitCode::SUCCESS } else { print(&text) };
+            for line in refused_files(deed, &value) {
+                tell(&line);
+            }
             if code == exit::DONE { printed } else { ExitCode::from(code) }
         }
         (_, Err(refusal)) => refused(ask.json, &refusal),
@@ -72,7 +75,7 @@ pub(crate) fn internal(fault: &dyn std::fmt::Display) -> ExitCode {
 
 /// 1 when something was refused, found or damaged though the deed as a whole was done.
 fn code_of(deed: &Deed, value: &Value) -> u8 {
-    let listed = |name: &str| value[name].as_array().map(Vec::as_slice).unwrap_or_default();
+    let listed = |name: &str| rows(value, name);
     match deed {
         Deed::Photo { .. } => {
             let photos = listed("photos");
@@ -97,20 +100,12 @@ fn first_refusal(refused: &[Value]) -> u8 {
 
 fn lines(deed: &Deed, value: &Value) -> String {
     let each = |name: &str, line: &dyn Fn(&Value) -> String| {
-        let rows = value[name].as_array().map(Vec::as_slice).unwrap_or_default();
-        rows.iter().map(line).collect::<Vec<_>>().join("\n")
+        rows(value, name).iter().map(line).collect::<Vec<_>>().join("\n")
     };
     match deed {
-        Deed::Import(_) => [
-            each("articles", &|row| {
-                format!("{}  {}  ({} từ)", s(row, "id"), s(row, "headline"), row["words"])
-            }),
-            each("refused", &|row| refused_line(&row["name"], &row["refusal"])),
-        ]
-        .into_iter()
-        .filter(|part| !part.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n"),
+        Deed::Import(_) => each("articles", &|row| {
+            format!("{}  {}  ({} từ)", s(row, "id"), s(row, "headline"), row["words"])
+        }),
         Deed::List => each("articles", &|row| {
             let stage = sentence::stage(s(row, "stage"));
             format!("{}  {:<9}  {}", s(row, "id"), stage, s(row, "headline"))
@@ -133,27 +128,15 @@ fn lines(deed: &Deed, value: &Value) -> String {
             value["photosFound"],
             value["photos"],
         ),
-        Deed::Photo { .. } => each("photos", &|row| {
-            if row["ok"] == true {
-                row["outputs"]
-                    .as_array()
-                    .into_iter()
-                    .flatten()
-                    .map(|out| {
-                        format!(
-                            "{}  {}×{}  {} byte",
-                            s(out, "path"),
-                            out["width"],
-                            out["height"],
-                            out["bytes"],
-                        )
-                    })
-                    .collect::<Vec<_>>()
-                    .join("\n")
-            } else {
-                refused_line(&row["source"], &row["refusal"])
-            }
-        }),
+        Deed::Photo { .. } => rows(value, "photos")
+            .iter()
+            .flat_map(|row| rows(row, "outputs"))
+            .map(|out| {
+                let (width, height, bytes) = (&out["width"], &out["height"], &out["bytes"]);
+                format!("{}  {width}×{height}  {bytes} byte", s(out, "path"))
+            })
+            .collect::<Vec<_>>()
+            .join("\n"),
         Deed::Backup(_) => format!(
             "Đã sao lưu và kiểm tra: {} ({} bài, {} bản, {} ảnh)",
             s(value, "path"),
@@ -170,6 +153,21 @@ fn lines(deed: &Deed, value: &Value) -> String {
         }
         Deed::Help | Deed::Version => String::new(),
     }
+}
+
+/// One sentence for each file that was refused while others were done.
+fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
+    let (list, name) = match deed {
+        Deed::Import(_) => ("refused", "name"),
+        Deed::Photo { .. } => ("photos", "source"),
+        _ => return Vec::new(),
+    };
+    let refused = rows(value, list).iter().filter(|row| row["refusal"].is_object());
+    refused.map(|row| refused_line(&row[name], &row["refusal"])).collect()
+}
+
+fn rows<'a>(value: &'a Value, name: &str) -> &'a [Value] {
+    value[name].as_array().map(Vec::as_slice).unwrap_or_default()
 }
 
 fn refused_line(name: &Value, refusal: &Value) -> String {

@@ -48,9 +48,9 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::StorageFull => "Ổ đĩa của tòa soạn đã đầy. Những gì đã lưu vẫn nguyên. Xóa bớt tệp trên ổ rồi thử lại.".into(),
         C::StorageReadOnly => "Thư mục tòa soạn chỉ đọc được. Những gì đã lưu vẫn nguyên. Xin quyền ghi rồi thử lại.".into(),
         C::StorageBusy => "Tòa soạn đang mở ở cửa sổ khác. Bài vẫn nguyên. Đóng cửa sổ đó rồi thử lại.".into(),
-        C::StorageDamaged => format!("Cơ sở dữ liệu bị hỏng ({what}). Bản hỏng được giữ nguyên từng byte. Khôi phục bằng lệnh restore."),
+        C::StorageDamaged => "Cơ sở dữ liệu bị hỏng. Bản hỏng được giữ nguyên từng byte. Khôi phục bằng lệnh restore.".into(),
         C::StorageNewer => "Tòa soạn này do bản Tin Phường mới hơn tạo ra. Nội dung vẫn nguyên. Cập nhật chương trình rồi mở lại.".into(),
-        C::StorageTrouble => format!("Đọc hoặc ghi chưa được ({what}). Những gì đã lưu vẫn nguyên. Thử lại sau giây lát."),
+        C::StorageTrouble => "Đọc hoặc ghi chưa được. Những gì đã lưu vẫn nguyên. Thử lại sau giây lát.".into(),
         C::AddressRefused => "Chỉ mở được địa chỉ https và mailto. Chưa có gì thay đổi. Kiểm tra lại liên kết.".into(),
         C::Internal => format!("Chương trình gặp sự cố ({what}). Những gì đã lưu vẫn nguyên. Thử lại; nếu vẫn vậy, gửi dòng này cho người hỗ trợ."),
     }

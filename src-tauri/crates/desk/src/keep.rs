@@ -30,15 +30,28 @@ impl Desk {
     /// Writes a verified backup to `path`, or among the newsroom's own when there is none.
     /// Fails with `target_…` or `storage_…`; then no half backup is left.
     pub async fn backup_to(&self, path: Option<&Path>) -> Result<BackupWritten, Refusal> {
-        let (now, path) = (self.now(), path.map(Path::to_owned));
-        let backup = self
-            .at_store(move |store| match path {
-                Some(path) => store.back_up_to(&path, &now),
+        let (now, target) = (self.now(), path.map(Path::to_owned));
+        let made = self
+            .at_store(move |store| match target {
+                Some(target) => store.back_up_to(&target, &now),
                 None => store.back_up(&now),
             })
-            .await?;
+            .await;
+        let backup = made.map_err(|refusal| path.map_or(refusal.clone(), |p| at(p, refusal)))?;
         Ok(BackupWritten { path: backup.path.display().to_string(), backup: row(&backup) })
     }
+}
+
+/// The refusal of a target that the person named: their place refused, the newsroom's own is as it was.
+fn at(target: &Path, refusal: Refusal) -> Refusal {
+    let code = match refusal.code {
+        RefusalCode::StorageFull => RefusalCode::TargetFull,
+        RefusalCode::StorageReadOnly | RefusalCode::StorageTrouble => {
+            RefusalCode::TargetNotWritable
+        }
+        other => other,
+    };
+    Refusal { code, ..refusal }.with("place", target.display())
 }
 
 /// Checks every row, hash and photo of the newsroom or backup at `path`. Changes nothing.
