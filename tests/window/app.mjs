@@ -53,7 +53,7 @@ export async function openWindow(place, size = { width: 1366, height: 768 }) {
   const browser = await remote({
     hostname: "127.0.0.1",
     port,
-    logLevel: "error",
+    logLevel: "silent",
     connectionRetryCount: 2,
     capabilities: { "webkitgtk:browserOptions": { binary: program("tin-phuong"), args: [] }, "wdio:enforceWebDriverClassic": true },
   });

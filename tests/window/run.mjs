@@ -8,6 +8,7 @@ import { tally, test } from "../browser/tally.mjs";
 import { root } from "../places.mjs";
 import { makeHome, openWindow } from "./app.mjs";
 import { openConnections, processesOf } from "./connections.mjs";
+import { addPhotos, text, type } from "./hands.mjs";
 
 const HEADLINE = "Phường Mây Trắng khai mạc lớp học kỹ năng số cho người cao tuổi";
 const LEAD = "Sáng 24-11, gần 60 cụ ở tổ dân phố số 3 đến nhà văn hóa học dùng điện thoại, tra cứu thủ tục và nhận biết tin giả.";
@@ -20,17 +21,6 @@ mkdirSync(screens, { recursive: true });
 async function photograph(browser, name) {
   await new Promise((wait) => setTimeout(wait, 300));
   await browser.saveScreenshot(path.join(screens, `${name}.png`));
-}
-
-/** The caret's field, typed key by key as a person does. */
-async function type(browser, words) {
-  let action = browser.action("key");
-  for (const letter of words) action = action.down(letter).up(letter);
-  await action.perform();
-}
-
-async function text(browser, selector) {
-  return browser.execute((wanted) => document.querySelector(wanted)?.textContent ?? "", selector);
 }
 
 test("write, photograph, preview, export, start again", async () => {
@@ -62,15 +52,7 @@ test("write, photograph, preview, export, start again", async () => {
     writeFileSync(file, bitmap(900 + n * 60, 600, n + 1));
     return file;
   });
-  await browser.execute(() => {
-    HTMLInputElement.prototype.click = function click() {
-      this.style.cssText = "position:fixed;left:0;top:0;opacity:0.01;clip-path:none;width:10px;height:10px";
-    };
-  });
-  await browser.$(".format").$("button*=Thêm ảnh").click();
-  const input = await browser.$("[data-choose=photos]");
-  await input.waitForExist();
-  await browser.elementSendKeys(input.elementId, files.join("\n"));
+  await addPhotos(browser, files);
   await browser.waitUntil(async () => (await browser.$$("figure img").length) === 2, { timeout: 30_000 });
   for (const [n, caption] of CAPTIONS.entries()) {
     const places = await browser.$$("figcaption .caption");

@@ -89,7 +89,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
 export function show(place: HTMLElement, state: EditorState, label: string, listener: Listener): EditorView {
   const view = new EditorView(place, {
     state,
-    attributes: { class: "page column", role: "textbox", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
+    attributes: { class: "page column", role: "textbox", tabindex: "0", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
     nodeViews: {
       figure: (node, shown, at) => new FigureView(node, shown, at, listener.onEmptyPlace),
     },

@@ -1,0 +1,26 @@
+/** A person's hands in the real window: typing and choosing files. */
+
+/** Types `words`, each letter pressed and released. */
+export async function type(browser, words) {
+  let action = browser.action("key");
+  for (const letter of words) action = action.down(letter).up(letter);
+  await action.perform();
+}
+
+/** Chooses `files` for the article; the system's dialog cannot be driven, so its field is filled directly. */
+export async function addPhotos(browser, files) {
+  await browser.execute(() => {
+    HTMLInputElement.prototype.click = function click() {
+      this.style.cssText = "position:fixed;left:0;top:0;opacity:0.01;clip-path:none;width:10px;height:10px";
+    };
+  });
+  await browser.$(".format").$("button*=Thêm ảnh").click();
+  const input = await browser.$("[data-choose=photos]");
+  await input.waitForExist();
+  await browser.elementSendKeys(input.elementId, files.join("\n"));
+}
+
+/** The text of an element. */
+export async function text(browser, selector) {
+  return browser.execute((wanted) => document.querySelector(wanted)?.textContent ?? "", selector);
+}
