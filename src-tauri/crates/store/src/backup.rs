@@ -11,9 +11,10 @@ use rusqlite::{Connection, OpenFlags, backup::Backup as Copy};
 use serde_json::{Value, json};
 
 use crate::{
-    Newsroom, StoreFault,
+    Newsroom, StoreFault, carry,
     folder::{Folder, plain, sync_folder, write_whole},
-    verify::{VerifyReport, verify_database},
+    seal,
+    verify::{VerifyReport, verify, verify_backup, verify_database},
 };
 
 /// Activity after which a backup is made.
@@ -63,7 +64,8 @@ impl Newsroom {
         if due { self.back_up(now).map(Some) } else { Ok(None) }
     }
 
-    /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed.
+    /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed. Outside the
+    /// newsroom the originals are laid beside it first, so that it is whole without this computer.
     pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
         fs::create_dir_all(folder)?;
@@ -75,10 +77,14 @@ impl Newsroom {
             return Err(StoreFault::damaged(report.damage.join("; ")));
         }
         fs::File::options().write(true).open(&temporary)?.sync_all()?;
+        if folder != self.folder.backups() {
+            self.read(|connection| carry::out(connection, &self.folder, folder))?;
+        }
         temporary.persist(path).map_err(|lost| lost.error)?;
         sync_folder(folder)?;
         let backup = described(path, now, &report)?;
-        write_whole(&manifest_of(path), manifest(&backup).to_string().as_bytes())?;
+        let manifest = seal::signed(manifest(&backup), &seal::hash_of(path)?);
+        write_whole(&manifest_of(path), manifest.to_string().as_bytes())?;
         Ok(backup)
     }
 
@@ -107,7 +113,7 @@ fn described(path: &Path, now: &str, report: &VerifyReport) -> Result<Backup, St
     })
 }
 
-fn manifest_of(path: &Path) -> PathBuf {
+pub(crate) fn manifest_of(path: &Path) -> PathBuf {
     path.with_extension("json")
 }
 
@@ -179,7 +185,7 @@ fn prune(folder: &Folder) -> Result<(), StoreFault> {
 /// The newest backup that passes every check.
 pub(crate) fn newest_good(folder: &Folder) -> Option<PathBuf> {
     let files = backups(folder).ok()?;
-    let good = |path: &PathBuf| verify_database(path).is_ok_and(|report| report.damage.is_empty());
+    let good = |path: &PathBuf| verify_backup(path).is_ok_and(|report| report.damage.is_empty());
     files.into_iter().map(|(_, path)| path).find(good)
 }
 
@@ -188,10 +194,11 @@ pub(crate) fn bring_back(folder: &Folder, backup: &Path) -> Result<(), StoreFaul
     Ok(write_whole(&folder.database(), &fs::read(backup)?)?)
 }
 
-/// Replaces the database of the newsroom in `root` by `backup`, after checking it. The database that was there is
-/// kept aside byte for byte. Fails with [`StoreFault::Busy`] while the newsroom is open.
+/// Replaces the database of the newsroom in `root` by `backup`, after checking it, and brings back the originals
+/// that lie beside it. The database that was there is kept aside byte for byte. The answer tells what the newsroom
+/// lacks now. Fails with [`StoreFault::Busy`] while the newsroom is open.
 pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-    let report = verify_database(backup)?;
+    let report = verify_backup(backup)?;
     if !report.damage.is_empty() {
         return Ok(report);
     }
@@ -200,10 +207,12 @@ pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, St
     let copy = fs::read(backup)?;
     let incoming = root.join("newsroom.db.incoming");
     write_whole(&incoming, &copy)?;
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
+    let connection = Connection::open_with_flags(&incoming, flags)?;
+    carry::back(&connection, backup, &folder)?;
+    drop(connection);
     folder.put_database_aside(now)?;
     fs::rename(&incoming, folder.database())?;
     sync_folder(root)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    Connection::open_with_flags(folder.database(), flags)?;
-    verify_database(&folder.database())
+    verify(root)
 }

@@ -24,6 +24,11 @@ impl Folder {
         self.root.join("newsroom.db")
     }
 
+    /// The hash of the database as it was left.
+    pub(crate) fn seal(&self) -> PathBuf {
+        self.root.join("newsroom.seal")
+    }
+
     pub(crate) fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }
@@ -72,9 +77,8 @@ impl Folder {
     pub(crate) fn put_database_aside(&self, stamp: &str) -> io::Result<PathBuf> {
         let aside = free(&self.root.join(format!("aside-{}", plain(stamp))));
         fs::create_dir_all(&aside)?;
-        for ending in ["", "-wal", "-shm"] {
-            let name = format!("newsroom.db{ending}");
-            match fs::rename(self.root.join(&name), aside.join(&name)) {
+        for name in ["newsroom.db", "newsroom.db-wal", "newsroom.db-shm", "newsroom.seal"] {
+            match fs::rename(self.root.join(name), aside.join(name)) {
                 Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
                 _ => {}
             }

@@ -3,6 +3,7 @@
 
 mod article;
 mod backup;
+mod carry;
 mod damage;
 mod fault;
 mod folder;
@@ -11,6 +12,7 @@ mod photo;
 mod reader;
 mod revision;
 mod schema;
+mod seal;
 mod search;
 mod setting;
 mod verify;

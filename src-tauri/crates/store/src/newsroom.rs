@@ -4,13 +4,16 @@
 use std::{
     fs::File,
     path::Path,
-    sync::{Mutex, PoisonError},
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
     time::Instant,
 };
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{StoreFault, backup, folder::Folder, reader::Readers, schema, writer::Writer};
+use crate::{StoreFault, backup, folder::Folder, reader::Readers, schema, seal, writer::Writer};
 
 /// An open newsroom. Its folder is locked as long as this lives.
 pub struct Newsroom {
@@ -21,6 +24,8 @@ pub struct Newsroom {
     pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
     /// When the last backup was made, and whether anything was written since.
     pub(crate) backed_up: Mutex<BackupClock>,
+    /// This run left once already and sealed the database.
+    sealed: AtomicBool,
     _lock: Option<File>,
     _copy: Option<tempfile::TempDir>,
 }
@@ -68,6 +73,7 @@ impl Newsroom {
             folder,
             cut: Mutex::default(),
             backed_up: Mutex::default(),
+            sealed: AtomicBool::new(false),
             _lock: Some(lock),
             _copy: None,
         };
@@ -96,6 +102,7 @@ impl Newsroom {
             folder: folder.clone(),
             cut: Mutex::default(),
             backed_up: Mutex::default(),
+            sealed: AtomicBool::new(false),
             _lock: None,
             _copy: Some(copy),
         };
@@ -108,7 +115,9 @@ impl Newsroom {
         T: Send + 'static,
         F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
     {
-        let done = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?.write(deed)?;
+        let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
+        self.unseal()?;
+        let done = writer.write(deed)?;
         self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = true;
         Ok(done)
     }
@@ -120,18 +129,31 @@ impl Newsroom {
         writer.write(move |tx| crate::setting::put(tx, "run", &run))
     }
 
-    /// Ends a run in order: a backup if anything changed, the mark of a clean end, and the log folded into the
-    /// database, so that one file holds everything.
+    /// Ends a run in order: a backup if anything changed, the mark of a clean end, the log folded into the database,
+    /// so that one file holds everything, and a seal on it. A backup that fails hinders none of the rest.
     pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
-        if self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed {
-            self.back_up(now)?;
-        }
+        self.unseal()?;
+        let changed = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed;
+        let backup = if changed { self.back_up(now).map(|_| ()) } else { Ok(()) };
         self.mark_run(now, true)?;
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        writer.with(|connection| {
-            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+        let busy: bool = writer.with(|connection| {
+            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
         })?;
+        if !busy {
+            seal::lay(&self.folder)?;
+            self.sealed.store(true, Ordering::SeqCst);
+        }
+        backup?;
         self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = false;
+        Ok(())
+    }
+
+    /// Before anything is written after a [`Self::leave`].
+    fn unseal(&self) -> Result<(), StoreFault> {
+        if self.sealed.swap(false, Ordering::SeqCst) {
+            seal::take_off(&self.folder)?;
+        }
         Ok(())
     }
 }
@@ -155,6 +177,7 @@ fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
     if newer > schema::KNOWN {
         return Err(StoreFault::Newer { found: newer, known: schema::KNOWN });
     }
+    seal::take_off(folder)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
     connection.pragma_update(None, "synchronous", "full")?;
     connection.pragma_update(None, "foreign_keys", true)?;

@@ -1,11 +1,16 @@
 //! Verification: the database's own check, then the hash of every text, every snapshot and every original.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
-use article::ArticleId;
+use article::{ArticleId, PhotoRef};
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{StoreFault, article::load, folder::Folder, revision::unpack};
+use crate::{
+    StoreFault, article::load, backup::manifest_of, carry, folder::Folder, revision::unpack, seal,
+};
 
 /// What was looked at, and what is not as it was written.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -20,30 +25,60 @@ pub struct VerifyReport {
     pub damage: Vec<String>,
 }
 
-/// Verifies a newsroom's folder (database and photo files) or one backup file. Changes nothing.
+/// Verifies a newsroom's folder (database, its seal and the photo files) or one backup file (with its manifest and
+/// the photos beside it). Changes nothing.
 pub fn verify(path: &Path) -> Result<VerifyReport, StoreFault> {
     if !path.is_dir() {
-        return verify_database(path);
+        let mut report = verify_backup(path)?;
+        if let Some(beside) = carry::beside(path) {
+            originals(path, &mut report, |photo, ext| carry::place(&beside, photo, ext));
+        }
+        return Ok(report);
     }
     let folder = Folder { root: path.to_owned() };
     let mut report = verify_database(&folder.database())?;
-    let connection = open(&folder.database())?;
-    let mut statement = connection.prepare("SELECT id, ext FROM photo ORDER BY id")?;
-    let rows =
-        statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
-    for row in rows {
-        let (id, ext) = row?;
-        let Ok(photo) = article::PhotoRef::parse(&id) else {
+    if seal::broken(&folder)? {
+        report.damage.push("the database is not as it was left".into());
+    }
+    originals(&folder.database(), &mut report, |photo, ext| folder.original(photo, ext));
+    Ok(report)
+}
+
+/// Verifies a backup's database and that it is the one its manifest was written for.
+pub(crate) fn verify_backup(path: &Path) -> Result<VerifyReport, StoreFault> {
+    let mut report = verify_database(path)?;
+    let manifest = manifest_of(path);
+    if manifest.is_file() && !seal::holds(&fs::read(manifest)?, path)? {
+        report.damage.push("the backup is not as it was written".into());
+    }
+    Ok(report)
+}
+
+/// Hashes every original that the database names. A database that cannot be read has its own line already.
+fn originals(
+    database: &Path,
+    report: &mut VerifyReport,
+    place: impl Fn(&PhotoRef, &str) -> PathBuf,
+) {
+    let rows = open(database).and_then(|connection| photos(&connection)).unwrap_or_default();
+    for (id, ext) in rows {
+        let Ok(photo) = PhotoRef::parse(&id) else {
             report.damage.push(format!("photo {id}"));
             continue;
         };
-        match fs::read(folder.original(&photo, &ext)) {
+        match fs::read(place(&photo, &ext)) {
             Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == id => {}
             Ok(_) => report.damage.push(format!("original {id} is altered")),
             Err(_) => report.damage.push(format!("original {id} is missing")),
         }
     }
-    Ok(report)
+}
+
+/// Hash and ending of every photo.
+pub(crate) fn photos(connection: &Connection) -> Result<Vec<(String, String)>, StoreFault> {
+    let mut statement = connection.prepare("SELECT id, ext FROM photo ORDER BY id")?;
+    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn open(path: &Path) -> Result<Connection, StoreFault> {
