@@ -6,7 +6,7 @@ use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
 use std::process::{Command, ExitStatus, Stdio};
 
-use crate::place::Place;
+use crate::place::{Place, on_path};
 use crate::say;
 
 /// One program to run, from the top of the clone unless told otherwise.
@@ -70,6 +70,27 @@ impl Order {
     pub fn inside(mut self, folder: &Path) -> Self {
         self.command.current_dir(folder);
         self
+    }
+
+    /// The same order, ended after `minutes` where the system has `timeout`, so
+    /// that a page that never answers cannot hold everything up.
+    pub fn within(self, place: &Place, minutes: u32) -> Self {
+        if cfg!(windows) || on_path("timeout").is_none() {
+            return self;
+        }
+        let limit = format!("{minutes}m");
+        let mut order = Self::new(place, "timeout").args(["--kill-after=10s", &limit]);
+        order = order.args([self.command.get_program()]).args(self.command.get_args());
+        for (name, value) in self.command.get_envs() {
+            match value {
+                Some(value) => order.command.env(name, value),
+                None => order.command.env_remove(name),
+            };
+        }
+        if let Some(folder) = self.command.get_current_dir() {
+            order.command.current_dir(folder);
+        }
+        order
     }
 
     /// Runs it with its output on the terminal; true when it ended with exit code 0.
@@ -143,6 +164,12 @@ mod tests {
         assert!(!heard.well);
         assert_eq!(heard.text, "một\nhai\u{fffd}\n");
         assert!(shell("exit 0").run());
+    }
+
+    #[test]
+    fn a_limit_keeps_environment_and_folder() {
+        let order = shell("echo $A; pwd").env("A", "b").inside(Path::new("/"));
+        assert_eq!(order.within(&Place::find(), 1).ask().text, "b\n/\n");
     }
 
     #[test]

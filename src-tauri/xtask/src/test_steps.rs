@@ -79,6 +79,9 @@ pub const STEPS: [Step; 13] = [
 /// Compiles the app with its pages inside, as people get it.
 const WITH_PAGES: [&str; 2] = ["--features", "tauri/custom-protocol"];
 
+/// Longer than any of the scripts needs on a slow machine.
+const SCRIPT_MINUTES: u32 = 15;
+
 fn one(well: bool) -> Outcome {
     Outcome::Counted(Tally::one(well))
 }
@@ -184,7 +187,8 @@ fn script(place: &Place, file: &str, order: Order) -> Outcome {
         say::line(&format!("{file} does not exist"));
         return one(false);
     }
-    Outcome::Counted(Tally::of_script(&order.listen()))
+    let heard = order.within(place, SCRIPT_MINUTES).listen();
+    Outcome::Counted(Tally::of_script(&heard))
 }
 
 /// The browser that `TINPHUONG_BROWSER` names, else one that is installed.
