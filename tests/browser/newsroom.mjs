@@ -26,6 +26,7 @@ export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa
     server.once("exit", (code) => refuse(new Error(`the desk ended with ${code}`)));
   });
   const ended = new Promise((answer) => server.once("exit", answer));
+  process.on("exit", () => server.kill("SIGKILL"));
   return {
     address,
     folder,

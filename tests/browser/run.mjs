@@ -278,3 +278,4 @@ for (const colorScheme of ["light", "dark"]) {
 
 await tally();
 await browser.close();
+process.exit();

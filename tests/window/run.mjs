@@ -121,3 +121,4 @@ test("the text survives a killed window", async () => {
 });
 
 await tally();
+process.exit();
