@@ -182,6 +182,11 @@ fn prune(folder: &Folder) -> Result<(), StoreFault> {
     Ok(())
 }
 
+/// The newsroom has backups: it is no new one.
+pub(crate) fn any(folder: &Folder) -> bool {
+    backups(folder).is_ok_and(|files| !files.is_empty())
+}
+
 /// The newest backup that passes every check.
 pub(crate) fn newest_good(folder: &Folder) -> Option<PathBuf> {
     let files = backups(folder).ok()?;

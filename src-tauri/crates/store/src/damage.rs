@@ -1,9 +1,10 @@
-//! Salvage: out of a database that will not open in order, every text whose hash is good is carried over.
+//! Salvage: out of a database that will not open in order, everything that can be read and whose hash is good is
+//! carried over: photos' rows, articles, revisions, steps, trays, settings.
 
 use std::path::Path;
 
 use article::{Article, ArticleId};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
 use crate::{
     StoreFault,
@@ -11,27 +12,55 @@ use crate::{
     revision,
 };
 
-/// Carries articles from the damaged database into `target`: those it lacks, and later texts of those it has.
-/// Answers how many. What cannot be read is left; the damaged file itself is kept by the caller.
+/// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database.
+/// Answers how many articles. What cannot be read is left; the damaged file itself is kept by the caller.
 pub(crate) fn salvage(damaged: &Path, target: &mut Connection) -> u32 {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let Ok(copy) = tempfile::tempdir() else { return 0 };
-    for ending in ["", "-wal"] {
-        let from = format!("{}{ending}", damaged.display());
-        if std::fs::copy(&from, copy.path().join(format!("newsroom.db{ending}"))).is_err()
-            && ending.is_empty()
-        {
-            return 0;
+    let Ok(folder) = tempfile::tempdir() else { return 0 };
+    let Some(source) = copy(damaged, folder.path()) else { return 0 };
+    for table in ["setting", "photo"] {
+        rows(&source, target, table, &[]);
+    }
+    let mut carried = 0;
+    for id in ids(&source) {
+        let is_carried = carry(&source, target, &id).unwrap_or(false);
+        let _ = history(&source, target, &id);
+        if is_carried {
+            carried += 1;
+            let _ = mark(target, &id);
         }
     }
-    let Ok(source) = Connection::open_with_flags(copy.path().join("newsroom.db"), flags) else {
-        return 0;
-    };
-    let Ok(mut ids) = source.prepare("SELECT id FROM article") else { return 0 };
-    let Ok(rows) = ids.query_map([], |row| row.get::<_, String>(0)) else { return 0 };
-    let ids = rows.map_while(Result::ok).filter_map(|id| ArticleId::parse(&id).ok());
-    let carried = ids.map(|id| carry(&source, target, &id).unwrap_or(false));
-    carried.filter(|carried| *carried).count() as u32
+    for table in ["step", "article_photo"] {
+        rows(&source, target, table, &[]);
+    }
+    carried
+}
+
+/// A copy to read from: reading may have to play the journal back, and the damaged file is not touched.
+fn copy(damaged: &Path, folder: &Path) -> Option<Connection> {
+    let database = folder.join("newsroom.db");
+    std::fs::copy(damaged, &database).ok()?;
+    let _ = std::fs::copy(format!("{}-wal", damaged.display()), folder.join("newsroom.db-wal"));
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let source = Connection::open_with_flags(database, flags).ok()?;
+    // A damaged index would hide rows that are whole.
+    let _ = source.execute_batch("REINDEX");
+    Some(source)
+}
+
+/// The articles, from both ends of the table: a damaged page stops a reader, but only from one side.
+fn ids(source: &Connection) -> Vec<ArticleId> {
+    let mut found: Vec<ArticleId> = Vec::new();
+    for order in ["row ASC", "row DESC", "id ASC", "id DESC"] {
+        let sql = format!("SELECT id FROM article ORDER BY {order}");
+        let Ok(mut statement) = source.prepare(&sql) else { continue };
+        let Ok(rows) = statement.query_map([], |row| row.get::<_, String>(0)) else { continue };
+        for id in rows.map_while(Result::ok).filter_map(|id| ArticleId::parse(&id).ok()) {
+            if !found.contains(&id) {
+                found.push(id);
+            }
+        }
+    }
+    found
 }
 
 fn carry(source: &Connection, target: &mut Connection, id: &ArticleId) -> Result<bool, StoreFault> {
@@ -62,7 +91,63 @@ fn carry(source: &Connection, target: &mut Connection, id: &ArticleId) -> Result
         ])?;
     }
     put(&tx, &record.article, record.sequence, &record.updated, "")?;
-    revision::cut(&tx, &record.article, "", "salvaged", "", &record.updated)?;
+    let sql = "UPDATE article SET stage = ?2, trashed = ?3 WHERE id = ?1";
+    tx.execute(sql, rusqlite::params![id.as_str(), stage.name(), record.trashed])?;
     tx.commit()?;
     Ok(true)
+}
+
+/// The revisions of an article whose snapshots are good.
+fn history(source: &Connection, target: &Connection, id: &ArticleId) -> Result<(), StoreFault> {
+    let numbers = "SELECT number FROM revision WHERE article = ?1 ORDER BY number";
+    let mut statement = source.prepare(numbers)?;
+    let numbers = statement.query_map([id.as_str()], |row| row.get::<_, u32>(0))?;
+    for number in numbers.map_while(Result::ok) {
+        let Ok((hash, content)) = snapshot(source, id, number) else { continue };
+        let keep = "INSERT OR IGNORE INTO snapshot (hash, content) VALUES (?1, ?2)";
+        target.execute(keep, (&hash, &content))?;
+        let number = number.to_string();
+        rows(source, target, "revision", &[("article", id.as_str()), ("number", &number)]);
+    }
+    Ok(())
+}
+
+fn snapshot(
+    source: &Connection,
+    id: &ArticleId,
+    number: u32,
+) -> Result<(String, Vec<u8>), StoreFault> {
+    let sql = "SELECT s.hash, s.content FROM revision r JOIN snapshot s USING (hash)
+               WHERE r.article = ?1 AND r.number = ?2";
+    let (hash, content) = source.query_row(sql, (id.as_str(), number), |row| {
+        Ok((row.get::<_, String>(0)?, row.get::<_, Vec<u8>>(1)?))
+    })?;
+    revision::unpack(&content, &hash)?;
+    Ok((hash, content))
+}
+
+/// A revision of the text as it was carried over.
+fn mark(target: &mut Connection, id: &ArticleId) -> Result<(), StoreFault> {
+    let record = load(target, id)?;
+    let tx = target.transaction()?;
+    revision::cut(&tx, &record.article, "", "salvaged", "", &record.updated)?;
+    Ok(tx.commit()?)
+}
+
+/// Carries the rows of `table` that can be read, whose columns have the values asked for, and that the target
+/// lacks and accepts.
+fn rows(source: &Connection, target: &Connection, table: &str, asked: &[(&str, &str)]) {
+    let asks: Vec<_> = asked.iter().map(|(column, _)| format!("{column} = ?")).collect();
+    let asks = if asks.is_empty() { "1".to_owned() } else { asks.join(" AND ") };
+    let sql = format!("SELECT * FROM {table} WHERE {asks}");
+    let Ok(mut statement) = source.prepare(&sql) else { return };
+    let columns = statement.column_count();
+    let places = vec!["?"; columns].join(", ");
+    let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+    let read = |row: &rusqlite::Row<'_>| (0..columns).map(|n| row.get(n)).collect();
+    let values = params_from_iter(asked.iter().map(|(_, value)| value));
+    let Ok(found) = statement.query_map(values, read) else { return };
+    for row in found.map_while(Result::<Vec<Value>, _>::ok) {
+        let _ = target.execute(&insert, params_from_iter(row));
+    }
 }

@@ -4,6 +4,8 @@ use std::{
     fs::{self, File},
     io::{self, Write as _},
     path::{Path, PathBuf},
+    thread,
+    time::Duration,
 };
 
 use article::PhotoRef;
@@ -12,6 +14,10 @@ use crate::StoreFault;
 
 /// Bytes kept in reserve, given up when the drive is full so that the last edit can still be saved.
 const BALLAST: u64 = 8 * 1024 * 1024;
+
+/// Milliseconds between tries to take the lock: an instance that is just ending, or a process that was just started
+/// and has not yet let go of what it inherited, is gone in a moment.
+const LOCK_PAUSES: [u64; 5] = [10, 20, 40, 80, 150];
 
 /// The folder's places.
 #[derive(Clone, Debug)]
@@ -52,11 +58,17 @@ impl Folder {
             .truncate(false)
             .write(true)
             .open(self.root.join("lock"))?;
-        match lock.try_lock() {
-            Ok(()) => Ok(lock),
-            Err(fs::TryLockError::WouldBlock) => Err(StoreFault::Busy),
-            Err(fs::TryLockError::Error(fault)) => Err(fault.into()),
+        for pause in LOCK_PAUSES.into_iter().map(Some).chain([None]) {
+            match (lock.try_lock(), pause) {
+                (Ok(()), _) => return Ok(lock),
+                (Err(fs::TryLockError::Error(fault)), _) => return Err(fault.into()),
+                (Err(fs::TryLockError::WouldBlock), Some(pause)) => {
+                    thread::sleep(Duration::from_millis(pause));
+                }
+                (Err(fs::TryLockError::WouldBlock), None) => break,
+            }
         }
+        Err(StoreFault::Busy)
     }
 
     /// Lays the ballast in if there is room for it; a drive without room has none.

@@ -173,9 +173,12 @@ fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(folder.database(), flags)?;
     connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    let newer = schema::found(&connection)?;
-    if newer > schema::KNOWN {
-        return Err(StoreFault::Newer { found: newer, known: schema::KNOWN });
+    let found = schema::found(&connection)?;
+    if found > schema::KNOWN {
+        return Err(StoreFault::Newer { found, known: schema::KNOWN });
+    }
+    if found == 0 && backup::any(folder) {
+        return Err(StoreFault::damaged("the database is empty, and its backups are not"));
     }
     seal::take_off(folder)?;
     connection.pragma_update(None, "journal_mode", "wal")?;
@@ -191,6 +194,12 @@ fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
     Ok(connection)
 }
 
+/// Opens what stands in the place of a damaged database, be it empty.
+fn open_replaced(folder: &Folder) -> Result<Connection, StoreFault> {
+    schema::migrate(&mut Connection::open(folder.database())?)?;
+    open_writing(folder)
+}
+
 fn replace_damaged(
     folder: &Folder,
     now: &str,
@@ -204,7 +213,7 @@ fn replace_damaged(
         }
         None => report.notes.push("no_good_backup".into()),
     }
-    let mut connection = open_writing(folder)?;
+    let mut connection = open_replaced(folder)?;
     let salvaged = crate::damage::salvage(&aside.join("newsroom.db"), &mut connection);
     if salvaged > 0 {
         report.notes.push("rows_salvaged".into());

@@ -13,7 +13,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use crate::{
     Newsroom, StoreFault,
-    article::{content, hash, load, put, read_content, sequence_and_hash},
+    article::{content, hash, load, load_unproven, put, read_content, sequence_and_hash},
 };
 
 /// Activity after which a revision is cut.
@@ -32,7 +32,8 @@ pub struct RevisionRow {
     pub made: String,
     /// Who.
     pub author: String,
-    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`.
+    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`,
+    /// `damaged`, `salvaged`.
     pub reason: String,
     /// Its name, or empty.
     pub name: String,
@@ -102,8 +103,9 @@ impl Newsroom {
         })
     }
 
-    /// Makes the working copy equal to a revision. The text before is cut as a revision first, the text after as a
-    /// new one: nothing is removed, and undoing a restore is restoring the one before.
+    /// Makes the working copy equal to a revision. The text before is cut as a revision first (with the reason
+    /// `damaged` when it is not what was saved), the text after as a new one: nothing is removed, and undoing a
+    /// restore is restoring the one before.
     pub fn restore_revision(
         &self,
         id: &ArticleId,
@@ -113,11 +115,14 @@ impl Newsroom {
     ) -> Result<u32, StoreFault> {
         let (id, author, now) = (id.clone(), author.to_owned(), now.to_owned());
         self.write(move |tx| {
-            let before = load(tx, &id)?;
-            cut(tx, &before.article, &author, "activity", "", &now)?;
-            let mut article = one(tx, &id, number)?.article;
-            article.stage = before.article.stage;
-            put(tx, &article, before.sequence + 1, &now, &author)?;
+            let (sequence, _) = sequence_and_hash(tx, &id)?;
+            match (load(tx, &id), load_unproven(tx, &id)) {
+                (Ok(before), _) => cut(tx, &before.article, &author, "activity", "", &now)?,
+                (_, Ok(damaged)) => cut(tx, &damaged.article, &author, "damaged", "", &now)?,
+                (_, Err(_)) => 0,
+            };
+            let article = one(tx, &id, number)?.article;
+            put(tx, &article, sequence + 1, &now, &author)?;
             cut(tx, &article, &author, "restore", "", &now)
         })
     }
@@ -156,7 +161,7 @@ pub(crate) fn cut(
     if let Some(last) = &last
         && last.hash == hash
         && name.is_empty()
-        && matches!(reason, "activity" | "pinned")
+        && matches!(reason, "activity" | "pinned" | "salvaged")
     {
         return Ok(last.number);
     }

@@ -5,7 +5,7 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use article::{ArticleId, PhotoRef};
+use article::{Article, ArticleId, PhotoRef, plain};
 use rusqlite::{Connection, OpenFlags};
 
 use crate::{
@@ -119,9 +119,12 @@ fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), Store
     for id in ids.query_map([], |row| row.get::<_, String>(0))? {
         let id = id?;
         report.articles += 1;
-        let sound = ArticleId::parse(&id).is_ok_and(|id| load(connection, &id).is_ok());
-        if !sound {
-            report.damage.push(format!("text of article {id}"));
+        match ArticleId::parse(&id).ok().and_then(|id| load(connection, &id).ok()) {
+            None => report.damage.push(format!("text of article {id}")),
+            Some(record) if !listed(connection, &record.article)? => {
+                report.damage.push(format!("row of article {id} in the list"));
+            }
+            Some(_) => {}
         }
     }
     let sql = "SELECT r.article, r.number, r.hash, s.content FROM revision r LEFT JOIN snapshot s USING (hash)";
@@ -138,4 +141,15 @@ fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), Store
     }
     report.photos = connection.query_row("SELECT count(*) FROM photo", [], |row| row.get(0))?;
     Ok(())
+}
+
+/// The list's columns say what the text says.
+fn listed(connection: &Connection, article: &Article) -> Result<bool, StoreFault> {
+    let sql = "SELECT headline, byline, thumbnail FROM article WHERE id = ?1";
+    let shown: (String, String, Option<String>) = connection
+        .prepare_cached(sql)?
+        .query_row([article.id.as_str()], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
+    let document = &article.document;
+    let thumbnail = article.lead_photo().map(|photo| photo.as_str().to_owned());
+    Ok(shown == (plain(&document.headline), plain(&document.byline), thumbnail))
 }

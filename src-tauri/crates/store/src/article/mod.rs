@@ -250,11 +250,7 @@ pub(crate) fn sequence_and_hash(
 }
 
 pub(crate) fn load(connection: &Connection, id: &ArticleId) -> Result<ArticleRecord, StoreFault> {
-    let found = connection
-        .prepare_cached(include_str!("load.sql"))?
-        .query_row([id.as_str()], |row| Ok(record(id, row)))
-        .optional()?;
-    let (mut record, kept_hash, approved) = found.ok_or(StoreFault::NoArticle)??;
+    let (mut record, kept_hash, approved) = kept(connection, id)?;
     let hash = hash(&content(&record.article));
     if hash != kept_hash {
         return Err(StoreFault::damaged(format!("text of article {id}")));
@@ -265,6 +261,22 @@ pub(crate) fn load(connection: &Connection, id: &ArticleId) -> Result<ArticleRec
         past_approval && approved.is_some_and(|approved| approved != hash);
     record.steps = stage::steps(connection, id)?;
     Ok(record)
+}
+
+/// The article as it lies there, though its hash may not be its own.
+pub(crate) fn load_unproven(
+    connection: &Connection,
+    id: &ArticleId,
+) -> Result<ArticleRecord, StoreFault> {
+    Ok(kept(connection, id)?.0)
+}
+
+fn kept(connection: &Connection, id: &ArticleId) -> Result<Kept, StoreFault> {
+    let found = connection
+        .prepare_cached(include_str!("load.sql"))?
+        .query_row([id.as_str()], |row| Ok(record(id, row)))
+        .optional()?;
+    found.ok_or(StoreFault::NoArticle)?
 }
 
 type Kept = (ArticleRecord, String, Option<String>);
