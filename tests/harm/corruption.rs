@@ -6,7 +6,7 @@ use serde_json::json;
 use support::{Place, files_under, jpeg};
 
 /// A newsroom with an article, a photo, revisions and a backup; answers the article's id.
-fn furnish(place: &Place) -> String {
+pub fn furnish(place: &Place) -> String {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let desk = place.desk().await;
@@ -27,7 +27,7 @@ fn furnish(place: &Place) -> String {
     })
 }
 
-fn copy(from: &Path, to: &Path) {
+pub fn copy(from: &Path, to: &Path) {
     for file in files_under(from) {
         let target = to.join(file.strip_prefix(from).unwrap());
         fs::create_dir_all(target.parent().unwrap()).unwrap();

@@ -1,6 +1,9 @@
 //! The newsroom broken on purpose: killed, flipped, cut, filled up, opened twice. The counts are printed.
-#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where; the counts are printed
 
 mod corruption;
+mod cuts;
+mod flips;
 mod kills;
 mod places;
+mod seen;

@@ -115,6 +115,7 @@ fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), Store
             report.damage.push(line);
         }
     }
+    references(connection, report)?;
     let mut ids = connection.prepare("SELECT id FROM article ORDER BY row")?;
     for id in ids.query_map([], |row| row.get::<_, String>(0))? {
         let id = id?;
@@ -152,4 +153,13 @@ fn listed(connection: &Connection, article: &Article) -> Result<bool, StoreFault
     let document = &article.document;
     let thumbnail = article.lead_photo().map(|photo| photo.as_str().to_owned());
     Ok(shown == (plain(&document.headline), plain(&document.byline), thumbnail))
+}
+
+/// What the database's own check leaves out: rows that name nothing.
+fn references(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
+    let mut lost = connection.prepare("PRAGMA foreign_key_check")?;
+    for table in lost.query_map([], |row| row.get::<_, String>(0))? {
+        report.damage.push(format!("a row of {} names nothing", table?));
+    }
+    Ok(())
 }

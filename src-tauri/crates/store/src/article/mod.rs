@@ -53,15 +53,20 @@ pub struct Saved {
 
 /// What the hash of a text covers, in the order it is hashed and kept.
 pub(crate) fn content(article: &Article) -> String {
-    json!({
+    content_with(article, &article.document.to_json().to_string())
+}
+
+/// The same, of a body that is JSON already: a save writes it once, not twice.
+fn content_with(article: &Article, body: &str) -> String {
+    let fields = json!({
         "section": article.section,
         "genre": article.genre.name(),
         "published": article.published.map(LocalTime::iso),
         "keywords": article.keywords,
         "featured": article.featured.as_ref().map(PhotoRef::as_str),
-        "body": article.document.to_json(),
     })
-    .to_string()
+    .to_string();
+    format!("{{\"body\":{body},{}", &fields[1..])
 }
 
 /// The hash of a content, 64 hex characters.
@@ -212,6 +217,7 @@ pub(crate) fn put(
     let with_photo = figures.iter().filter(|figure| figure.photo.is_some());
     let without = |figure: &&&article::Figure| plain(&figure.caption).trim().is_empty();
     let keywords = serde_json::to_string(&article.keywords).map_err(StoreFault::damaged)?;
+    let body = document.to_json().to_string();
     let changed = tx.prepare_cached(include_str!("put.sql"))?.execute(params![
         article.id.as_str(),
         article.section,
@@ -219,8 +225,8 @@ pub(crate) fn put(
         article.published.map(LocalTime::iso),
         keywords,
         article.featured.as_ref().map(PhotoRef::as_str),
-        document.to_json().to_string(),
-        hash(&content(article)),
+        body,
+        hash(&content_with(article, &body)),
         sequence,
         plain(&document.headline),
         plain(&document.byline),

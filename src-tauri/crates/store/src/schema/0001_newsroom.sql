@@ -92,5 +92,5 @@ CREATE TABLE setting (
 CREATE VIRTUAL TABLE words USING fts5 (
   headline, lead, body, caption, byline,
   headline_folded, lead_folded, body_folded, caption_folded, byline_folded,
-  tokenize = "unicode61 remove_diacritics 0"
+  content = '', contentless_delete = 1, tokenize = "unicode61 remove_diacritics 0"
 );
