@@ -64,9 +64,13 @@ fn content_with(article: &Article, body: &str) -> String {
         "published": article.published.map(LocalTime::iso),
         "keywords": article.keywords,
         "featured": article.featured.as_ref().map(PhotoRef::as_str),
-    })
-    .to_string();
-    format!("{{\"body\":{body},{}", &fields[1..])
+    });
+    with_body(body, &fields)
+}
+
+/// One JSON object out of a body that is JSON already and its fields.
+fn with_body(body: &str, fields: &Value) -> String {
+    format!("{{\"body\":{body},{}", &fields.to_string()[1..])
 }
 
 /// The hash of a content, 64 hex characters.
@@ -256,9 +260,8 @@ pub(crate) fn sequence_and_hash(
 }
 
 pub(crate) fn load(connection: &Connection, id: &ArticleId) -> Result<ArticleRecord, StoreFault> {
-    let (mut record, kept_hash, approved) = kept(connection, id)?;
-    let hash = hash(&content(&record.article));
-    if hash != kept_hash {
+    let Kept { mut record, content, hash, approved } = kept(connection, id)?;
+    if self::hash(&content) != hash {
         return Err(StoreFault::damaged(format!("text of article {id}")));
     }
     let past_approval =
@@ -274,7 +277,7 @@ pub(crate) fn load_unproven(
     connection: &Connection,
     id: &ArticleId,
 ) -> Result<ArticleRecord, StoreFault> {
-    Ok(kept(connection, id)?.0)
+    Ok(kept(connection, id)?.record)
 }
 
 fn kept(connection: &Connection, id: &ArticleId) -> Result<Kept, StoreFault> {
@@ -285,20 +288,29 @@ fn kept(connection: &Connection, id: &ArticleId) -> Result<Kept, StoreFault> {
     found.ok_or(StoreFault::NoArticle)?
 }
 
-type Kept = (ArticleRecord, String, Option<String>);
+/// An article as it lies in the database.
+struct Kept {
+    record: ArticleRecord,
+    /// What the hash covers, put together from the columns as they are: never written anew from the document, so that
+    /// a later program that writes documents differently still finds old texts sound.
+    content: String,
+    hash: String,
+    approved: Option<String>,
+}
 
 fn record(id: &ArticleId, row: &Row<'_>) -> Result<Kept, StoreFault> {
     let stage: String = row.get("stage")?;
     let body: String = row.get("body")?;
-    let fields = json!({
+    let mut fields = json!({
         "section": row.get::<_, String>("section")?,
         "genre": row.get::<_, String>("genre")?,
         "published": row.get::<_, Option<String>>("published")?,
         "keywords": serde_json::from_str::<Value>(&row.get::<_, String>("keywords")?)
             .map_err(StoreFault::damaged)?,
         "featured": row.get::<_, Option<String>>("featured")?,
-        "body": serde_json::from_str::<Value>(&body).map_err(StoreFault::damaged)?,
     });
+    let content = with_body(&body, &fields);
+    fields["body"] = serde_json::from_str::<Value>(&body).map_err(StoreFault::damaged)?;
     let stage = Stage::named(&stage).ok_or_else(|| StoreFault::damaged("stage"))?;
     let (caret, scroll) = (row.get("caret")?, row.get("scroll")?);
     let record = ArticleRecord {
@@ -311,7 +323,7 @@ fn record(id: &ArticleId, row: &Row<'_>) -> Result<Kept, StoreFault> {
         place: (caret > 0 || scroll > 0).then_some(Place { caret, scroll }),
         trashed: row.get("trashed")?,
     };
-    Ok((record, row.get("hash")?, row.get("approved_hash")?))
+    Ok(Kept { record, content, hash: row.get("hash")?, approved: row.get("approved_hash")? })
 }
 
 /// Reads what [`content`] wrote.
