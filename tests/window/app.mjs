@@ -45,7 +45,7 @@ function environment(place) {
 }
 
 /** Opens the window on `place` and waits until its page is there. */
-export async function openWindow(place, size = { width: 1366, height: 768 }) {
+export async function openWindow(place, { binary = "tin-phuong", ready = "#window > *", size = { width: 1366, height: 768 } } = {}) {
   const port = await freePort();
   const driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment(place), stdio: "ignore" });
   const ended = new Promise((answer) => driver.once("exit", answer));
@@ -55,10 +55,10 @@ export async function openWindow(place, size = { width: 1366, height: 768 }) {
     port,
     logLevel: "silent",
     connectionRetryCount: 2,
-    capabilities: { "webkitgtk:browserOptions": { binary: program("tin-phuong"), args: [] }, "wdio:enforceWebDriverClassic": true },
+    capabilities: { "webkitgtk:browserOptions": { binary: program(binary), args: [] }, "wdio:enforceWebDriverClassic": true },
   });
   await browser.setWindowSize(size.width, size.height).catch(() => undefined);
-  await browser.$("#window > *").waitForExist({ timeout: 20_000 });
+  await browser.$(ready).waitForExist({ timeout: 20_000 });
   return {
     browser,
     driver,

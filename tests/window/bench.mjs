@@ -38,19 +38,25 @@ async function furnished() {
   return place;
 }
 
-const place = await furnished();
-const starts = [];
-for (let round = 0; round < ROUNDS; round += 1) {
+const EMPTY = { binary: "examples/empty-window", ready: "body" };
+const OURS = { binary: "tin-phuong", ready: ".ProseMirror" };
+
+/** One start: milliseconds until the window is ready, and what its processes use then. */
+async function start(place, what) {
   const begun = performance.now();
-  const app = await openWindow(place);
-  await app.browser.$(".ProseMirror").waitForExist();
-  const all = performance.now() - begun;
-  const inPage = await app.browser.execute(() => {
-    const paint = performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? 0;
-    return { paint, caret: performance.getEntriesByName("caret")[0]?.startTime ?? 0 };
-  });
-  starts.push({ all, ...inPage });
+  const app = await openWindow(place, what);
+  const took = performance.now() - begun;
+  const used = memory(place);
+  const caret = await app.browser.execute(() => performance.getEntriesByName("caret")[0]?.startTime ?? 0);
   await app.close();
+  return { took, used, caret };
+}
+
+const place = await furnished();
+const [empty, ours] = [[], []];
+for (let round = 0; round < ROUNDS; round += 1) {
+  empty.push(await start(place, EMPTY));
+  ours.push(await start(place, OURS));
 }
 const app = await openWindow(place);
 await app.browser.$(".ProseMirror").waitForExist();
@@ -78,7 +84,13 @@ await app.close();
 place.forget();
 
 const say = (name, value) => console.log(`${name.padEnd(52)} ${value}`);
-say(`start of process to caret (median of ${ROUNDS}, with WebDriver)`, `${median(starts.map((one) => one.all)).toFixed(0)} ms`);
-say("page's beginning to its editable caret", `${median(starts.map((one) => one.caret)).toFixed(0)} ms`);
+const took = (starts) => median(starts.map((one) => one.took));
+const kept = (starts) => median(starts.map((one) => one.used)) / 1024;
+say(`empty window: start to ready (median of ${ROUNDS})`, `${took(empty).toFixed(0)} ms`);
+say("newsroom: start to an editable caret", `${took(ours).toFixed(0)} ms`);
+say("  later than the empty window", `${(took(ours) - took(empty)).toFixed(0)} ms`);
+say("  of this, page's beginning to its caret", `${median(ours.map((one) => one.caret)).toFixed(0)} ms`);
+say("memory of all processes, empty window", `${kept(empty).toFixed(0)} MB`);
+say("memory of all processes, newsroom", `${kept(ours).toFixed(0)} MB (after typing ${(used / 1024).toFixed(0)} MB)`);
 say(`key to next frame, ${times.length} keys: p50 / p99`, `${median(times).toFixed(1)} / ${share(times, 0.99).toFixed(1)} ms`);
-say("memory of all processes (proportional share)", `${(used / 1024).toFixed(0)} MB`);
+process.exit();

@@ -36,7 +36,11 @@ const GROUPS: [Group; 5] = [
         builds: &["--package=cli", "--package=tin-phuong", "--bins"],
         measure: sizes,
     },
-    Group { name: "window", builds: &["--package=tin-phuong", "--bins"], measure: window },
+    Group {
+        name: "window",
+        builds: &["--package=tin-phuong", "--bins", "--examples"],
+        measure: window,
+    },
 ];
 
 /// How often each thing is timed.
