@@ -6,23 +6,6 @@
 export type Nothing = Record<symbol, never>;
 
 /**
- * Where the person was.
- */
-export type LastPlace = { 
-/**
- * The article.
- */
-article: string, 
-/**
- * The caret's position in the document, in the editor's counting.
- */
-caret: number, 
-/**
- * The page's scroll position in CSS pixels.
- */
-scroll: number, };
-
-/**
  * What was found after a sudden end.
  */
 export type Recovered = { 
@@ -38,6 +21,23 @@ saved: string | null,
  * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
  */
 notes: Array<string>, };
+
+/**
+ * Where the person was.
+ */
+export type LastPlace = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * The caret's position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * The page's scroll position in CSS pixels.
+ */
+scroll: number, };
 
 /**
  * The interface's language.
@@ -208,14 +208,14 @@ address: string, };
 export type Done = Record<symbol, never>;
 
 /**
- * Stage of an article.
- */
-export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
-
-/**
  * Order of the list.
  */
 export type ListOrder = "changed" | "headline" | "published";
+
+/**
+ * Stage of an article.
+ */
+export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
 
 /**
  * Which rows, in which order.
@@ -374,19 +374,6 @@ total: number,
 counts: StageCounts, };
 
 /**
- * Caret and scroll of the last visit.
- */
-export type LastSeen = { 
-/**
- * Position in the document, in the editor's counting.
- */
-caret: number, 
-/**
- * CSS pixels.
- */
-scroll: number, };
-
-/**
  * Kind of piece.
  */
 export type GenreName = "news" | "feature" | "photo_story" | "notice" | "interview";
@@ -415,31 +402,6 @@ keywords: Array<string>,
  * Ảnh đại diện; none means the first photo.
  */
 featured: string | null, };
-
-/**
- * A change of stage.
- */
-export type StepRow = { 
-/**
- * From.
- */
-from: StageName, 
-/**
- * To.
- */
-to: StageName, 
-/**
- * Who.
- */
-who: string, 
-/**
- * When, ISO-8601.
- */
-at: string, 
-/**
- * Their words.
- */
-note: string, };
 
 /**
  * The required facts.
@@ -471,6 +433,44 @@ present: Array<FactView>,
  * Facts that are missing.
  */
 missing: Array<FactView>, };
+
+/**
+ * Caret and scroll of the last visit.
+ */
+export type LastSeen = { 
+/**
+ * Position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * A change of stage.
+ */
+export type StepRow = { 
+/**
+ * From.
+ */
+from: StageName, 
+/**
+ * To.
+ */
+to: StageName, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, ISO-8601.
+ */
+at: string, 
+/**
+ * Their words.
+ */
+note: string, };
 
 /**
  * One article as the editor shows it.
@@ -611,24 +611,6 @@ to: StageName,
 note: string, };
 
 /**
- * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
- */
-export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
-
-/**
- * A request that was not carried out. Nothing that was safe before is less safe after it.
- */
-export type Refusal = { 
-/**
- * What kind of refusal; the window picks its words by it.
- */
-code: RefusalCode, 
-/**
- * Names and numbers for the sentence: `name`, `limit`, `what` …
- */
-detail: { [key in string]: string }, };
-
-/**
  * An article made from a file. Durable before the answer.
  */
 export type ImportedArticle = { 
@@ -652,6 +634,24 @@ photos: number,
  * What was noticed, by code.
  */
 findings: Array<string>, };
+
+/**
+ * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
+ */
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
+
+/**
+ * A request that was not carried out. Nothing that was safe before is less safe after it.
+ */
+export type Refusal = { 
+/**
+ * What kind of refusal; the window picks its words by it.
+ */
+code: RefusalCode, 
+/**
+ * Names and numbers for the sentence: `name`, `limit`, `what` …
+ */
+detail: { [key in string]: string }, };
 
 /**
  * A file that was refused.
@@ -918,6 +918,23 @@ export type RevisionPin = {
 id: string, 
 /**
  * A name, or empty.
+ */
+name: string, };
+
+/**
+ * A name for a revision.
+ */
+export type RevisionName = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The revision's number, from 1.
+ */
+number: number, 
+/**
+ * The name; empty takes it away.
  */
 name: string, };
 
@@ -1297,6 +1314,8 @@ export type Contract = {
   revision_compare: [RevisionCompare, Comparison];
   /** Pins the text as it stands, under a name if one is given. */
   revision_pin: [RevisionPin, RevisionRow];
+  /** Names a revision, or takes its name away. */
+  revision_name: [RevisionName, RevisionRow];
   /** Makes the working copy equal to a revision, by a new revision; removes nothing. */
   revision_restore: [RevisionAsk, ArticleView];
   /** A new article with a revision's text. */

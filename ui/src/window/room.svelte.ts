@@ -98,6 +98,19 @@ class Room {
     this.screen = "article";
   }
 
+  /** Puts a restored article into the window, and offers the text before it again. */
+  async showRestored(view: ArticleView) {
+    this.show(view);
+    const { revisions } = await request("revision_list", { id: view.id });
+    const before = revisions[1];
+    const back = before && { label: speech.words.app.undo, run: () => this.#restore(view.id, before.number) };
+    toasts.show(speech.words.history.restored, back ? { action: back } : {});
+  }
+
+  #restore(id: string, number: number) {
+    request("revision_restore", { id, number }).then((view) => this.show(view), this.refuse);
+  }
+
   /** Opens text files chosen in the system's dialog. */
   async importFiles() {
     try {

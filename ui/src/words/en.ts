@@ -281,6 +281,7 @@ export const en: Words = {
     current: "Now",
     against: "Against the text as it is now",
     changes: "Changes",
+    side: "Side by side",
     only: "This version only",
     restore: (clock) => `Restore ${clock}`,
     restored: "Restored; the text before is kept",

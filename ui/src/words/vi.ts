@@ -299,6 +299,7 @@ export const vi = {
     current: "Hiện tại",
     against: "So với bản hiện tại",
     changes: "Thay đổi",
+    side: "Cạnh nhau",
     only: "Chỉ bản này",
     restore: (clock: string) => `Khôi phục bản ${clock}`,
     restored: "Đã khôi phục; bản trước đó vẫn được giữ",

@@ -92,6 +92,8 @@ contract! {
     revision_compare(RevisionCompare) -> Comparison => compare_revisions;
     /// Pins the text as it stands, under a name if one is given.
     revision_pin(RevisionPin) -> RevisionRow => pin_revision;
+    /// Names a revision, or takes its name away.
+    revision_name(RevisionName) -> RevisionRow => name_revision;
     /// Makes the working copy equal to a revision, by a new revision; removes nothing.
     revision_restore(RevisionAsk) -> ArticleView => restore_revision;
     /// A new article with a revision's text.

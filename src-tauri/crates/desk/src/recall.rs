@@ -5,7 +5,7 @@ use article::{Article, Change, Document, compare};
 use crate::{
     contract::{
         ArticleAsk, ArticleView, BlockChange, ChangeKind, Comparison, Piece, Refusal, RevisionAsk,
-        RevisionCompare, RevisionList, RevisionPin, RevisionRow, RevisionView,
+        RevisionCompare, RevisionList, RevisionName, RevisionPin, RevisionRow, RevisionView,
     },
     desk::{Desk, article_id},
     views,
@@ -51,10 +51,20 @@ impl Desk {
 
     pub(crate) async fn pin_revision(&self, ask: RevisionPin) -> Result<RevisionRow, Refusal> {
         let (id, who, now) = (article_id(&ask.id)?, self.byline().await?, self.now());
-        let name: String = vietnamese::nfc(ask.name.trim()).chars().take(120).collect();
+        let name = named(&ask.name);
         let revision = self.at_store(move |store| {
             let number = store.cut_revision(&id, &who, "pinned", &name, &now)?;
             store.revision(&id, number)
+        });
+        Ok(row(revision.await?.row))
+    }
+
+    pub(crate) async fn name_revision(&self, ask: RevisionName) -> Result<RevisionRow, Refusal> {
+        let id = article_id(&ask.id)?;
+        let name = named(&ask.name);
+        let revision = self.at_store(move |store| {
+            store.name_revision(&id, ask.number, &name)?;
+            store.revision(&id, ask.number)
         });
         Ok(row(revision.await?.row))
     }
@@ -78,6 +88,11 @@ impl Desk {
         .await?;
         self.view(&new).await
     }
+}
+
+/// A name as it is kept: at most 120 characters.
+fn named(name: &str) -> String {
+    vietnamese::nfc(name.trim()).chars().take(120).collect()
 }
 
 fn row(row: store::RevisionRow) -> RevisionRow {

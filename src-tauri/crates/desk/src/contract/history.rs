@@ -35,6 +35,17 @@ pub struct RevisionPin {
     pub name: String,
 }
 
+/// A name for a revision.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RevisionName {
+    /// The article.
+    pub id: String,
+    /// The revision's number, from 1.
+    pub number: u32,
+    /// The name; empty takes it away.
+    pub name: String,
+}
+
 /// The revisions of an article.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct RevisionList {
