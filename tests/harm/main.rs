@@ -7,4 +7,5 @@ mod cuts;
 mod flips;
 mod kills;
 mod places;
+mod power;
 mod seen;
