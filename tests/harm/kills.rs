@@ -9,7 +9,7 @@ use std::{
 use serde_json::json;
 use support::{Place, program};
 
-const KILLS: u64 = 40;
+const KILLS: u64 = 60;
 
 #[test]
 fn no_acknowledged_save_is_lost_by_a_kill() {
@@ -35,7 +35,7 @@ fn no_acknowledged_save_is_lost_by_a_kill() {
         let listen =
             std::thread::spawn(move || BufReader::new(out).lines().map_while(Result::ok).last());
         // Waits differ from round to round, so that kills fall into every phase of a save.
-        std::thread::sleep(Duration::from_millis(60 + round * 37 % 170));
+        std::thread::sleep(Duration::from_millis(40 + round * 37 % 150));
         child.kill().unwrap();
         child.wait().unwrap();
         let acknowledged: u64 =

@@ -5,6 +5,7 @@ mod calls;
 mod corruption;
 mod cuts;
 mod flips;
+mod instances;
 mod kills;
 mod places;
 mod power;
