@@ -13,7 +13,16 @@ const PATIENCE = 200;
 /** The syllable is in the document this long (ms) after it came back. */
 const SETTLED = 20;
 
-/** Keeps the syllable when the pointer goes elsewhere. */
+/**
+ * ProseMirror drops the first key within half a second of a composition's end in every WebKit, because on macOS that
+ * key may be the one that ended it. On Linux the input method hands such keys over marked (229): a plain Enter is meant.
+ */
+function takesKey(view: EditorView, event: KeyboardEvent) {
+  if (!navigator.userAgent.includes("Linux") || event.isComposing || event.keyCode === 229) return;
+  (view as unknown as { input: { compositionEndedAt: number } }).input.compositionEndedAt = -Infinity;
+}
+
+/** Keeps the syllable when the pointer goes elsewhere, and the key that follows a syllable. */
 export function keepSyllable(): Plugin {
   let emptied = -Infinity;
   return new Plugin({
@@ -29,6 +38,10 @@ export function keepSyllable(): Plugin {
     },
     props: {
       handleDOMEvents: {
+        keydown: (view, event) => {
+          takesKey(view, event);
+          return false;
+        },
         compositionend: (_view, event) => {
           if (event.data === "") emptied = performance.now();
           return false;

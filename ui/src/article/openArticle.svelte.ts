@@ -91,7 +91,7 @@ export class OpenArticle {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), changed ? IDLE : 30);
     const inside = state.selection.$head.parent;
-    const words = inside.type.name === "paragraph" && state.selection.empty && !this.editor?.composing ? inside.textContent : "";
+    const words = inside.type.name === "paragraph" && state.selection.empty ? inside.textContent : "";
     this.slash = /^\/[\p{L}]*$/u.test(words) ? words.slice(1) : null;
   }
 
