@@ -64,6 +64,14 @@ impl Small {
     }
 }
 
+impl Small {
+    /// Nothing on it can be changed from now on, not even by root.
+    fn freeze(&self) -> bool {
+        let frozen = Command::new("mount").args(["-o", "remount,ro"]).arg(&self.0).output();
+        frozen.is_ok_and(|done| done.status.success())
+    }
+}
+
 impl Drop for Small {
     fn drop(&mut self) {
         let _ = Command::new("umount").arg("-l").arg(&self.0).output();
@@ -115,4 +123,48 @@ fn a_full_drive_refuses_and_loses_nothing() {
         println!("full drive: refused {refused}, acknowledged but lost 0");
         desk.leave().await;
     });
+}
+
+#[test]
+fn a_folder_that_can_only_be_read_is_read_and_not_changed() {
+    let place = Place::new();
+    let Some(small) = Small::mount(&place.newsroom()) else {
+        println!("SKIPPED: no file system can be mounted here, the read-only folder was not tried");
+        return;
+    };
+    let file = place.file("bài.txt", SEED);
+    let imported = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]).json();
+    let id = imported["articles"][0]["id"].as_str().unwrap().to_owned();
+    assert!(small.freeze(), "the drive is read-only now");
+    let before: Vec<_> =
+        support::files_under(&small.0).into_iter().map(|f| fs::read(f).unwrap()).collect();
+    let shown = place.tinphuong(["show", &id]);
+    assert_eq!(shown.code, 0, "{}", shown.stderr);
+    for target in ["bài.html", "bài.zip"] {
+        let out = place.path(target);
+        let format = target.rsplit('.').next().unwrap();
+        let run = place.tinphuong([
+            "export".as_ref(),
+            id.as_ref(),
+            "--format".as_ref(),
+            format.as_ref(),
+            "-o".as_ref(),
+            out.as_os_str(),
+        ]);
+        assert_eq!(run.code, 0, "the text comes out: {}", run.stderr);
+    }
+    let saved = place.path("cứu.db");
+    let backup = place.tinphuong(["backup".as_ref(), "-o".as_ref(), saved.as_os_str()]);
+    assert_eq!(backup.code, 0, "{}", backup.stderr);
+    let verified = place.tinphuong(["verify".as_ref(), saved.as_os_str()]);
+    assert_eq!(verified.code, 0, "{}", verified.stderr);
+    let refused = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]);
+    assert_eq!(
+        (refused.code, &refused.json()["refusal"]["code"]),
+        (5, &"storage_read_only".into())
+    );
+    let after: Vec<_> =
+        support::files_under(&small.0).into_iter().map(|f| fs::read(f).unwrap()).collect();
+    assert!(before == after, "not a byte has changed");
+    println!("read-only folder: shown, exported, saved elsewhere; 0 bytes changed");
 }

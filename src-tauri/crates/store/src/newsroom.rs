@@ -40,7 +40,8 @@ pub(crate) struct BackupClock {
 /// What was found when the newsroom was opened.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OpenReport {
-    /// Codes of sentences: `sudden_stop`, `database_replaced`, `no_good_backup`, `newer_schema`.
+    /// Codes of sentences: `sudden_stop`, `database_replaced`, `rows_salvaged`, `no_good_backup`, `newer_schema`,
+    /// `read_only_folder`.
     pub notes: Vec<String>,
     /// When the last run was seen alive, if it did not end in order.
     pub last_alive: Option<String>,
@@ -55,12 +56,17 @@ impl Newsroom {
     /// when another instance holds it.
     pub fn open(root: &Path, now: &str) -> Result<(Self, OpenReport), StoreFault> {
         let folder = Folder { root: root.to_owned() };
-        let lock = folder.lock()?;
+        let lock = match folder.lock() {
+            Err(StoreFault::ReadOnly) if folder.database().is_file() => {
+                return Self::open_copy(&folder, "read_only_folder");
+            }
+            lock => lock?,
+        };
         floor()?;
         let mut report = OpenReport::default();
         let connection = match open_writing(&folder) {
             Ok(connection) => connection,
-            Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, report),
+            Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, "newer_schema"),
             Err(StoreFault::Damaged { .. }) => replace_damaged(&folder, now, &mut report)?,
             Err(other) => return Err(other),
         };
@@ -81,11 +87,9 @@ impl Newsroom {
         Ok((room, report))
     }
 
-    /// A database of a newer program: a copy is read, the original is not touched.
-    fn open_copy(
-        folder: &Folder,
-        mut report: OpenReport,
-    ) -> Result<(Self, OpenReport), StoreFault> {
+    /// A database of a newer program, or in a folder that cannot be written: a copy is read, the original is not
+    /// touched.
+    fn open_copy(folder: &Folder, why: &str) -> Result<(Self, OpenReport), StoreFault> {
         let copy = tempfile::tempdir()?;
         for ending in ["", "-wal"] {
             let name = format!("newsroom.db{ending}");
@@ -94,8 +98,8 @@ impl Newsroom {
                 std::fs::copy(from, copy.path().join(&name))?;
             }
         }
-        report.notes.push("newer_schema".into());
-        report.read_only = true;
+        let report =
+            OpenReport { notes: vec![why.into()], read_only: true, ..OpenReport::default() };
         let room = Self {
             readers: Readers::new(copy.path().join("newsroom.db")),
             writer: None,
