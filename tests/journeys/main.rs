@@ -7,3 +7,4 @@ mod editing;
 mod photos;
 mod seed;
 mod sentences;
+mod whole_day;
