@@ -159,3 +159,32 @@ fn the_working_copy_that_is_damaged_comes_back_from_its_revisions() {
     let text = room.load(&id).unwrap().article.document.to_json().to_string();
     assert!(holds(text.as_bytes(), b"camera") && !holds(text.as_bytes(), b"kamera"));
 }
+
+#[test]
+fn one_damaged_text_keeps_no_other_out_of_the_backups() {
+    let place = Place::new();
+    let id = furnish(&place);
+    let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
+    let sql = "UPDATE article SET body = replace(body, 'camera', 'kamera') WHERE id = ?1";
+    assert_eq!(database.execute(sql, [&id]).unwrap(), 1);
+    drop(database);
+    let good = store::Newsroom::open(&place.newsroom(), NOW).unwrap().0.backups().unwrap();
+    let file = place.file("mới.txt", "Tít mới\n\nSa-pô.\n\nNội dung mới.");
+    let run = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]);
+    let new = run.json()["articles"][0]["id"].as_str().unwrap().to_owned();
+    let (room, _) = store::Newsroom::open(&place.newsroom(), NOW).unwrap();
+    let backups = room.backups().unwrap();
+    assert!(backups.len() > good.len() && backups[0].damage == 1, "{backups:?}");
+    assert!(good.iter().all(|old| backups.contains(old)), "the good ones stay");
+    drop(room);
+    // And when the whole database goes, the new text comes back out of the backup with the damaged one in it.
+    for name in ["newsroom.db", "newsroom.db-wal", "newsroom.db-shm"] {
+        let _ = fs::remove_file(place.newsroom().join(name));
+    }
+    let seen = look(&place.newsroom()).unwrap();
+    assert!(seen.noticed(), "{:?}", seen.notes);
+    for wanted in [&new, &id] {
+        assert!(seen.texts.iter().any(|text| text.starts_with(wanted.as_str())), "{wanted}");
+    }
+    assert!(!seen.texts.iter().any(|text| text.contains("kamera")));
+}

@@ -14,7 +14,7 @@ use crate::{
     Newsroom, StoreFault, carry,
     folder::{Folder, plain, sync_folder, write_whole},
     seal,
-    verify::{VerifyReport, verify, verify_backup, verify_database},
+    verify::{VerifyReport, check, verify, verify_backup, verify_database},
 };
 
 /// Activity after which a backup is made.
@@ -37,6 +37,8 @@ pub struct Backup {
     pub photos: u32,
     /// Bytes on the disk.
     pub bytes: u64,
+    /// Things that are damaged in the newsroom and so in its copy; 0 for a good backup.
+    pub damage: u32,
 }
 
 impl Newsroom {
@@ -50,7 +52,9 @@ impl Newsroom {
         let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
         clock.last = Some(Instant::now());
         drop(clock);
-        prune(&self.folder)?;
+        if backup.damage == 0 {
+            prune(&self.folder)?;
+        }
         Ok(backup)
     }
 
@@ -64,7 +68,8 @@ impl Newsroom {
         if due { self.back_up(now).map(Some) } else { Ok(None) }
     }
 
-    /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed. Outside the
+    /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed. A newsroom with
+    /// a damaged row is copied with it, so that the other texts are safe; older backups then stay. Outside the
     /// newsroom the originals are laid beside it first, so that it is whole without this computer.
     pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
         let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
@@ -73,7 +78,7 @@ impl Newsroom {
         let temporary = file.into_temp_path();
         self.read(|connection| copy(connection, &temporary))?;
         let report = verify_database(&temporary)?;
-        if !report.damage.is_empty() {
+        if !report.damage.is_empty() && report.damage != self.damage()? {
             return Err(StoreFault::damaged(report.damage.join("; ")));
         }
         fs::File::options().write(true).open(&temporary)?.sync_all()?;
@@ -86,6 +91,15 @@ impl Newsroom {
         let manifest = seal::signed(manifest(&backup), &seal::hash_of(path)?);
         write_whole(&manifest_of(path), manifest.to_string().as_bytes())?;
         Ok(backup)
+    }
+
+    /// What is damaged in the open database itself.
+    fn damage(&self) -> Result<Vec<String>, StoreFault> {
+        self.read(|connection| {
+            let mut report = VerifyReport::default();
+            check(connection, &mut report)?;
+            Ok(report.damage)
+        })
     }
 
     /// The newsroom's own backups, newest first.
@@ -110,6 +124,7 @@ fn described(path: &Path, now: &str, report: &VerifyReport) -> Result<Backup, St
         revisions: report.revisions,
         photos: report.photos,
         bytes: fs::metadata(path)?.len(),
+        damage: report.damage.len() as u32,
     })
 }
 
@@ -119,7 +134,7 @@ pub(crate) fn manifest_of(path: &Path) -> PathBuf {
 
 fn manifest(backup: &Backup) -> Value {
     json!({ "made": backup.made, "articles": backup.articles, "revisions": backup.revisions,
-            "photos": backup.photos, "bytes": backup.bytes })
+            "photos": backup.photos, "bytes": backup.bytes, "damage": backup.damage })
 }
 
 fn read_manifest(path: &Path) -> Option<Backup> {
@@ -132,6 +147,7 @@ fn read_manifest(path: &Path) -> Option<Backup> {
         revisions: count("revisions")?,
         photos: count("photos")?,
         bytes: value["bytes"].as_u64()?,
+        damage: count("damage").unwrap_or(0),
     })
 }
 
@@ -187,11 +203,18 @@ pub(crate) fn any(folder: &Folder) -> bool {
     backups(folder).is_ok_and(|files| !files.is_empty())
 }
 
-/// The newest backup that passes every check.
-pub(crate) fn newest_good(folder: &Folder) -> Option<PathBuf> {
-    let files = backups(folder).ok()?;
-    let good = |path: &PathBuf| verify_backup(path).is_ok_and(|report| report.damage.is_empty());
-    files.into_iter().map(|(_, path)| path).find(good)
+/// The newest backup that passes every check, and those made after it, newest first, out of which single texts may
+/// still be read.
+pub(crate) fn newest_good(folder: &Folder) -> (Option<PathBuf>, Vec<PathBuf>) {
+    let files = backups(folder).unwrap_or_default();
+    let mut later = Vec::new();
+    for (_, path) in files {
+        if verify_backup(&path).is_ok_and(|report| report.damage.is_empty()) {
+            return (Some(path), later);
+        }
+        later.push(path);
+    }
+    (None, later)
 }
 
 /// Lays a copy of `backup` in the place of the database, which must not be there any more.

@@ -210,7 +210,8 @@ fn replace_damaged(
     report: &mut OpenReport,
 ) -> Result<Connection, StoreFault> {
     let aside = folder.put_database_aside(now)?;
-    match backup::newest_good(folder) {
+    let (good, later) = backup::newest_good(folder);
+    match good {
         Some(file) => {
             backup::bring_back(folder, &file)?;
             report.notes.push("database_replaced".into());
@@ -218,7 +219,10 @@ fn replace_damaged(
         None => report.notes.push("no_good_backup".into()),
     }
     let mut connection = open_replaced(folder)?;
-    let salvaged = crate::damage::salvage(&aside.join("newsroom.db"), &mut connection);
+    let mut salvaged = crate::damage::salvage(&aside.join("newsroom.db"), &mut connection);
+    for file in later {
+        salvaged += crate::damage::salvage(&file, &mut connection);
+    }
     if salvaged > 0 {
         report.notes.push("rows_salvaged".into());
     }

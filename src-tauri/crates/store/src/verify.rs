@@ -103,7 +103,8 @@ pub(crate) fn verify_database(path: &Path) -> Result<VerifyReport, StoreFault> {
     }
 }
 
-fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
+/// Looks at every row of an open database; what is damaged becomes a line of `report`.
+pub(crate) fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
     let found = crate::schema::found(connection)?;
     if found == 0 || found > crate::schema::KNOWN {
         return Err(StoreFault::damaged(format!("schema {found}")));
