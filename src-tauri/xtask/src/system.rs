@@ -46,6 +46,7 @@ const DEBIAN: &[Package] = &[
     package("dbus", Need::Headless), // dbus-run-session: a session of its own for each window
     package("webkit2gtk-driver", Need::Headless),
     package("fonts-noto-core", Need::Headless), // Vietnamese letters in screenshots
+    package("strace", Need::Tests), // turns system calls down and records them: power cuts, failing drives
     Package {
         name: "chromium", // on Ubuntu 24.04 only a snap bears this name; Chrome serves as well
         need: Need::Tests,
