@@ -65,7 +65,7 @@ async function sit() {
   await pause(2500);
   choose();
   return {
-    key: (...names) => run("xdotool", "key", "--delay", "60", ...names),
+    key: (...names) => run("xdotool", "key", ...names),
     type: (words, delay = 60) => run("xdotool", "type", "--delay", String(delay), words),
     click: (x, y) => run("xdotool", "mousemove", "--window", window, String(x), String(y), "click", "1"),
     /** Ends the window without a word and reads what is stored. */
@@ -91,7 +91,7 @@ async function begin() {
   const person = await sit();
   person.type("Haj Vy ");
   person.key("Return");
-  await pause(2000);
+  await pause(3000);
   return person;
 }
 

@@ -79,6 +79,7 @@ export class OpenArticle {
   mount(place: HTMLElement, label: string): () => void {
     const view = show(place, this.#state, label, this.#listener());
     this.editor = view;
+    view.dom.addEventListener("compositionend", () => this.saving.composed());
     return () => {
       this.#state = view.state;
       this.editor = null;

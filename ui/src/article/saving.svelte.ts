@@ -1,5 +1,7 @@
 /**
- * Saving while typing: 250 ms after the last key, at the latest every 900 ms, never while a syllable is composed.
+ * Saving while typing: 250 ms after the last key, at the latest every 900 ms. While keys go into a syllable that is
+ * composed nothing runs; its end is the moment to save, and so is a rest of 900 ms, for a syllable may stay open as long
+ * as its writer thinks. Taking the text touches neither the page nor the caret.
  * One save is on its way at a time; the next carries everything typed meanwhile. «Đã lưu» is said only after the desk
  * answered, which it does after the commit is durable.
  */
@@ -14,6 +16,8 @@ export type SaveState = "saved" | "editing" | "saving" | "trouble" | "newer";
 const PAUSE = 250;
 const LATEST = 900;
 const RETRY = 3_000;
+/** The input method's last events of a syllable are over after this. */
+const BETWEEN = 30;
 
 /** Saves one article. */
 export class Saving {
@@ -30,6 +34,7 @@ export class Saving {
   #onSaved: (saved: ArticleSaved) => void;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dirtySince: number | null = null;
+  #lastKey = 0;
   #running: Promise<void> | null = null;
 
   constructor(about: { id: string; sequence: number; saved: string }, take: () => Draft, composing: () => boolean, onSaved: (saved: ArticleSaved) => void) {
@@ -51,9 +56,15 @@ export class Saving {
     if (this.state === "newer") return;
     const now = performance.now();
     this.#dirtySince ??= now;
+    this.#lastKey = now;
     if (this.state === "saved") this.state = "editing";
     const left = Math.max(0, this.#dirtySince + LATEST - now);
     this.#plan(this.state === "trouble" ? RETRY : Math.min(PAUSE, left));
+  }
+
+  /** A composed syllable has ended: what waited for it is saved in the pause between two words. */
+  composed() {
+    if (this.#dirtySince !== null && this.state !== "newer") this.#plan(this.state === "trouble" ? RETRY : BETWEEN);
   }
 
   /** Saves now and answers when it is durable, or when it cannot be (then the state says so). */
@@ -70,7 +81,8 @@ export class Saving {
 
   #due() {
     if (this.#running || this.#dirtySince === null) return;
-    if (this.#composing()) {
+    const rested = performance.now() - this.#lastKey >= LATEST;
+    if (this.#composing() && !rested) {
       this.#plan(PAUSE);
       return;
     }

@@ -59,14 +59,25 @@ describe("saving", () => {
     expect(asked.length).toBeGreaterThanOrEqual(1);
   });
 
-  it("never saves inside a composed syllable", async () => {
+  it("never saves while keys go into a composed syllable, and right after its end", async () => {
+    const saving = begin();
+    composing = true;
+    for (let key = 0; key < 30; key += 1) {
+      saving.touch();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked).toHaveLength(0);
+    composing = false;
+    saving.composed();
+    await vi.advanceTimersByTimeAsync(40);
+    expect(asked).toHaveLength(1);
+  });
+
+  it("saves a syllable that stays open when its writer rests", async () => {
     const saving = begin();
     composing = true;
     saving.touch();
-    await vi.advanceTimersByTimeAsync(3_000);
-    expect(asked).toHaveLength(0);
-    composing = false;
-    await vi.advanceTimersByTimeAsync(300);
+    await vi.advanceTimersByTimeAsync(1_200);
     expect(asked).toHaveLength(1);
   });
 

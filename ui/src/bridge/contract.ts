@@ -23,21 +23,9 @@ saved: string | null,
 notes: Array<string>, };
 
 /**
- * Where the person was.
+ * What the person mostly does.
  */
-export type LastPlace = { 
-/**
- * The article.
- */
-article: string, 
-/**
- * The caret's position in the document, in the editor's counting.
- */
-caret: number, 
-/**
- * The page's scroll position in CSS pixels.
- */
-scroll: number, };
+export type Role = "reporter" | "editor";
 
 /**
  * The interface's language.
@@ -48,11 +36,6 @@ export type Language = "vi" | "en";
  * The interface's colours.
  */
 export type Theme = "system" | "light" | "dark" | "contrast";
-
-/**
- * What the person mostly does.
- */
-export type Role = "reporter" | "editor";
 
 /**
  * Settings of the person and the ward.
@@ -106,6 +89,23 @@ exportFormats: Array<string>,
  * Hints that were followed once and stay away.
  */
 hintsDone: Array<string>, };
+
+/**
+ * Where the person was.
+ */
+export type LastPlace = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * The caret's position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * The page's scroll position in CSS pixels.
+ */
+scroll: number, };
 
 /**
  * What the window needs at start.
@@ -208,14 +208,14 @@ address: string, };
 export type Done = Record<symbol, never>;
 
 /**
- * Order of the list.
- */
-export type ListOrder = "changed" | "headline" | "published";
-
-/**
  * Stage of an article.
  */
 export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
+
+/**
+ * Order of the list.
+ */
+export type ListOrder = "changed" | "headline" | "published";
 
 /**
  * Which rows, in which order.
@@ -261,6 +261,43 @@ offset?: number,
  * Rows at the most; 200 unless told, 500 at the most.
  */
 limit?: number, };
+
+/**
+ * How many articles stand where.
+ */
+export type StageCounts = { 
+/**
+ * All that are not in the trash.
+ */
+all: number, 
+/**
+ * Bản nháp.
+ */
+draft: number, 
+/**
+ * Chờ duyệt.
+ */
+submitted: number, 
+/**
+ * Trả lại.
+ */
+returned: number, 
+/**
+ * Đã duyệt.
+ */
+approved: number, 
+/**
+ * Đã xuất.
+ */
+exported: number, 
+/**
+ * Đã đăng.
+ */
+posted: number, 
+/**
+ * Thùng rác.
+ */
+trash: number, };
 
 /**
  * A row of the list.
@@ -320,43 +357,6 @@ sample: boolean,
 trashed: string | null, };
 
 /**
- * How many articles stand where.
- */
-export type StageCounts = { 
-/**
- * All that are not in the trash.
- */
-all: number, 
-/**
- * Bản nháp.
- */
-draft: number, 
-/**
- * Chờ duyệt.
- */
-submitted: number, 
-/**
- * Trả lại.
- */
-returned: number, 
-/**
- * Đã duyệt.
- */
-approved: number, 
-/**
- * Đã xuất.
- */
-exported: number, 
-/**
- * Đã đăng.
- */
-posted: number, 
-/**
- * Thùng rác.
- */
-trash: number, };
-
-/**
  * Rows and counts.
  */
 export type ArticleList = { 
@@ -372,6 +372,19 @@ total: number,
  * How many there are of each stage, whatever the filter.
  */
 counts: StageCounts, };
+
+/**
+ * Caret and scroll of the last visit.
+ */
+export type LastSeen = { 
+/**
+ * Position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * CSS pixels.
+ */
+scroll: number, };
 
 /**
  * Kind of piece.
@@ -433,19 +446,6 @@ present: Array<FactView>,
  * Facts that are missing.
  */
 missing: Array<FactView>, };
-
-/**
- * Caret and scroll of the last visit.
- */
-export type LastSeen = { 
-/**
- * Position in the document, in the editor's counting.
- */
-caret: number, 
-/**
- * CSS pixels.
- */
-scroll: number, };
 
 /**
  * A change of stage.
@@ -611,31 +611,6 @@ to: StageName,
 note: string, };
 
 /**
- * An article made from a file. Durable before the answer.
- */
-export type ImportedArticle = { 
-/**
- * The new article.
- */
-id: string, 
-/**
- * Tít.
- */
-headline: string, 
-/**
- * Words in all fields.
- */
-words: number, 
-/**
- * Photos that came with it.
- */
-photos: number, 
-/**
- * What was noticed, by code.
- */
-findings: Array<string>, };
-
-/**
  * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
 export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
@@ -665,6 +640,31 @@ name: string,
  * Why.
  */
 refusal: Refusal, };
+
+/**
+ * An article made from a file. Durable before the answer.
+ */
+export type ImportedArticle = { 
+/**
+ * The new article.
+ */
+id: string, 
+/**
+ * Tít.
+ */
+headline: string, 
+/**
+ * Words in all fields.
+ */
+words: number, 
+/**
+ * Photos that came with it.
+ */
+photos: number, 
+/**
+ * What was noticed, by code.
+ */
+findings: Array<string>, };
 
 /**
  * Articles made from files.
