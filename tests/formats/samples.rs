@@ -62,6 +62,17 @@ fn seed() -> Sample {
     Sample::new("seed", article, "Phường Thanh Xuân")
 }
 
+fn fact_box() -> BlockKind {
+    let days = vec![words("Thứ Hai"), words("Thứ Sáu")];
+    BlockKind::FactBox {
+        title: words("Cần biết"),
+        blocks: vec![
+            block(900, BlockKind::Paragraph(words("Bộ phận Một cửa mở từ 7h30 đến 16h30."))),
+            block(901, BlockKind::List { kind: ListKind::Bullet, items: days }),
+        ],
+    }
+}
+
 fn long() -> Sample {
     let mut blocks = vec![
         BlockKind::Paragraph(vec![
@@ -95,19 +106,7 @@ fn long() -> Sample {
             kind: ListKind::Ordered,
             items: vec![words("Danh sách sau lại từ 1"), words("Hết")],
         },
-        BlockKind::FactBox {
-            title: words("Cần biết"),
-            blocks: vec![
-                block(900, BlockKind::Paragraph(words("Bộ phận Một cửa mở từ 7h30 đến 16h30."))),
-                block(
-                    901,
-                    BlockKind::List {
-                        kind: ListKind::Bullet,
-                        items: vec![words("Thứ Hai"), words("Thứ Sáu")],
-                    },
-                ),
-            ],
-        },
+        fact_box(),
     ];
     for n in 1..=40 {
         blocks.push(BlockKind::Paragraph(words(&format!(

@@ -1,221 +1,72 @@
 /** The contract of the desk, generated from `desk::contract`. Do not edit: run the desk's tests. */
 
 /**
- * An ask without content.
+ * One article, by id.
  */
-export type Nothing = Record<symbol, never>;
-
-/**
- * What was found after a sudden end.
- */
-export type Recovered = { 
-/**
- * When the program was last known to run, ISO-8601.
- */
-stopped: string, 
-/**
- * The last durable save, ISO-8601.
- */
-saved: string | null, 
-/**
- * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
- */
-notes: Array<string>, };
-
-/**
- * What the person mostly does.
- */
-export type Role = "reporter" | "editor";
-
-/**
- * The interface's language.
- */
-export type Language = "vi" | "en";
-
-/**
- * The interface's colours.
- */
-export type Theme = "system" | "light" | "dark" | "contrast";
-
-/**
- * Settings of the person and the ward.
- */
-export type Settings = { 
-/**
- * Bút danh; empty until the first run is done.
- */
-byline: string, 
-/**
- * The ward, as printed: «Phường Thanh Xuân».
- */
-ward: string, 
-/**
- * What the person mostly does.
- */
-role: Role, 
-/**
- * Light, dark, high contrast, or as the system.
- */
-theme: Theme, 
-/**
- * The interface's language.
- */
-language: Language, 
-/**
- * The ward's own sections (chuyên mục).
- */
-sections: Array<string>, 
-/**
- * Words a headline should not exceed; the count turns amber past it.
- */
-headlineWords: number, 
-/**
- * Words a lead should not exceed.
- */
-leadWords: number, 
-/**
- * Size of the text on the page in CSS pixels, 14–28.
- */
-pageSize: number, 
-/**
- * Where exports go, for display only.
- */
-exportFolder: string, 
-/**
- * Formats ticked last time.
- */
-exportFormats: Array<string>, 
-/**
- * Hints that were followed once and stay away.
- */
-hintsDone: Array<string>, };
-
-/**
- * Where the person was.
- */
-export type LastPlace = { 
+export type ArticleAsk = { 
 /**
  * The article.
  */
-article: string, 
+id: string, };
+
 /**
- * The caret's position in the document, in the editor's counting.
+ * What is said about an article outside its document.
+ */
+export type ArticleFields = { 
+/**
+ * Chuyên mục.
+ */
+section: string, 
+/**
+ * Thể loại.
+ */
+genre: GenreName | null, 
+/**
+ * Ngày đăng, `2025-10-03T23:52`.
+ */
+published: string | null, 
+/**
+ * Từ khóa.
+ */
+keywords: Array<string>, 
+/**
+ * Ảnh đại diện; none means the first photo.
+ */
+featured: string | null, };
+
+/**
+ * Leaving an article.
+ */
+export type ArticleLeave = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Caret, in the editor's counting.
  */
 caret: number, 
 /**
- * The page's scroll position in CSS pixels.
+ * Scroll, in CSS pixels.
  */
 scroll: number, };
 
 /**
- * What the window needs at start.
+ * Rows and counts.
  */
-export type Newsroom = { 
+export type ArticleList = { 
 /**
- * The program's version.
+ * The rows asked for.
  */
-version: string, 
+articles: Array<ArticleRow>, 
 /**
- * Where the newsroom lies, for display only.
+ * Rows that match in all.
  */
-folder: string, 
+total: number, 
 /**
- * Settings as they stand.
+ * How many there are of each stage, whatever the filter.
  */
-settings: Settings, 
-/**
- * The article that was open last and where the caret stood.
- */
-last: LastPlace | null, 
-/**
- * Something was recovered at this start.
- */
-recovered: Recovered | null, 
-/**
- * The id of the sample article, while it is not in the trash.
- */
-sample: string | null, 
-/**
- * The newest verified backup's time, ISO-8601.
- */
-lastBackup: string | null, 
-/**
- * The database can only be read (made by a newer version, or a read-only folder).
- */
-readOnly: boolean, };
-
-/**
- * Settings to change; what is left out stays.
- */
-export type SettingsChange = { 
-/**
- * See [`Settings::byline`].
- */
-byline?: string, 
-/**
- * See [`Settings::ward`].
- */
-ward?: string, 
-/**
- * See [`Settings::role`].
- */
-role?: Role, 
-/**
- * See [`Settings::theme`].
- */
-theme?: Theme, 
-/**
- * See [`Settings::language`].
- */
-language?: Language, 
-/**
- * See [`Settings::sections`].
- */
-sections?: Array<string>, 
-/**
- * See [`Settings::headline_words`].
- */
-headlineWords?: number, 
-/**
- * See [`Settings::lead_words`].
- */
-leadWords?: number, 
-/**
- * See [`Settings::page_size`].
- */
-pageSize?: number, 
-/**
- * See [`Settings::export_formats`].
- */
-exportFormats?: Array<string>, 
-/**
- * See [`Settings::hints_done`].
- */
-hintsDone?: Array<string>, };
-
-/**
- * An address to open outside.
- */
-export type LinkOpen = { 
-/**
- * https or mailto.
- */
-address: string, };
-
-/**
- * It was done.
- */
-export type Done = Record<symbol, never>;
-
-/**
- * Stage of an article.
- */
-export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
-
-/**
- * Order of the list.
- */
-export type ListOrder = "changed" | "headline" | "published";
+counts: StageCounts, };
 
 /**
  * Which rows, in which order.
@@ -261,43 +112,6 @@ offset?: number,
  * Rows at the most; 200 unless told, 500 at the most.
  */
 limit?: number, };
-
-/**
- * How many articles stand where.
- */
-export type StageCounts = { 
-/**
- * All that are not in the trash.
- */
-all: number, 
-/**
- * Bản nháp.
- */
-draft: number, 
-/**
- * Chờ duyệt.
- */
-submitted: number, 
-/**
- * Trả lại.
- */
-returned: number, 
-/**
- * Đã duyệt.
- */
-approved: number, 
-/**
- * Đã xuất.
- */
-exported: number, 
-/**
- * Đã đăng.
- */
-posted: number, 
-/**
- * Thùng rác.
- */
-trash: number, };
 
 /**
  * A row of the list.
@@ -357,118 +171,61 @@ sample: boolean,
 trashed: string | null, };
 
 /**
- * Rows and counts.
+ * The working copy to save.
  */
-export type ArticleList = { 
+export type ArticleSave = { 
 /**
- * The rows asked for.
+ * The article.
  */
-articles: Array<ArticleRow>, 
+id: string, 
 /**
- * Rows that match in all.
+ * The number of the save this text is built on.
  */
-total: number, 
+sequence: number, 
 /**
- * How many there are of each stage, whatever the filter.
+ * What is said about it.
  */
-counts: StageCounts, };
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, 
+/**
+ * Where the caret stands, in the editor's counting.
+ */
+caret: number, };
 
 /**
- * Caret and scroll of the last visit.
+ * A save that is durable.
  */
-export type LastSeen = { 
+export type ArticleSaved = { 
 /**
- * Position in the document, in the editor's counting.
+ * The number of this save.
  */
-caret: number, 
-/**
- * CSS pixels.
- */
-scroll: number, };
-
-/**
- * Kind of piece.
- */
-export type GenreName = "news" | "feature" | "photo_story" | "notice" | "interview";
-
-/**
- * What is said about an article outside its document.
- */
-export type ArticleFields = { 
-/**
- * Chuyên mục.
- */
-section: string, 
-/**
- * Thể loại.
- */
-genre: GenreName | null, 
-/**
- * Ngày đăng, `2025-10-03T23:52`.
- */
-published: string | null, 
-/**
- * Từ khóa.
- */
-keywords: Array<string>, 
-/**
- * Ảnh đại diện; none means the first photo.
- */
-featured: string | null, };
-
-/**
- * The required facts.
- */
-export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
-
-/**
- * A fact.
- */
-export type FactView = { 
-/**
- * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
- */
-fact: FactName, 
-/**
- * Which photo, from 1, where it belongs to one.
- */
-photo: number | null, };
-
-/**
- * Facts there and missing.
- */
-export type ReadinessView = { 
-/**
- * Facts that are there.
- */
-present: Array<FactView>, 
-/**
- * Facts that are missing.
- */
-missing: Array<FactView>, };
-
-/**
- * A change of stage.
- */
-export type StepRow = { 
-/**
- * From.
- */
-from: StageName, 
-/**
- * To.
- */
-to: StageName, 
-/**
- * Who.
- */
-who: string, 
+sequence: number, 
 /**
  * When, ISO-8601.
  */
-at: string, 
+saved: string, 
 /**
- * Their words.
+ * Facts there and missing.
+ */
+readiness: ReadinessView, };
+
+/**
+ * A step to another stage.
+ */
+export type ArticleStep = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Where to.
+ */
+to: StageName, 
+/**
+ * Words to go with it (the reason of a return).
  */
 note: string, };
 
@@ -526,345 +283,38 @@ place: LastSeen | null,
 sample: boolean, };
 
 /**
- * One article, by id.
+ * The backups there are.
  */
-export type ArticleAsk = { 
-/**
- * The article.
- */
-id: string, };
-
-/**
- * The working copy to save.
- */
-export type ArticleSave = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * The number of the save this text is built on.
- */
-sequence: number, 
-/**
- * What is said about it.
- */
-fields: ArticleFields, 
-/**
- * The document.
- */
-body: unknown, 
-/**
- * Where the caret stands, in the editor's counting.
- */
-caret: number, };
-
-/**
- * A save that is durable.
- */
-export type ArticleSaved = { 
-/**
- * The number of this save.
- */
-sequence: number, 
-/**
- * When, ISO-8601.
- */
-saved: string, 
-/**
- * Facts there and missing.
- */
-readiness: ReadinessView, };
-
-/**
- * Leaving an article.
- */
-export type ArticleLeave = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * Caret, in the editor's counting.
- */
-caret: number, 
-/**
- * Scroll, in CSS pixels.
- */
-scroll: number, };
-
-/**
- * A step to another stage.
- */
-export type ArticleStep = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * Where to.
- */
-to: StageName, 
-/**
- * Words to go with it (the reason of a return).
- */
-note: string, };
-
-/**
- * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
- */
-export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
-
-/**
- * A request that was not carried out. Nothing that was safe before is less safe after it.
- */
-export type Refusal = { 
-/**
- * What kind of refusal; the window picks its words by it.
- */
-code: RefusalCode, 
-/**
- * Names and numbers for the sentence: `name`, `limit`, `what` …
- */
-detail: { [key in string]: string }, };
-
-/**
- * A file that was refused.
- */
-export type RefusedFile = { 
-/**
- * The file's name.
- */
-name: string, 
-/**
- * Why.
- */
-refusal: Refusal, };
-
-/**
- * An article made from a file. Durable before the answer.
- */
-export type ImportedArticle = { 
-/**
- * The new article.
- */
-id: string, 
-/**
- * Tít.
- */
-headline: string, 
-/**
- * Words in all fields.
- */
-words: number, 
-/**
- * Photos that came with it.
- */
-photos: number, 
-/**
- * What was noticed, by code.
- */
-findings: Array<string>, };
-
-/**
- * Articles made from files.
- */
-export type Imported = { 
-/**
- * One for each file, in their order.
- */
-articles: Array<ImportedArticle>, 
-/**
- * Files that were refused; every other one was imported.
- */
-refused: Array<RefusedFile>, };
-
-/**
- * A search.
- */
-export type SearchAsk = { 
-/**
- * The words; a phrase in quotation marks; accents optional; the last word may be unfinished.
- */
-words: string, 
-/**
- * Only this stage.
- */
-stage?: StageName, 
-/**
- * Only this section.
- */
-section?: string, 
-/**
- * Hits at the most; 50 unless told.
- */
-limit?: number, };
-
-/**
- * A stretch of a snippet.
- */
-export type Snippet = { 
-/**
- * Its words.
- */
-text: string, 
-/**
- * It is what was searched for.
- */
-hit: boolean, };
-
-/**
- * An article that matches.
- */
-export type SearchHit = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * Its row of the list.
- */
-row: ArticleRow, 
-/**
- * Tít with the hits marked.
- */
-headline: Array<Snippet>, 
-/**
- * Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`.
- */
-field: string, 
-/**
- * All fields that match.
- */
-fields: Array<string>, 
-/**
- * The words around it.
- */
-snippet: Array<Snippet>, };
-
-/**
- * Hits.
- */
-export type SearchAnswer = { 
-/**
- * Best first.
- */
-hits: Array<SearchHit>, 
-/**
- * Articles that match in all.
- */
-total: number, 
-/**
- * Milliseconds the search took, rounded up.
- */
-took: number, };
-
-/**
- * A revision in the list.
- */
-export type RevisionRow = { 
-/**
- * Its number, from 1.
- */
-number: number, 
-/**
- * When, ISO-8601.
- */
-made: string, 
-/**
- * Who.
- */
-author: string, 
-/**
- * `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `created`.
- */
-reason: string, 
-/**
- * Its name, if it has one.
- */
-name: string, 
-/**
- * Words it has more than the one before.
- */
-wordsAdded: number, 
-/**
- * Words it lacks that the one before had.
- */
-wordsRemoved: number, };
-
-/**
- * The revisions of an article.
- */
-export type RevisionList = { 
+export type BackupList = { 
 /**
  * Newest first.
  */
-revisions: Array<RevisionRow>, };
+backups: Array<BackupRow>, };
 
 /**
- * One revision of an article.
+ * A verified backup.
  */
-export type RevisionAsk = { 
+export type BackupRow = { 
 /**
- * The article.
+ * When it was made, ISO-8601.
  */
-id: string, 
+made: string, 
 /**
- * The revision's number, from 1.
+ * Articles in it.
  */
-number: number, };
-
+articles: number, 
 /**
- * A revision's text.
+ * Revisions in it.
  */
-export type RevisionView = { 
+revisions: number, 
 /**
- * Which.
+ * Photos it refers to.
  */
-revision: RevisionRow, 
+photos: number, 
 /**
- * What was said about the article.
+ * Kilobytes (1,000 bytes) on the disk, rounded up.
  */
-fields: ArticleFields, 
-/**
- * The document.
- */
-body: unknown, };
-
-/**
- * Two revisions to compare.
- */
-export type RevisionCompare = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * The older number; 0 is the empty article.
- */
-from: number, 
-/**
- * The newer number; none is the working copy.
- */
-to: number | null, };
-
-/**
- * What happened to a block or to words.
- */
-export type ChangeKind = "kept" | "added" | "removed" | "changed";
-
-/**
- * Words with one fate.
- */
-export type Piece = { 
-/**
- * The words.
- */
-text: string, 
-/**
- * Kept, added or removed.
- */
-change: ChangeKind, };
+kilobytes: number, };
 
 /**
  * One block of the comparison.
@@ -892,6 +342,24 @@ change: ChangeKind,
 pieces: Array<Piece>, };
 
 /**
+ * What happened to a block or to words.
+ */
+export type ChangeKind = "kept" | "added" | "removed" | "changed";
+
+/**
+ * The article for the clipboard.
+ */
+export type ClipboardText = { 
+/**
+ * `text/html`.
+ */
+html: string, 
+/**
+ * `text/plain`.
+ */
+plain: string, };
+
+/**
  * What changed between two revisions.
  */
 export type Comparison = { 
@@ -909,34 +377,339 @@ wordsAdded: number,
 wordsRemoved: number, };
 
 /**
- * Pins the text as it stands.
+ * It was done.
  */
-export type RevisionPin = { 
+export type Done = Record<symbol, never>;
+
+/**
+ * What to write.
+ */
+export type ExportAsk = { 
 /**
  * The article.
  */
 id: string, 
 /**
- * A name, or empty.
+ * `html`, `zip` …; at least one.
+ */
+formats: Array<string>, };
+
+/**
+ * The folder that exports go to.
+ */
+export type ExportFolder = { 
+/**
+ * For display.
+ */
+folder: string, };
+
+/**
+ * What an export would be.
+ */
+export type ExportPlan = { 
+/**
+ * The formats there are, in the order of the dialog.
+ */
+formats: Array<FormatRow>, 
+/**
+ * Facts there and missing.
+ */
+readiness: ReadinessView, 
+/**
+ * Photos in the text without a credit, counted from 1.
+ */
+withoutCredit: Array<number>, 
+/**
+ * The article is approved and its text unchanged since.
+ */
+approved: boolean, 
+/**
+ * Who approved it and when, if so.
+ */
+approvedBy: string | null, 
+/**
+ * When it was approved, ISO-8601.
+ */
+approvedAt: string | null, 
+/**
+ * Photos that will be in it.
+ */
+photos: Array<string>, 
+/**
+ * Originals among them that hold a position; the export holds none.
+ */
+positionsRemoved: number, 
+/**
+ * The folder it goes to, for display.
+ */
+folder: string, };
+
+/**
+ * Which export to show.
+ */
+export type ExportShow = { 
+/**
+ * As answered by `export_run`.
+ */
+export: string, };
+
+/**
+ * What was written.
+ */
+export type Exported = { 
+/**
+ * Names this export to `export_show`.
+ */
+export: string, 
+/**
+ * The folder, for display and for copying.
+ */
+folder: string, 
+/**
+ * The files, in the order of the formats.
+ */
+files: Array<ExportedFile>, };
+
+/**
+ * A file that was written and read back.
+ */
+export type ExportedFile = { 
+/**
+ * Its format.
+ */
+format: string, 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * Kilobytes, rounded up.
+ */
+kilobytes: number, 
+/**
+ * Words of the article found again in the file.
+ */
+wordsFound: number, 
+/**
+ * Words of the article.
+ */
+words: number, 
+/**
+ * Photos found again in the file.
+ */
+photosFound: number, 
+/**
+ * Photos of the article.
+ */
+photos: number, };
+
+/**
+ * The required facts.
+ */
+export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
+
+/**
+ * A fact.
+ */
+export type FactView = { 
+/**
+ * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+ */
+fact: FactName, 
+/**
+ * Which photo, from 1, where it belongs to one.
+ */
+photo: number | null, };
+
+/**
+ * A format of the dialog.
+ */
+export type FormatRow = { 
+/**
+ * `html`, `zip` …
+ */
+format: string, 
+/**
+ * The file's ending.
+ */
+extension: string, 
+/**
+ * Ticked last time.
+ */
+chosen: boolean, 
+/**
+ * Kilobytes to expect, rounded up.
+ */
+kilobytes: number, };
+
+/**
+ * Kind of piece.
+ */
+export type GenreName = "news" | "feature" | "photo_story" | "notice" | "interview";
+
+/**
+ * Articles made from files.
+ */
+export type Imported = { 
+/**
+ * One for each file, in their order.
+ */
+articles: Array<ImportedArticle>, 
+/**
+ * Files that were refused; every other one was imported.
+ */
+refused: Array<RefusedFile>, };
+
+/**
+ * An article made from a file. Durable before the answer.
+ */
+export type ImportedArticle = { 
+/**
+ * The new article.
+ */
+id: string, 
+/**
+ * Tít.
+ */
+headline: string, 
+/**
+ * Words in all fields.
+ */
+words: number, 
+/**
+ * Photos that came with it.
+ */
+photos: number, 
+/**
+ * What was noticed, by code.
+ */
+findings: Array<string>, };
+
+/**
+ * The interface's language.
+ */
+export type Language = "vi" | "en";
+
+/**
+ * Where the person was.
+ */
+export type LastPlace = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * The caret's position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * The page's scroll position in CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * Caret and scroll of the last visit.
+ */
+export type LastSeen = { 
+/**
+ * Position in the document, in the editor's counting.
+ */
+caret: number, 
+/**
+ * CSS pixels.
+ */
+scroll: number, };
+
+/**
+ * An address to open outside.
+ */
+export type LinkOpen = { 
+/**
+ * https or mailto.
+ */
+address: string, };
+
+/**
+ * Order of the list.
+ */
+export type ListOrder = "changed" | "headline" | "published";
+
+/**
+ * What the window needs at start.
+ */
+export type Newsroom = { 
+/**
+ * The program's version.
+ */
+version: string, 
+/**
+ * Where the newsroom lies, for display only.
+ */
+folder: string, 
+/**
+ * Settings as they stand.
+ */
+settings: Settings, 
+/**
+ * The article that was open last and where the caret stood.
+ */
+last: LastPlace | null, 
+/**
+ * Something was recovered at this start.
+ */
+recovered: Recovered | null, 
+/**
+ * The id of the sample article, while it is not in the trash.
+ */
+sample: string | null, 
+/**
+ * The newest verified backup's time, ISO-8601.
+ */
+lastBackup: string | null, 
+/**
+ * The database can only be read (made by a newer version, or a read-only folder).
+ */
+readOnly: boolean, };
+
+/**
+ * An ask without content.
+ */
+export type Nothing = Record<symbol, never>;
+
+/**
+ * Head of an upload: the bytes follow outside the JSON.
+ */
+export type PhotoAdd = { 
+/**
+ * The article whose tray takes it.
+ */
+article: string, 
+/**
+ * The file's name.
  */
 name: string, };
 
 /**
- * A name for a revision.
+ * The photos of an article.
  */
-export type RevisionName = { 
+export type PhotoList = { 
+/**
+ * In capture order.
+ */
+photos: Array<PhotoRow>, };
+
+/**
+ * A photo in an article's tray.
+ */
+export type PhotoOfArticle = { 
 /**
  * The article.
  */
-id: string, 
+article: string, 
 /**
- * The revision's number, from 1.
+ * The photo.
  */
-number: number, 
-/**
- * The name; empty takes it away.
- */
-name: string, };
+photo: string, };
 
 /**
  * A photo of the library.
@@ -997,15 +770,6 @@ alt: string,
 warnings: Array<string>, };
 
 /**
- * The photos of an article.
- */
-export type PhotoList = { 
-/**
- * In capture order.
- */
-photos: Array<PhotoRow>, };
-
-/**
  * Words of a photo.
  */
 export type PhotoWords = { 
@@ -1027,34 +791,17 @@ credit: string,
 alt: string, };
 
 /**
- * A photo in an article's tray.
+ * Words with one fate.
  */
-export type PhotoOfArticle = { 
+export type Piece = { 
 /**
- * The article.
+ * The words.
  */
-article: string, 
+text: string, 
 /**
- * The photo.
+ * Kept, added or removed.
  */
-photo: string, };
-
-/**
- * The article as it stands in the window, to be previewed without waiting for a save.
- */
-export type PreviewAsk = { 
-/**
- * The article.
- */
-id: string, 
-/**
- * What is said about it.
- */
-fields: ArticleFields, 
-/**
- * The document.
- */
-body: unknown, };
+change: ChangeKind, };
 
 /**
  * A preview.
@@ -1074,207 +821,460 @@ words: number,
 minutes: number, };
 
 /**
- * A format of the dialog.
+ * The article as it stands in the window, to be previewed without waiting for a save.
  */
-export type FormatRow = { 
-/**
- * `html`, `zip` …
- */
-format: string, 
-/**
- * The file's ending.
- */
-extension: string, 
-/**
- * Ticked last time.
- */
-chosen: boolean, 
-/**
- * Kilobytes to expect, rounded up.
- */
-kilobytes: number, };
-
-/**
- * What an export would be.
- */
-export type ExportPlan = { 
-/**
- * The formats there are, in the order of the dialog.
- */
-formats: Array<FormatRow>, 
-/**
- * Facts there and missing.
- */
-readiness: ReadinessView, 
-/**
- * Photos in the text without a credit, counted from 1.
- */
-withoutCredit: Array<number>, 
-/**
- * The article is approved and its text unchanged since.
- */
-approved: boolean, 
-/**
- * Who approved it and when, if so.
- */
-approvedBy: string | null, 
-/**
- * When it was approved, ISO-8601.
- */
-approvedAt: string | null, 
-/**
- * Photos that will be in it.
- */
-photos: Array<string>, 
-/**
- * Originals among them that hold a position; the export holds none.
- */
-positionsRemoved: number, 
-/**
- * The folder it goes to, for display.
- */
-folder: string, };
-
-/**
- * What to write.
- */
-export type ExportAsk = { 
+export type PreviewAsk = { 
 /**
  * The article.
  */
 id: string, 
 /**
- * `html`, `zip` …; at least one.
+ * What is said about it.
  */
-formats: Array<string>, };
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, };
 
 /**
- * A file that was written and read back.
+ * Facts there and missing.
  */
-export type ExportedFile = { 
+export type ReadinessView = { 
 /**
- * Its format.
+ * Facts that are there.
  */
-format: string, 
+present: Array<FactView>, 
 /**
- * Its name.
+ * Facts that are missing.
  */
-name: string, 
-/**
- * Kilobytes, rounded up.
- */
-kilobytes: number, 
-/**
- * Words of the article found again in the file.
- */
-wordsFound: number, 
-/**
- * Words of the article.
- */
-words: number, 
-/**
- * Photos found again in the file.
- */
-photosFound: number, 
-/**
- * Photos of the article.
- */
-photos: number, };
+missing: Array<FactView>, };
 
 /**
- * What was written.
+ * What was found after a sudden end.
  */
-export type Exported = { 
+export type Recovered = { 
 /**
- * Names this export to `export_show`.
+ * When the program was last known to run, ISO-8601.
  */
-export: string, 
+stopped: string, 
 /**
- * The folder, for display and for copying.
+ * The last durable save, ISO-8601.
  */
-folder: string, 
+saved: string | null, 
 /**
- * The files, in the order of the formats.
+ * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
  */
-files: Array<ExportedFile>, };
+notes: Array<string>, };
 
 /**
- * The folder that exports go to.
+ * A request that was not carried out. Nothing that was safe before is less safe after it.
  */
-export type ExportFolder = { 
+export type Refusal = { 
 /**
- * For display.
+ * What kind of refusal; the window picks its words by it.
  */
-folder: string, };
+code: RefusalCode, 
+/**
+ * Names and numbers for the sentence: `name`, `limit`, `what` …
+ */
+detail: { [key in string]: string }, };
 
 /**
- * Which export to show.
+ * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
-export type ExportShow = { 
-/**
- * As answered by `export_run`.
- */
-export: string, };
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
 
 /**
- * The article for the clipboard.
+ * A file that was refused.
  */
-export type ClipboardText = { 
-/**
- * `text/html`.
- */
-html: string, 
-/**
- * `text/plain`.
- */
-plain: string, };
-
-/**
- * A verified backup.
- */
-export type BackupRow = { 
-/**
- * When it was made, ISO-8601.
- */
-made: string, 
-/**
- * Articles in it.
- */
-articles: number, 
-/**
- * Revisions in it.
- */
-revisions: number, 
-/**
- * Photos it refers to.
- */
-photos: number, 
-/**
- * Kilobytes (1,000 bytes) on the disk, rounded up.
- */
-kilobytes: number, };
-
-/**
- * The backups there are.
- */
-export type BackupList = { 
-/**
- * Newest first.
- */
-backups: Array<BackupRow>, };
-
-/**
- * Head of an upload: the bytes follow outside the JSON.
- */
-export type PhotoAdd = { 
-/**
- * The article whose tray takes it.
- */
-article: string, 
+export type RefusedFile = { 
 /**
  * The file's name.
  */
+name: string, 
+/**
+ * Why.
+ */
+refusal: Refusal, };
+
+/**
+ * One revision of an article.
+ */
+export type RevisionAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The revision's number, from 1.
+ */
+number: number, };
+
+/**
+ * Two revisions to compare.
+ */
+export type RevisionCompare = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The older number; 0 is the empty article.
+ */
+from: number, 
+/**
+ * The newer number; none is the working copy.
+ */
+to: number | null, };
+
+/**
+ * The revisions of an article.
+ */
+export type RevisionList = { 
+/**
+ * Newest first.
+ */
+revisions: Array<RevisionRow>, };
+
+/**
+ * A name for a revision.
+ */
+export type RevisionName = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The revision's number, from 1.
+ */
+number: number, 
+/**
+ * The name; empty takes it away.
+ */
 name: string, };
+
+/**
+ * Pins the text as it stands.
+ */
+export type RevisionPin = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * A name, or empty.
+ */
+name: string, };
+
+/**
+ * A revision in the list.
+ */
+export type RevisionRow = { 
+/**
+ * Its number, from 1.
+ */
+number: number, 
+/**
+ * When, ISO-8601.
+ */
+made: string, 
+/**
+ * Who.
+ */
+author: string, 
+/**
+ * `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `created`.
+ */
+reason: string, 
+/**
+ * Its name, if it has one.
+ */
+name: string, 
+/**
+ * Words it has more than the one before.
+ */
+wordsAdded: number, 
+/**
+ * Words it lacks that the one before had.
+ */
+wordsRemoved: number, };
+
+/**
+ * A revision's text.
+ */
+export type RevisionView = { 
+/**
+ * Which.
+ */
+revision: RevisionRow, 
+/**
+ * What was said about the article.
+ */
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, };
+
+/**
+ * What the person mostly does.
+ */
+export type Role = "reporter" | "editor";
+
+/**
+ * Hits.
+ */
+export type SearchAnswer = { 
+/**
+ * Best first.
+ */
+hits: Array<SearchHit>, 
+/**
+ * Articles that match in all.
+ */
+total: number, 
+/**
+ * Milliseconds the search took, rounded up.
+ */
+took: number, };
+
+/**
+ * A search.
+ */
+export type SearchAsk = { 
+/**
+ * The words; a phrase in quotation marks; accents optional; the last word may be unfinished.
+ */
+words: string, 
+/**
+ * Only this stage.
+ */
+stage?: StageName, 
+/**
+ * Only this section.
+ */
+section?: string, 
+/**
+ * Hits at the most; 50 unless told.
+ */
+limit?: number, };
+
+/**
+ * An article that matches.
+ */
+export type SearchHit = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Its row of the list.
+ */
+row: ArticleRow, 
+/**
+ * Tít with the hits marked.
+ */
+headline: Array<Snippet>, 
+/**
+ * Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`.
+ */
+field: string, 
+/**
+ * All fields that match.
+ */
+fields: Array<string>, 
+/**
+ * The words around it.
+ */
+snippet: Array<Snippet>, };
+
+/**
+ * Settings of the person and the ward.
+ */
+export type Settings = { 
+/**
+ * Bút danh; empty until the first run is done.
+ */
+byline: string, 
+/**
+ * The ward, as printed: «Phường Thanh Xuân».
+ */
+ward: string, 
+/**
+ * What the person mostly does.
+ */
+role: Role, 
+/**
+ * Light, dark, high contrast, or as the system.
+ */
+theme: Theme, 
+/**
+ * The interface's language.
+ */
+language: Language, 
+/**
+ * The ward's own sections (chuyên mục).
+ */
+sections: Array<string>, 
+/**
+ * Words a headline should not exceed; the count turns amber past it.
+ */
+headlineWords: number, 
+/**
+ * Words a lead should not exceed.
+ */
+leadWords: number, 
+/**
+ * Size of the text on the page in CSS pixels, 14–28.
+ */
+pageSize: number, 
+/**
+ * Where exports go, for display only.
+ */
+exportFolder: string, 
+/**
+ * Formats ticked last time.
+ */
+exportFormats: Array<string>, 
+/**
+ * Hints that were followed once and stay away.
+ */
+hintsDone: Array<string>, };
+
+/**
+ * Settings to change; what is left out stays.
+ */
+export type SettingsChange = { 
+/**
+ * See [`Settings::byline`].
+ */
+byline?: string, 
+/**
+ * See [`Settings::ward`].
+ */
+ward?: string, 
+/**
+ * See [`Settings::role`].
+ */
+role?: Role, 
+/**
+ * See [`Settings::theme`].
+ */
+theme?: Theme, 
+/**
+ * See [`Settings::language`].
+ */
+language?: Language, 
+/**
+ * See [`Settings::sections`].
+ */
+sections?: Array<string>, 
+/**
+ * See [`Settings::headline_words`].
+ */
+headlineWords?: number, 
+/**
+ * See [`Settings::lead_words`].
+ */
+leadWords?: number, 
+/**
+ * See [`Settings::page_size`].
+ */
+pageSize?: number, 
+/**
+ * See [`Settings::export_formats`].
+ */
+exportFormats?: Array<string>, 
+/**
+ * See [`Settings::hints_done`].
+ */
+hintsDone?: Array<string>, };
+
+/**
+ * A stretch of a snippet.
+ */
+export type Snippet = { 
+/**
+ * Its words.
+ */
+text: string, 
+/**
+ * It is what was searched for.
+ */
+hit: boolean, };
+
+/**
+ * How many articles stand where.
+ */
+export type StageCounts = { 
+/**
+ * All that are not in the trash.
+ */
+all: number, 
+/**
+ * Bản nháp.
+ */
+draft: number, 
+/**
+ * Chờ duyệt.
+ */
+submitted: number, 
+/**
+ * Trả lại.
+ */
+returned: number, 
+/**
+ * Đã duyệt.
+ */
+approved: number, 
+/**
+ * Đã xuất.
+ */
+exported: number, 
+/**
+ * Đã đăng.
+ */
+posted: number, 
+/**
+ * Thùng rác.
+ */
+trash: number, };
+
+/**
+ * Stage of an article.
+ */
+export type StageName = "draft" | "submitted" | "returned" | "approved" | "exported" | "posted";
+
+/**
+ * A change of stage.
+ */
+export type StepRow = { 
+/**
+ * From.
+ */
+from: StageName, 
+/**
+ * To.
+ */
+to: StageName, 
+/**
+ * Who.
+ */
+who: string, 
+/**
+ * When, ISO-8601.
+ */
+at: string, 
+/**
+ * Their words.
+ */
+note: string, };
+
+/**
+ * The interface's colours.
+ */
+export type Theme = "system" | "light" | "dark" | "contrast";
 
 /** Every request: what is asked and what is answered. */
 export type Contract = {

@@ -1,14 +1,14 @@
 //! The contract as TypeScript, written to `ui/src/bridge/contract.ts` and committed.
 
-use std::fmt::Write as _;
+use std::{collections::BTreeMap, fmt::Write as _};
 
 use ts_rs::{Config, TS, TypeVisitor};
 
 /// Collects the contract's types, each once, and the map of requests.
 pub struct Types {
     config: Config,
-    seen: Vec<String>,
-    declarations: String,
+    /// By name: the macros visit a type's parts in an order that changes from build to build.
+    declarations: BTreeMap<String, String>,
     map: String,
 }
 
@@ -31,16 +31,13 @@ impl Types {
             return;
         }
         let name = T::name(&self.config);
-        if self.seen.contains(&name) {
+        if self.declarations.contains_key(&name) {
             return;
         }
-        self.seen.push(name);
+        let docs = T::docs().map(|docs| format!("{}\n", docs.trim_end())).unwrap_or_default();
+        let declared = format!("{docs}export {}\n\n", T::decl(&self.config));
+        self.declarations.insert(name, declared);
         T::visit_dependencies(self);
-        if let Some(docs) = T::docs() {
-            self.declarations.push_str(docs.trim_end());
-            self.declarations.push('\n');
-        }
-        let _ = writeln!(self.declarations, "export {}\n", T::decl(&self.config));
     }
 }
 
@@ -52,18 +49,15 @@ impl TypeVisitor for Types {
 
 /// The whole file `contract.ts`.
 pub fn contract_file() -> String {
-    let mut types = Types {
-        config: Config::default(),
-        seen: Vec::new(),
-        declarations: String::new(),
-        map: String::new(),
-    };
+    let mut types =
+        Types { config: Config::default(), declarations: BTreeMap::new(), map: String::new() };
     crate::contract::typescript(&mut types);
     types.declare::<crate::contract::PhotoAdd>();
     types.declare::<crate::contract::Refusal>();
     format!(
         "/** The contract of the desk, generated from `desk::contract`. Do not edit: run the desk's tests. */\n\n\
          {}/** Every request: what is asked and what is answered. */\nexport type Contract = {{\n{}}};\n",
-        types.declarations, types.map
+        types.declarations.into_values().collect::<String>(),
+        types.map
     )
 }

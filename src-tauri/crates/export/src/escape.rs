@@ -6,19 +6,27 @@ use std::fmt::Write as _;
 /// out; direction signs are kept as they were written.
 pub(crate) fn html(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len() + 16);
-    for c in text.chars() {
+    for c in text.chars().filter(|c| is_carried(*c)) {
         match c {
             '&' => escaped.push_str("&amp;"),
             '<' => escaped.push_str("&lt;"),
             '>' => escaped.push_str("&gt;"),
             '"' => escaped.push_str("&quot;"),
             '\'' => escaped.push_str("&#39;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c.is_control() && c != '\n' && c != '\t' => {}
             c => escaped.push(c),
         }
     }
     escaped
+}
+
+/// `text` without the signs that no format may carry.
+pub(crate) fn clean(text: &str) -> String {
+    text.chars().filter(|c| is_carried(*c)).collect()
+}
+
+/// False for control signs that neither HTML nor XML allows, and for the two numbers that are no characters.
+fn is_carried(c: char) -> bool {
+    matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
 }
 
 /// `text` for use between tags and inside double-quoted attributes of XML 1.0: what [`html`] writes is that, too.

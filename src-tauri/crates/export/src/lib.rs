@@ -6,11 +6,15 @@ mod docx;
 mod escape;
 mod format;
 pub mod formats;
+mod grid;
+mod json;
+mod markdown;
 mod moment;
 mod page;
 mod proof;
 mod story;
 mod text;
+mod xhtml;
 
 pub use format::{ExportFault, Exported, File, Format, format};
 pub use formats::FORMATS;

@@ -10,7 +10,7 @@ use serde_json::json;
 
 use crate::{
     Story,
-    escape::{base64, html, json_in_html},
+    escape::{base64, html, json_in_html, uri},
     moment,
 };
 
@@ -25,7 +25,8 @@ pub enum PhotoSource<'a> {
     Address(&'a str),
 }
 
-const STYLE: &str = include_str!("page.css");
+/// How the page looks.
+pub(crate) const STYLE: &str = include_str!("page.css");
 
 /// The whole page: one file, no script that runs, no address but those the reporter linked.
 pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
@@ -37,14 +38,22 @@ pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
         if headline.is_empty() { "Bài chưa có tít".to_owned() } else { headline.clone() };
     let _ = writeln!(out, "<title>{title}</title>");
     head_words(story, &mut out);
-    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<article>");
-    header(story, &headline, &mut out);
-    body(story, source, &mut out);
+    let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>");
+    out.push_str(&article(story, source));
+    out.push_str("</main>\n</body>\n</html>\n");
+    out
+}
+
+/// The article as the page shows it, from its section to its byline.
+pub(crate) fn article(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    let mut out = String::from("<article>\n");
+    header(story, &html(&story.headline()), &mut out);
+    out.push_str(&content(story, source));
     let byline = inlines(&story.article.document.byline);
     if !byline.is_empty() {
         let _ = writeln!(out, "<p class=\"byline\">{byline}</p>");
     }
-    out.push_str("</article>\n</main>\n</body>\n</html>\n");
+    out.push_str("</article>\n");
     out
 }
 
@@ -130,10 +139,36 @@ fn header(story: &Story<'_>, headline: &str, out: &mut String) {
     out.push_str("</header>\n");
 }
 
-fn body(story: &Story<'_>, source: PhotoSource<'_>, out: &mut String) {
+/// The blocks of the text alone.
+pub(crate) fn content(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    let mut out = String::new();
     for one in &story.article.document.blocks {
-        block(story, one, source, out);
+        block(story, one, source, &mut out);
     }
+    out
+}
+
+/// All that a reader reads, from headline to byline, for systems that put the page around it themselves.
+pub(crate) fn whole_text(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    let headline = inlines(&story.article.document.headline);
+    let headline = if headline.is_empty() { headline } else { format!("<h1>{headline}</h1>\n") };
+    headline + &without_headline(story, source)
+}
+
+/// Lead, blocks and byline, for systems that keep the headline apart.
+pub(crate) fn without_headline(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    let document = &story.article.document;
+    let mut out = String::new();
+    let lead = inlines(&document.sapo);
+    if !lead.is_empty() {
+        let _ = writeln!(out, "<p class=\"lead\"><strong>{lead}</strong></p>");
+    }
+    out.push_str(&content(story, source));
+    let byline = inlines(&document.byline);
+    if !byline.is_empty() {
+        let _ = writeln!(out, "<p class=\"byline\"><strong>{byline}</strong></p>");
+    }
+    out
 }
 
 fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut String) {
@@ -265,7 +300,7 @@ fn inline(inline: &Inline) -> String {
         text = format!("<strong>{text}</strong>");
     }
     match &run.marks.link {
-        Some(link) => format!("<a href=\"{}\">{text}</a>", html(link.as_str())),
+        Some(link) => format!("<a href=\"{}\">{text}</a>", html(&uri(link.as_str()))),
         None => text,
     }
 }

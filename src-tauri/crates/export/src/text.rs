@@ -2,14 +2,14 @@
 
 use article::{BlockKind, plain};
 
-use crate::Story;
+use crate::{Story, escape::clean};
 
 /// Section, headline, «Ngày đăng …», lead, body, byline; a blank line between paragraphs.
 pub fn plain_text(story: &Story<'_>) -> String {
     let document = &story.article.document;
     let mut parts: Vec<String> = Vec::new();
     let mut push = |text: String| {
-        let text = text.trim().to_owned();
+        let text = clean(&text).trim().to_owned();
         if !text.is_empty() {
             parts.push(text);
         }

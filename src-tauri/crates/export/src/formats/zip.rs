@@ -1,5 +1,6 @@
-//! The portal package: page, plain text, photos numbered in the order in which the portal asks for them, the words
-//! about each as JSON, and a manifest with the SHA-256 of every entry.
+//! The portal package: page, plain text, photos numbered in the order in which the portal asks for them, the lead photo
+//! in the shapes that portals and social networks want, the words about each as JSON, and a manifest with the SHA-256 of
+//! every entry.
 
 use std::fmt::Write as _;
 
@@ -8,15 +9,17 @@ use article::{LocalTime, PhotoRef};
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
+use crate::json::pretty;
 use crate::{
-    ExportFault, Exported, Format, PhotoSource, Story, page, page::caption_words, plain_text,
+    ExportFault, Exported, Format, PhotoSource, Story, StoryCover, page, page::caption_words,
+    plain_text,
 };
 
 pub(crate) static FORMAT: Format = Format { name: "zip", extension: "zip", write };
 
 fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
     let page = page(story, PhotoSource::Folder("")).into_bytes();
-    let words = pretty(&words(story));
+    let words = pretty(words(story));
     let mut entries: Vec<(String, Vec<u8>, Packing)> = vec![
         ("bai.html".into(), page, Packing::Deflated),
         ("bai.txt".into(), plain_text(story).into_bytes(), Packing::Deflated),
@@ -25,11 +28,14 @@ fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
     for (n, photo) in (1..).zip(story.photos) {
         entries.push((story.photo_name(n, &photo.photo), photo.jpeg.clone(), Packing::Stored));
     }
+    for cover in story.covers {
+        entries.push((cover_name(cover), cover.jpeg.clone(), Packing::Stored));
+    }
     let listed: Vec<Value> = entries
         .iter()
         .map(|(name, bytes, _)| json!({ "path": name, "size": bytes.len(), "sha256": sha256(bytes) }))
         .collect();
-    let manifest = pretty(&json!({ "format": "tinphuong-portal-1", "files": listed }));
+    let manifest = pretty(json!({ "format": "tinphuong-portal-1", "files": listed }));
     entries.push(("manifest.json".into(), manifest, Packing::Deflated));
     let mut writer = Writer::new();
     for (name, bytes, packing) in &entries {
@@ -55,6 +61,14 @@ fn words(story: &Story<'_>) -> Value {
         })
     });
     let featured = article.lead_photo().and_then(|photo: &PhotoRef| story.photo(photo));
+    let covers = story.covers.iter().map(|cover| {
+        json!({
+            "file": cover_name(cover),
+            "for": cover.name,
+            "width": cover.width,
+            "height": cover.height,
+        })
+    });
     json!({
         "section": article.section,
         "headline": story.headline(),
@@ -63,14 +77,19 @@ fn words(story: &Story<'_>) -> Value {
         "published": article.published.map(LocalTime::iso),
         "keywords": article.keywords,
         "featured": featured.map(|(n, photo)| story.photo_name(n, &photo.photo)),
+        "covers": covers.collect::<Vec<_>>(),
         "photos": photos.collect::<Vec<_>>(),
     })
 }
 
-fn pretty(value: &Value) -> Vec<u8> {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
-    text.push('\n');
-    text.into_bytes()
+/// `anh-dai-dien-1200x675.jpg`, after what it is for and its size.
+fn cover_name(cover: &StoryCover) -> String {
+    let purpose = match cover.name {
+        "featured" => "anh-dai-dien",
+        "social" => "anh-chia-se",
+        other => other,
+    };
+    format!("{purpose}-{}x{}.jpg", cover.width, cover.height)
 }
 
 fn sha256(bytes: &[u8]) -> String {

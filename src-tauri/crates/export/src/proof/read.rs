@@ -48,7 +48,7 @@ pub(super) fn back(format: &str, exported: &Exported) -> Found {
     };
     let whole = |text: String, pictures| Found { text, pictures, scope: Scope::Whole };
     let bytes = || {
-        let jpeg = |part: &&File| part.name.ends_with(".jpg");
+        let jpeg = |part: &&File| part.name.rsplit('.').next() == Some("jpg");
         parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect::<Vec<_>>()
     };
     match format {
@@ -56,12 +56,12 @@ pub(super) fn back(format: &str, exported: &Exported) -> Found {
         "zip" | "folder" => whole(visible(&text("bai.html")), Pictures::Bytes(bytes())),
         "docx" => whole(paragraphs(&text("word/document.xml")), Pictures::Bytes(bytes())),
         "epub" => whole(visible(&text("EPUB/bai.xhtml")), Pictures::Bytes(bytes())),
-        "md" => whole(text("").replace('\\', ""), Pictures::Named(text(""))),
-        "jsonld" => whole(json(&text(""), &JSON_LD), Pictures::Named(text(""))),
-        "ninjs" => whole(json(&text(""), &NINJS), Pictures::Named(text(""))),
+        "md" => whole(visible(&unmarked(&text(""))), Pictures::Named(text(""))),
+        "jsonld" => whole(json(&text(""), &JSON_LD, str::to_owned), Pictures::Named(text(""))),
+        "ninjs" => whole(json(&text(""), &NINJS, visible), Pictures::Named(text(""))),
         "newsml" => whole(inside(&text(""), "body"), Pictures::Named(text(""))),
-        "wxr" => whole(posts(&text("")), Pictures::Named(text(""))),
-        "atom" => whole(entry(&text("")), Pictures::Bytes(embedded(&text("")))),
+        "wxr" => whole(posts(&text("")), Pictures::Bytes(embedded(&text("")))),
+        "atom" => whole(entry(&text("")), Pictures::Named(text(""))),
         "social" => Found {
             text: visible(&text("the.html")),
             pictures: Pictures::Card(bytes()),
@@ -117,18 +117,32 @@ fn paragraphs(document: &str) -> String {
     text
 }
 
+/// Markdown without its backslashes and stars; a sign behind a backslash is a letter like others.
+fn unmarked(markdown: &str) -> String {
+    let mut out = String::with_capacity(markdown.len());
+    let mut signs = markdown.chars();
+    while let Some(c) = signs.next() {
+        match c {
+            '*' => {}
+            '\\' => match signs.next() {
+                Some('<') => out.push_str("&lt;"),
+                Some('&') => out.push_str("&amp;"),
+                other => out.extend(other),
+            },
+            c => out.push(c),
+        }
+    }
+    out
+}
+
 /// Where the words of a JSON document stand, in reading order.
 const JSON_LD: [&str; 4] = ["/headline", "/description", "/articleBody", "/author/name"];
 const NINJS: [&str; 1] = ["/bodies/0/value"];
 
-fn json(text: &str, places: &[&str]) -> String {
+fn json(text: &str, places: &[&str], read: fn(&str) -> String) -> String {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let at = |place: &&str| value.pointer(place).and_then(Value::as_str).unwrap_or_default();
-    places.iter().map(at).map(|words| visible_if_markup(words) + "\n").collect()
-}
-
-fn visible_if_markup(words: &str) -> String {
-    if words.starts_with('<') && words.ends_with(">\n") { visible(words) } else { words.to_owned() }
+    places.iter().map(at).map(|words| read(words) + "\n").collect()
 }
 
 /// Title, excerpt and content of the first item of a WordPress file, and its author.
