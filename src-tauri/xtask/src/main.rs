@@ -27,6 +27,7 @@ use place::Place;
 const USAGE: &str = "\
 cargo xtask run [--release]             build the app and open its window
 cargo xtask test [--only STEP,STEP…]    everything that must hold
+cargo xtask test --window               the same, and typing with a real input method
 cargo xtask bench [photos|store|export|sizes|window]…
 cargo xtask dist                        packages and sums, in target/dist";
 
@@ -38,6 +39,7 @@ fn main() -> ExitCode {
         ["run"] => run::run(&place, run::Build::Debug),
         ["run", "--release"] => run::run(&place, run::Build::Release),
         ["test"] => test::test(&place, &[]),
+        ["test", "--window"] => test::test(&place, &test_steps::names()),
         ["test", "--only", steps] => test::test(&place, &steps.split(',').collect::<Vec<_>>()),
         ["bench", groups @ ..] => bench::bench(&place, groups),
         ["dist"] => dist::dist(&place),

@@ -24,6 +24,8 @@ pub enum Need {
     Headless,
     /// Run every test.
     Tests,
+    /// Type with a real input method.
+    Typing,
 }
 
 const fn package(name: &'static str, need: Need) -> Package {
@@ -47,6 +49,11 @@ const DEBIAN: &[Package] = &[
     package("webkit2gtk-driver", Need::Headless),
     package("fonts-noto-core", Need::Headless), // Vietnamese letters in screenshots
     package("strace", Need::Tests), // turns system calls down and records them: power cuts, failing drives
+    package("openbox", Need::Typing), // gives the window the focus
+    package("xdotool", Need::Typing), // presses the keys
+    package("ibus", Need::Typing),  // the input method …
+    package("ibus-gtk3", Need::Typing), // … its way into the web view …
+    package("ibus-unikey", Need::Typing), // … and its Vietnamese engine
     Package {
         name: "chromium", // on Ubuntu 24.04 only a snap bears this name; Chrome serves as well
         need: Need::Tests,

@@ -35,7 +35,7 @@ pub enum Outcome {
 }
 
 /// Every step, a step after those it needs.
-pub const STEPS: [Step; 13] = [
+pub const STEPS: [Step; 14] = [
     Step { name: "system", what: "packages of the system", needs: &[], run: system_packages },
     Step { name: "fmt", what: "formatting", needs: &[], run: formatting },
     Step { name: "ui-install", what: "npm packages of the window", needs: &[], run: ui_install },
@@ -74,7 +74,21 @@ pub const STEPS: [Step; 13] = [
         needs: &["build"],
         run: window_tests,
     },
+    Step {
+        name: WHEN_NAMED,
+        what: "typing with a real Vietnamese input method",
+        needs: &["build"],
+        run: typing_tests,
+    },
 ];
+
+/// The step that is run only when it is named: it needs a desktop's input method, and people's time.
+pub const WHEN_NAMED: &str = "typing";
+
+/// The names of all steps.
+pub fn names() -> Vec<&'static str> {
+    STEPS.iter().map(|step| step.name).collect()
+}
 
 /// Compiles the app with its pages inside, as people get it.
 const WITH_PAGES: [&str; 2] = ["--features", "tauri/custom-protocol"];
@@ -179,6 +193,14 @@ fn window_tests(place: &Place) -> Outcome {
             script(place, file, display::driven_window(place, file, &Build::Debug.folder(place)))
         }
     }
+}
+
+fn typing_tests(place: &Place) -> Outcome {
+    if !cfg!(target_os = "linux") || !system::make_sure(place, Need::Typing) {
+        return Outcome::Skipped("no Vietnamese input method could be installed here".to_owned());
+    }
+    let file = "tests/typing/run.mjs";
+    script(place, file, display::driven_window(place, file, &Build::Debug.folder(place)))
 }
 
 /// Runs one of the project's own test scripts, which counts on its last line.

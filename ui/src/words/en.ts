@@ -10,6 +10,12 @@ export const en: Words = {
     undo: "Undo",
     untitled: "No headline yet",
     sample: "Sample",
+    readOnly: "This newsroom can only be read (made by a newer Tin Phường, or the folder is locked). Articles are safe and can be read and exported. Open it with the newer version or unlock the folder.",
+    noted: {
+      database_replaced: "A damaged data file was kept aside; the newsroom opened from the newest good backup. Look through your latest articles.",
+      rows_salvaged: "Articles written after the backup were recovered. Look through your latest articles.",
+      no_good_backup: "A damaged data file was kept aside, and there is no good backup. What could be read was recovered. Send the newsroom's folder to support.",
+    },
     trouble: "This did not load. Saved articles are safe. Close Tin Phường and open it again.",
   },
   nav: { label: "Main navigation", newArticle: "New article", all: "All articles", trash: "Trash", settings: "Settings", commands: "Commands" },

@@ -8,6 +8,12 @@ export const vi = {
     undo: "Hoàn tác",
     untitled: "Bài chưa có tít",
     sample: "Bài mẫu",
+    readOnly: "Tòa soạn này chỉ đọc được (do bản Tin Phường mới hơn tạo ra, hoặc thư mục bị khóa). Bài vẫn nguyên, vẫn xem và xuất được. Hãy mở bằng bản mới hơn hoặc mở khóa thư mục.",
+    noted: {
+      database_replaced: "Tệp dữ liệu bị hỏng đã được giữ riêng; tòa soạn mở lại từ bản sao lưu mới nhất còn tốt. Hãy xem lại các bài viết gần đây.",
+      rows_salvaged: "Đã nhặt lại được những bài viết sau bản sao lưu. Hãy xem lại các bài viết gần đây.",
+      no_good_backup: "Tệp dữ liệu bị hỏng đã được giữ riêng, và chưa có bản sao lưu nào còn tốt. Những gì đọc được đã được nhặt lại. Hãy gửi thư mục tòa soạn cho người hỗ trợ.",
+    } as Record<string, string>,
     trouble: "Chưa tải được. Bài đã lưu vẫn nguyên. Hãy đóng rồi mở lại Tin Phường.",
   },
   nav: {
