@@ -1,0 +1,23 @@
+/** What was refused, in Vietnamese: chuyện gì → còn gì an toàn → làm gì tiếp. */
+export const refused = {
+  article_not_found: "Không thấy bài này nữa. Các bài khác vẫn nguyên. Hãy quay lại danh sách.",
+  photo_not_found: "Không thấy ảnh này trong kho. Bài vẫn nguyên. Hãy thêm lại ảnh.",
+  file_empty: (name: string) => `Tệp ${name} rỗng. Bài vẫn nguyên. Hãy chọn tệp khác.`,
+  file_too_large: (name: string, limit: string) => `Tệp ${name} lớn hơn ${limit} MB. Bài vẫn nguyên. Hãy chọn tệp nhỏ hơn.`,
+  file_unreadable: (name: string) => `Không đọc được ${name}. Bài vẫn nguyên. Hãy xem tệp còn ở đó không rồi thử lại.`,
+  not_text: (name: string) => `Không đọc được chữ trong ${name}. Bài vẫn nguyên. Hãy mở bằng Word rồi lưu lại dạng .txt.`,
+  not_a_picture: (name: string) => `${name} không phải là ảnh. Bài và các ảnh khác vẫn nguyên. Hãy chọn tệp ảnh.`,
+  picture_broken: (name: string) => `Ảnh ${name} hỏng hoặc chép dở. Bài và các ảnh khác vẫn nguyên. Hãy chép lại ảnh từ máy gốc.`,
+  picture_too_large: (name: string) => `Ảnh ${name} quá lớn để mở an toàn. Bài vẫn nguyên. Hãy thu nhỏ ảnh trước.`,
+  picture_unsupported: (name: string) => `Chưa mở được kiểu ảnh của ${name}. Bài vẫn nguyên. Hãy lưu ảnh dạng JPEG rồi thêm lại.`,
+  picture_worker: (name: string) => `Không xử lý xong ảnh ${name}. Bài và các ảnh khác vẫn nguyên. Hãy thử lại với riêng ảnh này.`,
+  facts_missing: "Bài còn thiếu vài phần bắt buộc. Bài vẫn nguyên. Xem thẻ «Sẵn sàng» ở bảng bên và bấm Điền.",
+  target_not_writable: (place: string) => `Không ghi được vào ${place}. Bài vẫn nguyên trên máy. Hãy chọn thư mục khác.`,
+  target_full: (place: string) => `Ổ đĩa chứa ${place} đã đầy. Bài vẫn nguyên. Hãy xóa bớt tệp hoặc chọn ổ khác.`,
+  target_in_use: (place: string) => `${place} đang mở ở chương trình khác. Bài vẫn nguyên. Hãy đóng tệp đó rồi xuất lại.`,
+  storage: "Chưa ghi được xuống máy. Những gì đã lưu vẫn nguyên. Hãy xem ổ đĩa còn chỗ không rồi thử lại.",
+  unknown_format: (name: string) => `Chưa mở được kiểu tệp của ${name}. Các bài vẫn nguyên. Hãy chọn tệp .txt.`,
+  address_refused: "Chỉ mở được địa chỉ https hoặc mailto. Bài vẫn nguyên. Hãy xem lại liên kết.",
+  cancelled: "Đã dừng theo ý bạn. Ảnh đã xong vẫn giữ.",
+  internal: "Tin Phường gặp trục trặc ở việc này. Bài đã lưu vẫn nguyên. Hãy thử lại.",
+};
