@@ -3,6 +3,9 @@
 #![deny(clippy::disallowed_methods)]
 
 mod decode;
+mod flow;
+mod page;
+mod prose;
 mod readers;
 mod shape;
 
@@ -23,7 +26,8 @@ pub struct Draft {
 }
 
 /// A draft with what was noticed on the way, by code: `decoded_utf16`, `nfd_to_nfc`, `captions_without_photo`,
-/// `no_headline`.
+/// `no_headline`; from pages also `photos_left_out`, `links_left_out`, `hidden_left_out`, `deletions_left_out`,
+/// `active_content_left_out`, `page_frame_left_out`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intake {
     /// The draft.

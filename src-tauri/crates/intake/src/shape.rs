@@ -7,7 +7,7 @@ use article::{Block, BlockId, BlockKind, Document, Figure, Inline, ListKind, Loc
 use crate::Draft;
 
 /// Longest caption and byline, in words.
-const CAPTION_WORDS: u32 = 40;
+pub(crate) const CAPTION_WORDS: u32 = 40;
 const BYLINE_WORDS: u32 = 6;
 
 /// Reads the shape of `text` (NFC, `\n` line ends). `byline` signs a text that is not signed.
@@ -51,8 +51,7 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
 
 /// A first line in capitals, when a headline follows it.
 fn take_section(parts: &mut Vec<Vec<&str>>) -> String {
-    let first = parts.first().filter(|lines| lines.len() == 1 && is_capitals(lines[0]));
-    let short = first.is_some_and(|lines| vietnamese::count_words(lines[0]) <= 8);
+    let short = parts.first().is_some_and(|lines| lines.len() == 1 && is_section(lines[0]));
     if short && parts.len() > 1 { parts.remove(0).concat() } else { String::new() }
 }
 
@@ -83,7 +82,7 @@ fn take_headline(parts: &mut Vec<Vec<&str>>) -> (String, Option<LocalTime>) {
     (headline, published)
 }
 
-fn date_line(line: &str) -> Option<LocalTime> {
+pub(crate) fn date_line(line: &str) -> Option<LocalTime> {
     let rest = line.strip_prefix("Ngày đăng")?.trim_start_matches([':', ' ']);
     LocalTime::parse_newspaper(rest).ok()
 }
@@ -92,13 +91,7 @@ fn date_line(line: &str) -> Option<LocalTime> {
 fn take_byline(parts: &mut Vec<Vec<&str>>) -> Option<String> {
     let last = parts.last()?;
     let line = *last.last()?;
-    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
-    let words: Vec<&str> = line.split_whitespace().filter(|word| *word != "-").collect();
-    let name = (1..=BYLINE_WORDS as usize).contains(&words.len())
-        && words.iter().all(|word| capital(word))
-        && !line.ends_with(['.', '!', '?', ':', '…', '”'])
-        && !is_capitals(line);
-    if !name || parts.len() < 2 {
+    if !is_name(line) || parts.len() < 2 {
         return None;
     }
     let byline = line.to_owned();
@@ -106,6 +99,21 @@ fn take_byline(parts: &mut Vec<Vec<&str>>) -> Option<String> {
     last.pop();
     parts.retain(|lines| !lines.is_empty());
     Some(byline)
+}
+
+/// Few words, each with a capital, no full stop.
+pub(crate) fn is_name(line: &str) -> bool {
+    let capital = |word: &str| word.chars().next().is_some_and(char::is_uppercase);
+    let words: Vec<&str> = line.split_whitespace().filter(|word| *word != "-").collect();
+    (1..=BYLINE_WORDS as usize).contains(&words.len())
+        && words.iter().all(|word| capital(word))
+        && !line.ends_with(['.', '!', '?', ':', '…', '”'])
+        && !is_capitals(line)
+}
+
+/// A line in capitals of at most eight words.
+pub(crate) fn is_section(line: &str) -> bool {
+    is_capitals(line) && vietnamese::count_words(line) <= 8
 }
 
 /// The first paragraph that is a sentence, when more follow.
@@ -141,7 +149,7 @@ fn block(lines: &[&str]) -> BlockKind {
 }
 
 /// `“…” - who`: the quoted words with their marks, and who said them.
-fn quotation(text: &str) -> Option<(&str, &str)> {
+pub(crate) fn quotation(text: &str) -> Option<(&str, &str)> {
     let whole = text.starts_with('“').then(|| text.rfind('”')).flatten()?;
     let (quoted, rest) = text.split_at(whole + '”'.len_utf8());
     let said = rest.strip_prefix(" - ").or_else(|| rest.strip_prefix(" – "))?;
@@ -151,20 +159,20 @@ fn quotation(text: &str) -> Option<(&str, &str)> {
 }
 
 /// The words of a list's item, without its sign.
-fn item(line: &str) -> Option<&str> {
+pub(crate) fn item(line: &str) -> Option<&str> {
     let rest = ["-", "+", "•"].iter().find_map(|sign| line.strip_prefix(sign))?;
     rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
 }
 
-fn is_item(line: &str) -> bool {
+pub(crate) fn is_item(line: &str) -> bool {
     item(line).is_some()
 }
 
-fn is_capitals(line: &str) -> bool {
+pub(crate) fn is_capitals(line: &str) -> bool {
     line.chars().any(char::is_alphabetic) && !line.chars().any(char::is_lowercase)
 }
 
-fn ends_sentence(line: &str) -> bool {
+pub(crate) fn ends_sentence(line: &str) -> bool {
     let line = line.trim_end_matches(['”', '"', ')', '»']);
     line.ends_with(['.', '!', '?', '…'])
 }

@@ -11,10 +11,12 @@ pub(crate) struct Reader {
 }
 
 // The list below is written by tests/architecture/registries.rs.
+mod html;
 mod plain;
 
 #[rustfmt::skip]
 /// All of this folder, by file name.
 pub(crate) static READERS: &[&Reader] = &[
+    &html::READER,
     &plain::READER,
 ];

@@ -1,0 +1,312 @@
+//! Pieces of an outside document, in reading order, and how they fill an article's fields: a headline that says it
+//! is one, else the first line; the date line; the lead; the byline last. Every word keeps its place.
+
+use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline, ListKind, plain};
+
+use crate::{
+    Draft, Intake, IntakeFault,
+    prose::{Prose, all_set, cut, lines_of, unset},
+    shape,
+};
+
+/// What a piece says of itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// The headline.
+    Title,
+    /// The lead.
+    Lead,
+    /// A bare paragraph: its shape says what it is.
+    Bare,
+    /// What its kind says.
+    Settled,
+}
+
+/// A piece of an outside document.
+#[derive(Clone, Debug)]
+pub(crate) struct Piece {
+    /// What it says of itself.
+    pub(crate) role: Role,
+    /// What it is.
+    pub(crate) kind: BlockKind,
+}
+
+impl Piece {
+    /// A paragraph with what it says of itself.
+    pub(crate) fn paragraph(role: Role, text: Vec<Inline>) -> Self {
+        Self { role, kind: BlockKind::Paragraph(text) }
+    }
+
+    /// A block that is what its kind says.
+    pub(crate) fn settled(kind: BlockKind) -> Self {
+        Self { role: Role::Settled, kind }
+    }
+
+    /// A heading; the first level is the headline.
+    pub(crate) fn heading(level: u8, text: Vec<Inline>) -> Self {
+        match level {
+            1 => Self::paragraph(Role::Title, text),
+            2 => Self::settled(BlockKind::Heading { level: HeadingLevel::Two, text }),
+            _ => Self::settled(BlockKind::Heading { level: HeadingLevel::Three, text }),
+        }
+    }
+
+    /// A photo still to come, with its words.
+    pub(crate) fn figure(caption: Vec<Inline>, alt: String) -> Self {
+        let figure = Figure { photo: None, caption, credit: String::new(), alt };
+        Self::settled(BlockKind::Figure(figure))
+    }
+
+    /// A list; `first` is the number of its first item, none for bullets. Numbers that an article's list would not
+    /// show (they begin at 1) are kept as text.
+    pub(crate) fn list(first: Option<u32>, items: Vec<Vec<Inline>>) -> Vec<Self> {
+        let kind = match first {
+            _ if items.is_empty() => return Vec::new(),
+            None => ListKind::Bullet,
+            Some(1) => ListKind::Ordered,
+            Some(first) => {
+                let numbered = |(item, n): (Vec<Inline>, u32)| {
+                    let mut prose = Prose::default();
+                    prose.flowing(&format!("{n}. "), &article::Marks::default());
+                    prose.append(item);
+                    Self::paragraph(Role::Settled, prose.finish())
+                };
+                return items.into_iter().zip(first..).map(numbered).collect();
+            }
+        };
+        vec![Self::settled(BlockKind::List { kind, items })]
+    }
+
+    fn lines(&self) -> Option<Vec<String>> {
+        let BlockKind::Paragraph(text) = &self.kind else { return None };
+        Some(lines_of(text).iter().map(|line| plain(line)).collect())
+    }
+
+    fn is_empty(&self) -> bool {
+        match &self.kind {
+            BlockKind::Figure(_) => false,
+            kind => Block { id: BlockId::numbered(1), kind: kind.clone() }.text().trim().is_empty(),
+        }
+    }
+}
+
+/// The article of `pieces`; findings are completed with what its shape shows. Fails with [`IntakeFault::Empty`]
+/// when there is neither a word nor a picture.
+pub(crate) fn intake(
+    mut pieces: Vec<Piece>,
+    byline: &str,
+    mut findings: Vec<&'static str>,
+) -> Result<Intake, IntakeFault> {
+    pieces.retain(|piece| !piece.is_empty());
+    if pieces.is_empty() {
+        return Err(IntakeFault::Empty);
+    }
+    let draft = draft(pieces, byline);
+    if draft.document.figures().iter().any(|figure| figure.photo.is_none()) {
+        findings.push("captions_without_photo");
+    }
+    if draft.document.headline.is_empty() {
+        findings.push("no_headline");
+    }
+    findings.sort_unstable();
+    findings.dedup();
+    Ok(Intake { draft, findings })
+}
+
+fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
+    let title = pieces.iter().position(|piece| piece.role == Role::Title);
+    let section = take_section(&mut pieces);
+    let title = title.map(|n| if section.is_empty() { n } else { n - 1 });
+    let headline = take_headline(&mut pieces, title);
+    let (headline, published) = take_date(headline, &mut pieces);
+    let signed = take_byline(&mut pieces);
+    let sapo = take_lead(&mut pieces);
+    let mut kinds = bodies(pieces);
+    if kinds.is_empty() {
+        kinds.push(BlockKind::Paragraph(Vec::new()));
+    }
+    let blocks = kinds.into_iter().enumerate();
+    let blocks = blocks.map(|(n, kind)| Block { id: BlockId::numbered(n + 1), kind }).collect();
+    let byline = signed.unwrap_or_else(|| match byline.trim() {
+        "" => Vec::new(),
+        name => vec![Inline::text(name)],
+    });
+    Draft { section, published, document: Document { headline, sapo, blocks, byline } }
+}
+
+/// A first line in capitals, when a headline follows it.
+fn take_section(pieces: &mut Vec<Piece>) -> String {
+    let first = pieces.first().filter(|piece| piece.role != Role::Title).and_then(Piece::lines);
+    match first.as_deref() {
+        Some([line]) if shape::is_section(line) && pieces.len() > 1 => {
+            let line = line.clone();
+            pieces.remove(0);
+            line
+        }
+        _ => String::new(),
+    }
+}
+
+/// The piece that says it is the headline, else a first paragraph or heading.
+fn take_headline(pieces: &mut Vec<Piece>, title: Option<usize>) -> Vec<Inline> {
+    let at = title.unwrap_or(0);
+    match pieces.get(at).map(|piece| (piece.role, &piece.kind)) {
+        Some(
+            (Role::Title | Role::Bare, BlockKind::Paragraph(text))
+            | (Role::Settled, BlockKind::Heading { text, .. }),
+        ) => {
+            let text = unset(text);
+            pieces.remove(at);
+            text
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// The line «Ngày đăng …» of the headline, or of one of the two pieces behind it.
+fn take_date(
+    headline: Vec<Inline>,
+    pieces: &mut Vec<Piece>,
+) -> (Vec<Inline>, Option<article::LocalTime>) {
+    if let Some((rest, published)) = without_date(&headline) {
+        return (rest, Some(published));
+    }
+    for n in 0..pieces.len().min(2) {
+        let BlockKind::Paragraph(text) = &pieces[n].kind else { continue };
+        if let Some((rest, published)) = without_date(text) {
+            pieces[n].kind = BlockKind::Paragraph(rest);
+            pieces.retain(|piece| !piece.is_empty());
+            return (headline, Some(published));
+        }
+    }
+    (headline, None)
+}
+
+fn without_date(text: &[Inline]) -> Option<(Vec<Inline>, article::LocalTime)> {
+    let mut lines = lines_of(text);
+    let at = lines.iter().position(|line| shape::date_line(&plain(line)).is_some())?;
+    let published = shape::date_line(&plain(&lines.remove(at)))?;
+    Some((lines.join(&Inline::Break), published))
+}
+
+/// The last line, when it is a name and something stands before it.
+fn take_byline(pieces: &mut Vec<Piece>) -> Option<Vec<Inline>> {
+    let several = pieces.len() > 1;
+    let last = pieces.last_mut()?;
+    let BlockKind::Paragraph(text) = &last.kind else { return None };
+    let mut lines = lines_of(text);
+    if !shape::is_name(&plain(lines.last()?)) || !several {
+        return None;
+    }
+    let name = unset(&lines.pop()?);
+    last.kind = BlockKind::Paragraph(lines.join(&Inline::Break));
+    pieces.retain(|piece| !piece.is_empty());
+    Some(name)
+}
+
+/// The paragraph that says it is the lead; else a first one that is bold or a sentence, when more follow.
+fn take_lead(pieces: &mut Vec<Piece>) -> Vec<Inline> {
+    let at = pieces.iter().position(|piece| piece.role == Role::Lead);
+    let lead = |piece: &Piece| match &piece.kind {
+        BlockKind::Paragraph(text) if piece.role == Role::Bare => {
+            let words = plain(text);
+            let bold = all_set(text, |marks| marks.strong);
+            shape::ends_sentence(&words) && (bold || !words.contains('\n'))
+        }
+        _ => false,
+    };
+    let first = (pieces.len() > 1 && pieces.first().is_some_and(lead)).then_some(0);
+    match at.or(first) {
+        Some(n) => match pieces.remove(n).kind {
+            BlockKind::Paragraph(text) if all_set(&text, |marks| marks.strong) => unset(&text),
+            BlockKind::Paragraph(text) => text,
+            _ => Vec::new(),
+        },
+        None => Vec::new(),
+    }
+}
+
+/// The body: bare paragraphs take the shape of ward news; lines behind a picture become its caption.
+fn bodies(pieces: Vec<Piece>) -> Vec<BlockKind> {
+    let pictures = pieces.iter().any(|piece| matches!(piece.kind, BlockKind::Figure(_)));
+    let mut kinds: Vec<BlockKind> = Vec::with_capacity(pieces.len());
+    for piece in pieces {
+        let (role, text) = match (piece.role, piece.kind) {
+            (Role::Settled, kind) => {
+                kinds.push(kind);
+                continue;
+            }
+            (role, BlockKind::Paragraph(text)) => (role, text),
+            (_, kind) => {
+                kinds.push(kind);
+                continue;
+            }
+        };
+        if role == Role::Title {
+            kinds.push(BlockKind::Heading { level: HeadingLevel::Two, text });
+            continue;
+        }
+        let caption = is_caption(&text);
+        match kinds.last_mut() {
+            Some(BlockKind::Figure(figure)) if caption && figure.caption.is_empty() => {
+                figure.caption = text;
+            }
+            last => {
+                if let Some(kind) = shaped(text, caption && !pictures, last) {
+                    kinds.push(kind);
+                }
+            }
+        }
+    }
+    kinds
+}
+
+/// What a bare paragraph is; none when it went into the list before it.
+fn shaped(text: Vec<Inline>, caption: bool, before: Option<&mut BlockKind>) -> Option<BlockKind> {
+    let words = plain(&text);
+    if let Some(items) = items(&text) {
+        if let Some(BlockKind::List { kind: ListKind::Bullet, items: there }) = before {
+            there.extend(items);
+            return None;
+        }
+        return Some(BlockKind::List { kind: ListKind::Bullet, items });
+    }
+    if let Some((quoted, _)) = shape::quotation(&words) {
+        let (quoted, rest) = cut(&text, quoted.len());
+        // Behind the quotation stand « - », as `Block::text` sets it.
+        let dash = plain(&rest).len() - plain(&rest).trim_start_matches(['-', ' ']).len();
+        return Some(BlockKind::Quote { text: quoted, attribution: cut(&rest, dash).1 });
+    }
+    let alone = is_alone(&words);
+    if alone && (shape::is_capitals(&words) || all_set(&text, |marks| marks.strong)) {
+        return Some(BlockKind::Heading { level: HeadingLevel::Two, text: unset(&text) });
+    }
+    if caption {
+        return Some(Piece::figure(text, String::new()).kind);
+    }
+    Some(BlockKind::Paragraph(text))
+}
+
+/// The items of a paragraph in which every line begins with a list's sign.
+fn items(text: &[Inline]) -> Option<Vec<Vec<Inline>>> {
+    let item = |line: Vec<Inline>| {
+        let words = plain(&line);
+        let item = shape::item(&words)?;
+        Some(cut(&line, words.len() - item.len()).1)
+    };
+    lines_of(text).into_iter().map(item).collect()
+}
+
+fn is_alone(words: &str) -> bool {
+    !words.contains('\n') && !shape::ends_sentence(words) && !words.ends_with([':', ';', ','])
+}
+
+fn is_caption(text: &[Inline]) -> bool {
+    let words = plain(text);
+    is_alone(&words)
+        && !shape::is_capitals(&words)
+        && vietnamese::count_words(&words) <= shape::CAPTION_WORDS
+        && !all_set(text, |marks| marks.strong)
+        && shape::item(&words).is_none()
+        && shape::quotation(&words).is_none()
+}

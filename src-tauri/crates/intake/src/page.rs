@@ -1,0 +1,257 @@
+//! What stands on a page: the kinds of its elements, their attributes, and how much of a page is bearable.
+
+use article::{Cell, CellKind, Inline, Marks};
+use markup5ever_rcdom::{Handle, NodeData};
+
+/// Deepest nesting and most attributes of one element; beyond them a page is an attack on the parser.
+const MOST_NESTED: usize = 512;
+const MOST_ATTRIBUTES: usize = 512;
+/// Elements that are open only until the next of their kind, or never.
+const SELF_CLOSING: &str = " p li td th tr dt dd option tbody thead tfoot colgroup rp rt br hr img input meta link \
+                            area base col embed source track wbr param ";
+
+/// What an element is to an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// No text of the article, never shown as such.
+    Silent,
+    /// Left out, with the finding that tells it.
+    LeftOut(&'static str),
+    /// A line break.
+    Break,
+    /// A line between two blocks.
+    Rule,
+    /// A picture.
+    Picture,
+    /// Text inside a block.
+    Inline,
+    /// Text whose line ends are line breaks.
+    Verbatim,
+    /// A paragraph, or something that holds paragraphs.
+    Paragraph,
+    /// A heading and its level, 1–6.
+    Heading(u8),
+    /// A quotation.
+    Quote,
+    /// A list.
+    List,
+    /// A table.
+    Table,
+    /// A picture with its words.
+    Figure,
+}
+
+/// What element `name` is.
+pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
+    let style = style(node);
+    let hidden = ["display:none", "visibility:hidden", "mso-hide:all"];
+    if attribute(node, "hidden").is_some() || hidden.iter().any(|way| style.contains(way)) {
+        return Kind::LeftOut("hidden_left_out");
+    }
+    match name {
+        "script" | "iframe" | "frame" | "frameset" | "object" | "embed" | "applet" | "svg"
+        | "math" | "canvas" | "video" | "audio" => Kind::LeftOut("active_content_left_out"),
+        "nav" | "button" | "select" | "textarea" | "datalist" | "dialog" => {
+            Kind::LeftOut("page_frame_left_out")
+        }
+        "del" => Kind::LeftOut("deletions_left_out"),
+        "head" | "title" | "style" | "template" | "noscript" | "input" | "meta" | "link" | "rp" => {
+            Kind::Silent
+        }
+        "br" => Kind::Break,
+        "hr" => Kind::Rule,
+        "img" => Kind::Picture,
+        "pre" | "listing" | "xmp" | "plaintext" => Kind::Verbatim,
+        "h1" => Kind::Heading(1),
+        "h2" => Kind::Heading(2),
+        "h3" | "h4" | "h5" | "h6" => Kind::Heading(3),
+        "blockquote" => Kind::Quote,
+        "ul" | "ol" | "menu" | "dir" => Kind::List,
+        "table" => Kind::Table,
+        "figure" => Kind::Figure,
+        "html" | "body" | "main" | "article" | "section" | "header" | "footer" | "aside"
+        | "div" | "p" | "address" | "center" | "fieldset" | "legend" | "form" | "details"
+        | "summary" | "figcaption" | "dl" | "dt" | "dd" | "li" | "hgroup" | "search" | "tbody"
+        | "thead" | "tfoot" | "tr" | "td" | "th" | "caption" => Kind::Paragraph,
+        _ => Kind::Inline,
+    }
+}
+
+/// How an element's letters are set, inside `outer`.
+pub(crate) fn set(node: &Handle, name: &str, outer: &Marks) -> Marks {
+    let mut marks = outer.clone();
+    let style = style(node);
+    let weight =
+        style.split("font-weight:").nth(1).map(|rest| rest.split(';').next().unwrap_or_default());
+    let slant =
+        style.split("font-style:").nth(1).map(|rest| rest.split(';').next().unwrap_or_default());
+    marks.strong |= matches!(name, "b" | "strong");
+    marks.em |= matches!(name, "i" | "em");
+    match weight {
+        Some("bold" | "bolder" | "600" | "700" | "800" | "900") => marks.strong = true,
+        Some("normal" | "lighter" | "400" | "300") => marks.strong = false,
+        _ => {}
+    }
+    match slant {
+        Some("italic" | "oblique") => marks.em = true,
+        Some("normal") => marks.em = false,
+        _ => {}
+    }
+    marks
+}
+
+/// The article of a page that has exactly one with a headline, else the whole page.
+pub(crate) fn root(document: &Handle) -> Handle {
+    let articles = all(document, "article");
+    match articles.as_slice() {
+        [one] if find(one, "h1").is_some() => one.clone(),
+        _ => document.clone(),
+    }
+}
+
+/// True for a paragraph that says it is the lead.
+pub(crate) fn is_lead(node: &Handle) -> bool {
+    let class = attribute(node, "class").unwrap_or_default().to_lowercase();
+    class.split_whitespace().any(|word| matches!(word, "sapo" | "sa-po" | "lead"))
+}
+
+/// True for a picture that only counts visits.
+pub(crate) fn is_pixel(node: &Handle) -> bool {
+    let tiny =
+        |name| attribute(node, name).is_some_and(|size| matches!(size.trim(), "0" | "1" | "2"));
+    tiny("width") && tiny("height")
+}
+
+/// The number of an ordered list's first item.
+pub(crate) fn start(node: &Handle) -> u32 {
+    attribute(node, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1)
+}
+
+/// The cells of a table's own rows.
+pub(crate) fn rows(table: &Handle) -> Vec<Vec<Handle>> {
+    let mut rows = children(table, &["tr"]);
+    for part in children(table, &["thead", "tbody", "tfoot"]) {
+        rows.extend(children(&part, &["tr"]));
+    }
+    rows.iter().map(|row| children(row, &["td", "th"])).filter(|row| !row.is_empty()).collect()
+}
+
+/// A cell with its text.
+pub(crate) fn cell(node: &Handle, text: Vec<Inline>) -> Cell {
+    let span = |name: &str, most| {
+        attribute(node, name).and_then(|n| n.trim().parse::<u16>().ok()).unwrap_or(1).clamp(1, most)
+    };
+    let kind = if is_named(node, "th") { CellKind::Header } else { CellKind::Data };
+    Cell { kind, colspan: span("colspan", 100), rowspan: span("rowspan", 1000), text }
+}
+
+/// An attribute's value.
+pub(crate) fn attribute(node: &Handle, name: &str) -> Option<String> {
+    let NodeData::Element { attrs, .. } = &node.data else { return None };
+    attrs.borrow().iter().find(|attr| &*attr.name.local == name).map(|attr| attr.value.to_string())
+}
+
+fn style(node: &Handle) -> String {
+    let style = attribute(node, "style").unwrap_or_default().to_lowercase();
+    style.split_whitespace().collect()
+}
+
+/// True for element `name`.
+pub(crate) fn is_named(node: &Handle, name: &str) -> bool {
+    matches!(&node.data, NodeData::Element { name: found, .. } if &*found.local == name)
+}
+
+/// All children.
+pub(crate) fn inner(node: &Handle) -> Vec<Handle> {
+    node.children.borrow().clone()
+}
+
+/// The children with these names.
+pub(crate) fn children(node: &Handle, names: &[&str]) -> Vec<Handle> {
+    inner(node).into_iter().filter(|child| names.iter().any(|name| is_named(child, name))).collect()
+}
+
+/// The children without these names.
+pub(crate) fn others(node: &Handle, names: &[&str]) -> Vec<Handle> {
+    inner(node)
+        .into_iter()
+        .filter(|child| !names.iter().any(|name| is_named(child, name)))
+        .collect()
+}
+
+/// The first element `name` below `node`.
+pub(crate) fn find(node: &Handle, name: &str) -> Option<Handle> {
+    all(node, name).into_iter().next()
+}
+
+fn all(node: &Handle, name: &str) -> Vec<Handle> {
+    let (mut found, mut open) = (Vec::new(), vec![node.clone()]);
+    while let Some(node) = open.pop() {
+        if is_named(&node, name) {
+            found.push(node.clone());
+        }
+        open.extend(node.children.borrow().iter().rev().cloned());
+    }
+    found
+}
+
+/// The words below `node` that a page would show, however deep.
+pub(crate) fn words(node: &Handle) -> String {
+    let (mut words, mut open) = (String::new(), vec![node.clone()]);
+    while let Some(node) = open.pop() {
+        match &node.data {
+            NodeData::Text { contents } => words.push_str(&contents.borrow()),
+            NodeData::Element { name, .. } => match kind(&node, &name.local) {
+                Kind::LeftOut(_) | Kind::Silent => continue,
+                Kind::Break => words.push('\n'),
+                _ => {}
+            },
+            _ => {}
+        }
+        open.extend(node.children.borrow().iter().rev().cloned());
+    }
+    words
+}
+
+/// True for a page that a parser reads in time: nesting and attributes have a limit.
+pub(crate) fn is_bearable(text: &str) -> bool {
+    let mut nested = 0_usize;
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        rest = &rest[at + 1..];
+        let closing = rest.starts_with('/');
+        let name = rest.trim_start_matches('/');
+        let name: String = name.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
+        if name.is_empty() || SELF_CLOSING.contains(&format!(" {} ", name.to_ascii_lowercase())) {
+            continue;
+        }
+        nested = if closing { nested.saturating_sub(1) } else { nested + 1 };
+        if nested > MOST_NESTED {
+            return false;
+        }
+    }
+    text.split('<').all(|tag| attributes(tag) <= MOST_ATTRIBUTES)
+}
+
+/// How many attributes the tag that `text` begins with may have, at the most.
+fn attributes(text: &str) -> usize {
+    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
+        return 0;
+    }
+    let (mut count, mut quote, mut before) = (0, None, ' ');
+    for c in text.chars() {
+        match (quote, c) {
+            (Some(open), c) if c == open => quote = None,
+            (Some(_), _) => continue,
+            (None, '>') => break,
+            (None, '"' | '\'') if before == '=' => quote = Some(c),
+            (None, c) if !c.is_whitespace() && c != '/' => {}
+            (None, _) => {
+                count += 1;
+                continue;
+            }
+        }
+        before = c;
+    }
+    count
+}
