@@ -12,6 +12,7 @@ mod markdown;
 mod moment;
 mod page;
 mod proof;
+mod spoken;
 mod story;
 mod text;
 mod xhtml;

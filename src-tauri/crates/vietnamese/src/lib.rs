@@ -2,10 +2,12 @@
 #![deny(clippy::disallowed_methods)]
 
 mod fold;
+mod number;
 mod slug;
 mod words;
 
 pub use fold::{fold, fold_char};
+pub use number::{spell, spell_written};
 pub use slug::slug;
 pub use words::{Token, TokenKind, count_words, reading_minutes, tokens};
 

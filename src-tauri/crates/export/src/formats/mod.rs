@@ -9,6 +9,7 @@ mod epub;
 mod folder;
 mod html;
 mod jsonld;
+mod loudspeaker;
 mod md;
 mod newsml;
 mod ninjs;
@@ -27,6 +28,7 @@ pub static FORMATS: &[&Format] = &[
     &folder::FORMAT,
     &html::FORMAT,
     &jsonld::FORMAT,
+    &loudspeaker::FORMAT,
     &md::FORMAT,
     &newsml::FORMAT,
     &ninjs::FORMAT,

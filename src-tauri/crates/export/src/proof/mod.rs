@@ -4,6 +4,8 @@
 mod markup;
 mod read;
 
+use article::{Block, BlockKind};
+
 use crate::{Exported, Story};
 use read::{Pictures, Scope};
 
@@ -55,8 +57,21 @@ fn wanted_text(story: &Story<'_>, scope: Scope) -> String {
     if scope == Scope::Card {
         return format!("{}\n{}", story.headline(), story.lead());
     }
+    if scope == Scope::Spoken {
+        return heard(story);
+    }
     let passages = story.article.document.passages();
     passages.into_iter().map(|passage| passage.text).collect::<Vec<_>>().join("\n")
+}
+
+/// What is to be heard: everything but photos, captions and tables.
+fn heard(story: &Story<'_>) -> String {
+    let seen = |block: &&Block| {
+        !matches!(block.kind, BlockKind::Table { .. }) && block.figures().is_empty()
+    };
+    let blocks = story.article.document.blocks.iter().filter(seen).map(Block::text);
+    let fields = [story.headline(), story.lead()].into_iter();
+    fields.chain(blocks).chain([story.byline()]).collect::<Vec<_>>().join("\n")
 }
 
 /// A word that reading aloud does not change: letters of which not all are capitals.
