@@ -1,5 +1,5 @@
 /** What was refused, in English: what happened, what is safe, what to do. */
-import type { Words } from "./vi";
+import type { Words } from "../vi";
 
 export const refused: Words["refused"] = {
   article_not_found: "This article is no longer there. All others are safe. Go back to the list.",

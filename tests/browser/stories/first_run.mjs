@@ -1,0 +1,41 @@
+/** The first run, and what a power cut leaves. */
+import assert from "node:assert/strict";
+
+import { openNewsroom, openPage } from "../newsroom.mjs";
+import { browser, shape, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+test("the first run asks one thing and puts the caret into Tít", async () => {
+  const newsroom = await openNewsroom();
+  const { page, close } = await openPage(browser, newsroom.address);
+  await page.waitForSelector("#byline:focus");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.isVisible("#byline"), true, "without a byline nothing begins");
+  await page.keyboard.type("Hạ Vy");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.type("Tít đầu tiên");
+  assert.equal((await shape(page))[0], "h1:Tít đầu tiên");
+  assert.equal((await shape(page)).at(-1), "p:Hạ Vy", "the draft is signed");
+  await close();
+  await newsroom.close();
+  newsroom.forget();
+});
+
+test("what is said to be saved survives a power cut", async () => {
+  const newsroom = await openNewsroom();
+  await newsroom.ask("settings_save", { byline: "Hạ Vy" });
+  const first = await openPage(browser, newsroom.address);
+  await first.page.waitForSelector(".row");
+  await write(first.page, "Mất điện giữa chừng", "Sa-pô còn nguyên.", "Đoạn một.");
+  await newsroom.kill();
+  await first.context.close();
+  const again = await openNewsroom(newsroom.folder);
+  const second = await openPage(browser, again.address);
+  await second.page.waitForSelector(".ProseMirror");
+  assert.deepEqual((await shape(second.page)).slice(0, 3), ["h1:Mất điện giữa chừng", "p:Sa-pô còn nguyên.", "p:Đoạn một."]);
+  assert.match(await second.page.innerText(".toasts"), /dừng đột ngột/);
+  await second.close();
+  await again.close();
+  again.forget();
+});

@@ -1,0 +1,37 @@
+/** Sentences of photos and their words, in English. */
+import type { Words } from "../vi";
+
+export const photos: Words["photos"] = {
+  title: "Photos of the article",
+  show: "See all photos",
+  count: (text, tray) => `${text} in the text · ${tray} in the tray`,
+  add: "Add photos",
+  place: (n) => `Put ${n} photos into the text`,
+  progress: (done, all) => `Making small ${done}/${all}`,
+  stop: "Stop; photos that are ready stay",
+  stopped: (n) => `Stopped; ${n} ready photos stay`,
+  inText: "In the text",
+  number: (n) => `Photo ${n}`,
+  caption: "Caption",
+  captionHint: "Write the caption…",
+  credit: "Credit",
+  creditHint: "For example: Photo: Hạ Vy",
+  needed: "Needed",
+  alt: "Description for blind readers",
+  optional: "Optional",
+  altHint: "Empty: the caption is used",
+  gps: "The GPS position in the photo is removed on export",
+  noCredit: "no credit yet",
+  remove: "Take out of the tray",
+  removed: "Taken out of the tray; the original stays",
+  select: (name) => `Choose the photo ${name}`,
+  empty: "No photos yet. Drag them here, paste them, or press Add photos.",
+  drop: "Drop photos into the article",
+  warning: {
+    incomplete: "The photo's end is missing",
+    animation_dropped: "Animation: only the first picture is taken",
+    profile_missing: "Colours may be off",
+    profile_ignored: "Colours may be off",
+    used_before: "Used in another article",
+  },
+};

@@ -1,0 +1,36 @@
+/** Sentences of the history, in English. */
+import type { Words } from "../vi";
+
+export const history: Words["history"] = {
+  title: "Versions",
+  close: "Close versions",
+  current: "Now",
+  against: "Against the text as it is now",
+  changes: "Changes",
+  side: "Side by side",
+  only: "This version only",
+  restore: (clock) => `Restore ${clock}`,
+  restored: "Restored; the text before is kept",
+  copy: "New article from this version",
+  copied: "A new article was made",
+  promise: "Restoring deletes nothing: the text as it is now is kept as a version.",
+  added: (n) => `${n} words added`,
+  removed: (n) => `${n} words removed`,
+  reason: {
+    created: "First",
+    activity: "",
+    pinned: "Pinned",
+    stage: "Stage changed",
+    export: "Exported",
+    import: "From a file",
+    restore: "Restored",
+    conflict: "Kept aside",
+  },
+  photoAdded: "Photo added",
+  photoRemoved: "Photo removed",
+  same: "The same as now",
+  pin: "Pin this version",
+  name: "Name of the version",
+  nextChange: "Next change",
+  previousChange: "Previous change",
+};
