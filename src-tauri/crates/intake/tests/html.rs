@@ -20,7 +20,7 @@ fn digits(text: &str) -> String {
     text.chars().filter(char::is_ascii_digit).collect()
 }
 
-const PAGE: &str = r##"<!DOCTYPE html><html><head><title>Trang 1</title><style>p{margin:1}</style></head><body>
+const PAGE: &str = r#"<!DOCTYPE html><html><head><title>Trang 1</title><style>p{margin:1}</style></head><body>
 <nav>Trang chủ 24</nav><article><header><p>PHƯỜNG MẪU</p><h1>Khai mạc <b>tuần lễ</b> sách</h1>
 <p>Ngày đăng <time datetime="2026-05-02T08:30">02/05/2026 08:30</time></p></header>
 <p class="sapo"><strong>Sáng 02-05, phường Mẫu khai mạc tuần lễ sách.</strong></p>
@@ -31,7 +31,7 @@ và <a href="javascript:alert(7)">đây</a>.<script>alert(99)</script><span styl
 <ul><li>Quầy 1<ul><li>Kệ 11</li></ul></li><li>Quầy 2</li></ul>
 <ol start="3"><li>Mục ba</li><li>Mục bốn</li></ol>
 <table><caption>Bảng 1</caption><tr><th colspan="2">Tổng 40</th></tr><tr><td>15</td><td rowspan=9999>25</td></tr></table>
-<p>Trân trọng cảm ơn.<br>Hết.</p><p>Phan Khê</p></article><footer>Điện thoại 0000</footer></body></html>"##;
+<p>Trân trọng cảm ơn.<br>Hết.</p><p>Phan Khê</p></article><footer>Điện thoại 0000</footer></body></html>"#;
 
 #[test]
 fn a_page_fills_the_fields() {
