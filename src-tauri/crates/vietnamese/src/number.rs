@@ -26,7 +26,7 @@ fn say(n: u64, begin: Begin, words: &mut Vec<&'static str>) {
     if n >= BILLION {
         say(n / BILLION, begin, words);
         words.push("tỷ");
-        if n % BILLION > 0 {
+        if !n.is_multiple_of(BILLION) {
             say(n % BILLION, Begin::Inside, words);
         }
         return;
