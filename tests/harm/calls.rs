@@ -37,7 +37,8 @@ fn traced(place: &Place, inject: &str, file: &Path) -> Run {
         .arg(place.path("calls"))
         .args(["-e", &format!("trace={}", inject.split(':').next().unwrap())])
         .args(["-e", &format!("inject={inject}")])
-        .args(["timeout", "20"])
+        // Locks that never come are waited for 5 s each, at opening, writing, backing up and closing.
+        .args(["timeout", "60"])
         .arg(tinphuong())
         .arg("--newsroom")
         .arg(place.newsroom())
