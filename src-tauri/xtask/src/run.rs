@@ -58,12 +58,13 @@ pub fn run(place: &Place, build: Build) -> ExitCode {
     if well { ExitCode::SUCCESS } else { ExitCode::FAILURE }
 }
 
+/// The same words as the tests', so that Cargo keeps one build of each dependency for both.
+/// Windows cannot replace a program that runs, and xtask does.
+pub const EVERY_PROGRAM: [&str; 7] =
+    ["build", "--workspace", "--exclude", "xtask", "--bins", "--features", "tauri/custom-protocol"];
+
 fn compile(place: &Place, build: Build) -> bool {
-    Order::cargo(place)
-        .args(["build", "--package", "tin-phuong", "--bin", "tin-phuong"])
-        .args(["--features", "tauri/custom-protocol"])
-        .args(build.flag())
-        .run()
+    Order::cargo(place).args(EVERY_PROGRAM).args(build.flag()).run()
 }
 
 /// Carries out the main job on an invented screen.

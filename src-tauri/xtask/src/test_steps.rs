@@ -7,7 +7,7 @@ use crate::display;
 use crate::licences;
 use crate::order::Order;
 use crate::place::{Place, on_path};
-use crate::run::Build;
+use crate::run::{Build, EVERY_PROGRAM};
 use crate::say;
 use crate::system::{self, Need};
 use crate::tally::Tally;
@@ -138,9 +138,7 @@ fn lints(place: &Place) -> Outcome {
 }
 
 fn build(place: &Place) -> Outcome {
-    // Windows cannot replace a program that runs, and this one does.
-    let words = ["build", "--workspace", "--exclude", "xtask", "--bins"];
-    one(Order::cargo(place).args(words).args(WITH_PAGES).run())
+    one(Order::cargo(place).args(EVERY_PROGRAM).run())
 }
 
 fn rust_tests(place: &Place) -> Outcome {
