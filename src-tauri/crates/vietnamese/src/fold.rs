@@ -45,4 +45,15 @@ mod tests {
     fn decomposed_text_folds_alike() {
         assert_eq!(fold("Ho\u{323}\u{302}i"), "hoi");
     }
+
+    #[test]
+    fn the_window_folds_alike() {
+        let shared = include_str!("../../../../ui/src/words/fold.tsv");
+        let rows = shared.lines().filter(|row| !row.starts_with('#'));
+        let seen = rows
+            .map(|row| row.split_once('\t').unwrap())
+            .map(|(text, folded)| assert_eq!(fold(text), folded))
+            .count();
+        assert_eq!(seen, 14);
+    }
 }

@@ -24,14 +24,19 @@ pub fn slug(text: &str, max_chars: usize) -> String {
     if slug.is_empty() {
         return "bai".to_owned();
     }
-    let numbered = |name: &str| {
-        slug.strip_prefix(name)
-            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
-    };
-    if DEVICES.contains(&slug.as_str()) || numbered("com") || numbered("lpt") {
+    if is_device(&slug) {
         slug.insert_str(0, "bai-");
     }
     slug
+}
+
+/// True for a name (small letters) that Windows keeps for a device.
+pub(crate) fn is_device(name: &str) -> bool {
+    let numbered = |kind: &str| {
+        name.strip_prefix(kind)
+            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+    };
+    DEVICES.contains(&name) || numbered("com") || numbered("lpt")
 }
 
 #[cfg(test)]

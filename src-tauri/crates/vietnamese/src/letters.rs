@@ -1,0 +1,79 @@
+//! Letters and their tones: a vowel with a tone is the vowel and the tone, apart and together again.
+
+use unicode_normalization::{UnicodeNormalization, char::decompose_canonical};
+
+/// The six tones, in the order of the dictionary.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Tone {
+    /// Ngang, written without a mark.
+    #[default]
+    Level,
+    /// Huyền.
+    Grave,
+    /// Hỏi.
+    Hook,
+    /// Ngã.
+    Tilde,
+    /// Sắc.
+    Acute,
+    /// Nặng.
+    Dot,
+}
+
+/// The 67 accented small letters of the alphabet, in the order of the dictionary's letters.
+pub const ACCENTED: &str = "àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
+
+const MARKS: [(Tone, char); 5] = [
+    (Tone::Grave, '\u{300}'),
+    (Tone::Hook, '\u{309}'),
+    (Tone::Tilde, '\u{303}'),
+    (Tone::Acute, '\u{301}'),
+    (Tone::Dot, '\u{323}'),
+];
+
+/// A letter of NFC text without its tone, and the tone: `ệ` is `ê` and nặng. Other characters have none.
+pub fn without_tone(c: char) -> (char, Tone) {
+    if c.is_ascii() {
+        return (c, Tone::Level);
+    }
+    let (mut tone, mut rest) = (Tone::Level, String::with_capacity(8));
+    decompose_canonical(c, |part| match MARKS.iter().find(|(_, mark)| *mark == part) {
+        Some((found, _)) => tone = *found,
+        None => rest.push(part),
+    });
+    if tone == Tone::Level {
+        return (c, tone);
+    }
+    let mut letters = rest.nfc();
+    match (letters.next(), letters.next()) {
+        (Some(letter), None) => (letter, tone),
+        _ => (c, Tone::Level),
+    }
+}
+
+/// `letter` with `tone`; letters that carry none stay as they are.
+pub fn with_tone(letter: char, tone: Tone) -> char {
+    let Some((_, mark)) = MARKS.iter().find(|(one, _)| *one == tone) else { return letter };
+    let mut letters = [letter, *mark].into_iter().nfc();
+    match (letters.next(), letters.next()) {
+        (Some(whole), None) => whole,
+        _ => letter,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_accented_letter_comes_apart_and_together() {
+        assert_eq!(ACCENTED.chars().count(), 67);
+        for c in ACCENTED.chars().chain(ACCENTED.to_uppercase().chars()) {
+            let (letter, tone) = without_tone(c);
+            assert_eq!(with_tone(letter, tone), c, "{c}");
+        }
+        assert_eq!(without_tone('ệ'), ('ê', Tone::Dot));
+        assert_eq!(without_tone('Đ'), ('Đ', Tone::Level));
+        assert_eq!(with_tone('b', Tone::Acute), 'b');
+    }
+}
