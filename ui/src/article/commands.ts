@@ -1,7 +1,8 @@
 /** What the format bar, the keys and the insert menu do to the document. */
-import { setBlockType, toggleMark } from "prosemirror-commands";
+import { toggleMark } from "prosemirror-commands";
+import { closeHistory } from "prosemirror-history";
 import type { Node, NodeType } from "prosemirror-model";
-import { NodeSelection, TextSelection, type Command, type EditorState, type Transaction } from "prosemirror-state";
+import { NodeSelection, TextSelection, type Command, type EditorState } from "prosemirror-state";
 
 import { schema } from "./schema";
 
@@ -11,7 +12,7 @@ export const strong: Command = toggleMark(schema.marks["strong"]!);
 export const em: Command = toggleMark(schema.marks["em"]!);
 
 /** True when the whole selection is `mark`. */
-export function isMarked(state: EditorState, mark: "strong" | "em" | "link"): boolean {
+export function isMarked(state: EditorState, mark: "strong" | "em"): boolean {
   const { from, to, empty, $from } = state.selection;
   const wanted = schema.marks[mark]!;
   if (empty) return Boolean(wanted.isInSet(state.storedMarks ?? $from.marks()));
@@ -28,53 +29,7 @@ export function blockAround(state: EditorState): { node: Node; at: number } | nu
   return node.type.isInGroup("block") ? { node, at: $head.before(1) } : null;
 }
 
-export const toParagraph: Command = (state, dispatch) => turnText(state, dispatch, () => schema.node("paragraph")) || setBlockType(type("paragraph"))(state, dispatch);
-
-export const toHeading =
-  (level: 2 | 3): Command =>
-  (state, dispatch) => {
-    const around = blockAround(state);
-    if (around?.node.type === type("heading") && around.node.attrs["level"] === level) return toParagraph(state, dispatch);
-    return setBlockType(type("heading"), { level })(state, dispatch);
-  };
-
-/** A list or quotation becomes a paragraph again, line by line. */
-function turnText(state: EditorState, dispatch: ((tr: Transaction) => void) | undefined, _make: () => Node): boolean {
-  const around = blockAround(state);
-  if (!around || !["bullet_list", "ordered_list", "quote"].includes(around.node.type.name)) return false;
-  const lines: Node[] = [];
-  around.node.forEach((line) => {
-    if (line.content.size > 0 || lines.length === 0) lines.push(schema.node("paragraph", null, line.content));
-  });
-  if (dispatch) {
-    const tr = state.tr.replaceWith(around.at, around.at + around.node.nodeSize, lines);
-    dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(around.at + 1))).scrollIntoView());
-  }
-  return true;
-}
-
-/** Turns the paragraph at the caret into `made`, keeping its words; the caret goes to the end of its first text. */
-function turn(make: (words: Node) => Node, undo: string): Command {
-  return (state, dispatch) => {
-    const around = blockAround(state);
-    if (!around) return false;
-    if (around.node.type.name === undo) return toParagraph(state, dispatch);
-    if (!around.node.isTextblock) return false;
-    if (dispatch) {
-      const made = make(around.node);
-      const tr = state.tr.replaceWith(around.at, around.at + around.node.nodeSize, made);
-      dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(around.at + 2 + around.node.content.size), -1)).scrollIntoView());
-    }
-    return true;
-  };
-}
-
-export const toQuote = turn((words) => schema.node("quote", null, [schema.node("quote_text", null, words.content), schema.node("attribution")]), "quote");
-export const toList = turn((words) => schema.node("bullet_list", null, [schema.node("list_item", null, words.content)]), "bullet_list");
-export const toNumbered = turn((words) => schema.node("ordered_list", null, [schema.node("list_item", null, words.content)]), "ordered_list");
-export const toBox = turn((words) => schema.node("fact_box", null, [schema.node("box_title", null, words.content), schema.node("paragraph")]), "fact_box");
-
-/** A table of three columns and three rows, the first of them the head. */
+/** A table of three columns and three rows, the first of them the head; the caret stands in its first cell. */
 export const insertTable: Command = (state, dispatch) => {
   const row = (cell: string) => schema.node("table_row", null, [1, 2, 3].map(() => schema.node(cell)));
   const table = schema.node("table", null, [row("table_header"), row("table_cell"), row("table_cell")]);
@@ -100,40 +55,26 @@ export function insertBlocks(blocks: Node[], place?: number): Command {
   };
 }
 
-/** Moves the block at the caret up or down: the way without dragging. */
+/** Moves the blocks that the selection touches up or down: the way without dragging. */
 export function moveBlock(way: "up" | "down"): Command {
   return (state, dispatch) => {
-    const around = blockAround(state);
-    if (!around) return false;
-    const index = state.doc.resolve(around.at).index(0);
-    const other = index + (way === "up" ? -1 : 1);
-    if (other < 2 || other >= state.doc.childCount - 1) return false;
+    const { selection, doc } = state;
+    const whole = selection instanceof NodeSelection && selection.$from.depth === 0;
+    if (!whole && (selection.$from.depth === 0 || selection.$to.depth === 0)) return false;
+    const first = selection.$from.index(0);
+    const last = whole ? first : selection.$to.index(0);
+    const other = way === "up" ? first - 1 : last + 1;
+    if (first < 2 || last > doc.childCount - 2 || other < 2 || other > doc.childCount - 2) return false;
     if (dispatch) {
-      const neighbour = state.doc.child(other);
-      const shift = way === "up" ? -neighbour.nodeSize : neighbour.nodeSize;
-      const offset = state.selection.head - around.at;
-      const tr = state.tr.delete(around.at, around.at + around.node.nodeSize);
-      const at = way === "up" ? around.at + shift : around.at + neighbour.nodeSize;
-      tr.insert(at, around.node);
-      const selection = state.selection instanceof NodeSelection ? NodeSelection.create(tr.doc, at) : TextSelection.near(tr.doc.resolve(at + offset));
-      dispatch(tr.setSelection(selection).scrollIntoView());
-    }
-    return true;
-  };
-}
-
-/** Links the selection to `address`, or takes the link away when `address` is empty. */
-export function link(address: string): Command {
-  return (state, dispatch) => {
-    const { from, to, empty } = state.selection;
-    if (empty && address === "") return false;
-    const mark = schema.marks["link"]!;
-    if (dispatch) {
-      const tr = state.tr;
-      if (empty) tr.insert(from, schema.text(address, [mark.create({ href: address })]));
-      else if (address === "") tr.removeMark(from, to, mark);
-      else tr.addMark(from, to, mark.create({ href: address }));
-      dispatch(tr.scrollIntoView());
+      const [from, to] = [selection.$from.posAtIndex(first, 0), selection.$from.posAtIndex(last + 1, 0)];
+      const moved = doc.slice(from, to).content;
+      const shift = (way === "up" ? -1 : 1) * doc.child(other).nodeSize;
+      const tr = state.tr.delete(from, to);
+      tr.insert(from + shift, moved);
+      const place = whole
+        ? NodeSelection.create(tr.doc, from + shift)
+        : TextSelection.between(tr.doc.resolve(selection.anchor + shift), tr.doc.resolve(selection.head + shift));
+      dispatch(closeHistory(tr.setSelection(place).scrollIntoView()));
     }
     return true;
   };

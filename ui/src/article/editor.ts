@@ -16,6 +16,9 @@ import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
 import { paste } from "./paste";
 import { schema } from "./schema";
+import { slash } from "./slash";
+import { nextCell } from "./table";
+import { backToField, openBlock } from "./turn";
 import { wordByWord } from "./undo";
 import { enter, tab, tabBack } from "./walk";
 
@@ -47,7 +50,8 @@ function keys(): Record<string, Command> {
     "Mod-Shift-z": redo,
     "Mod-a": selectAll,
     Enter: enter,
-    Tab: chainCommands(goToNextCell(1), tab),
+    Backspace: chainCommands(openBlock, backToField),
+    Tab: chainCommands(nextCell, tab),
     "Shift-Tab": chainCommands(goToNextCell(-1), tabBack),
     "Shift-Enter": (state, dispatch) => {
       if (!state.selection.$head.parent.isTextblock || state.selection.$head.parent.type.name === "headline") return false;
@@ -69,6 +73,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       wordByWord(),
       margin(),
       caretBlock,
+      slash(),
       paste((files) => listener.onPhotos(files, null), listener.onPasted),
       history({ newGroupDelay: 900 }),
       keymap(keys()),

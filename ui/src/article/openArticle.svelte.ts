@@ -4,14 +4,12 @@ import { TextSelection, type Command, type EditorState } from "prosemirror-state
 import type { EditorView } from "prosemirror-view";
 
 import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, StageName } from "../bridge/bridge";
-import { blockAround, figures, isMarked, setText } from "./commands";
+import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
+import { figures, setText } from "./commands";
 import { count, type Counts } from "./count";
 import { placePhotos, show, stateOf, type Listener } from "./editor";
 import { Saving } from "./saving.svelte";
-import { fieldAt } from "./walk";
-
-/** What stands at the caret, for the format bar. */
-export type AtCaret = { field: string; block: string; level: number; strong: boolean; em: boolean; link: boolean };
+import { dismiss, slashOf, type Slash } from "./slash";
 
 /** A photo of the text, as the panels show it. */
 export type FigureRow = { at: number; photo: string | null; caption: string; credit: string; alt: string };
@@ -33,12 +31,16 @@ export class OpenArticle {
   fields = $state<ArticleFields>() as ArticleFields;
   readiness = $state<ReadinessView>({ present: [], missing: [] });
   counts = $state<Counts>({ all: 0, headline: 0, sapo: 0, photos: 0, minutes: 1 });
-  caret = $state<AtCaret>({ field: "headline", block: "", level: 0, strong: false, em: false, link: false });
+  caret = $state.raw<AtCaret>(NOWHERE);
   headline = $state("");
   byline = $state("");
   figures = $state<FigureRow[]>([]);
-  /** The empty paragraph at the caret begins with `/`: what was typed behind it. */
-  slash = $state<string | null>(null);
+  /** The slash that opened the insert menu, with what was typed behind it. */
+  slash = $state.raw<Slash | null>(null);
+  /** The address of the link at the caret is being asked for. */
+  linking = $state(false);
+  /** Grows with each change of text or selection; what floats beside the caret follows it. */
+  turn = $state(0);
   readonly saving: Saving;
   editor: EditorView | null = null;
   #state: EditorState;
@@ -91,15 +93,13 @@ export class OpenArticle {
     if (changed) this.saving.touch();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), changed ? IDLE : 30);
-    const inside = state.selection.$head.parent;
-    const words = inside.type.name === "paragraph" && state.selection.empty ? inside.textContent : "";
-    this.slash = /^\/[\p{L}]*$/u.test(words) ? words.slice(1) : null;
+    this.slash = slashOf(state);
+    this.turn += 1;
   }
 
   /** Counts and facts for bars and panels; runs when typing rests. */
   #look() {
     const { doc } = this.state;
-    const around = blockAround(this.state);
     this.counts = count(doc);
     this.headline = doc.child(0).textContent;
     this.byline = doc.lastChild!.textContent;
@@ -110,14 +110,7 @@ export class OpenArticle {
       credit: node.attrs["credit"] as string,
       alt: node.attrs["alt"] as string,
     }));
-    this.caret = {
-      field: fieldAt(this.state),
-      block: around?.node.type.name ?? "",
-      level: (around?.node.attrs["level"] as number) ?? 0,
-      strong: isMarked(this.state, "strong"),
-      em: isMarked(this.state, "em"),
-      link: isMarked(this.state, "link"),
-    };
+    this.caret = atCaret(this.state);
   }
 
   /** Carries out an editing command and gives the focus back to the page. */
@@ -175,6 +168,19 @@ export class OpenArticle {
     if (tr.docChanged) view.dispatch(tr);
   }
 
+  /** Puts `words` where a fact or a credit is missed; `photo` counts from 1. */
+  fillIn(fact: string, photo: number | null, words: string) {
+    const view = this.editor;
+    if (!view) return;
+    const { doc } = view.state;
+    const figure = figures(doc)[(photo ?? 1) - 1];
+    if (fact === "headline") setText(0, words)(view.state, view.dispatch);
+    else if (fact === "lead") setText(doc.child(0).nodeSize, words)(view.state, view.dispatch);
+    else if (fact === "byline") this.setByline(words);
+    else if (fact === "section") this.set({ section: words });
+    else if (figure && (fact === "caption" || fact === "credit" || fact === "alt")) this.setFigure(figure.at, { [fact]: words });
+  }
+
   /** Puts the caret into a field: `headline`, `sapo`, `byline`, the body, or the n-th photo's caption. */
   goTo(field: string, photo = 1) {
     const view = this.editor;
@@ -197,7 +203,12 @@ export class OpenArticle {
     if (!view) return;
     const head = view.state.selection.$head;
     view.dispatch(view.state.tr.delete(head.start(), head.end()));
-    this.slash = null;
+  }
+
+  /** Sends the insert menu away; the slash stays as it was typed. */
+  dismissSlash() {
+    const view = this.editor;
+    if (view) view.dispatch(dismiss(view.state.tr));
   }
 
   /** What the preview shows: the text as it is now. */

@@ -15,6 +15,7 @@ function text(tag: string, name: string, more: Partial<NodeSpec> = {}): NodeSpec
     content: "inline*",
     isolating: true,
     defining: true,
+    selectable: false,
     toDOM: (): DOMOutputSpec => [tag, { class: name, "data-field": name }, 0],
     parseDOM: [{ tag: `[data-field=${name}]` }],
     ...more,

@@ -2,9 +2,10 @@
 import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
-import { moveBlock, toList, toQuote } from "./commands";
+import { moveBlock } from "./commands";
 import { giveIds } from "./ids";
 import { schema } from "./schema";
+import { turnInto } from "./turn";
 import { enter, fieldAt, tab, tabBack } from "./walk";
 
 const words = (text: string) => (text ? [schema.text(text)] : []);
@@ -77,10 +78,10 @@ describe("blocks", () => {
   });
 
   it("keep their words when they turn into lists and quotations and back", () => {
-    const list = after(at(article(node("paragraph", "Một")), "Một"), toList);
+    const list = after(at(article(node("paragraph", "Một")), "Một"), turnInto("bullet_list"));
     expect(list.doc.child(2).type.name).toBe("bullet_list");
-    expect(shape(after(list, toList))[2]).toBe("paragraph:Một");
-    const quote = after(at(article(node("paragraph", "Lời")), "Lời"), toQuote);
+    expect(shape(after(list, turnInto("bullet_list")))[2]).toBe("paragraph:Một");
+    const quote = after(at(article(node("paragraph", "Lời")), "Lời"), turnInto("quote"));
     expect(quote.doc.child(2).firstChild?.textContent).toBe("Lời");
   });
 

@@ -66,8 +66,10 @@ import volume2Svg from "lucide-static/icons/volume-2.svg?raw";
 import messageCircleSvg from "lucide-static/icons/message-circle.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import minusSvg from "lucide-static/icons/minus.svg?raw";
+import { WRITING, type WritingIcon } from "./icons_writing";
 
 export type IconName =
+  | WritingIcon
   | "plus"
   | "all"
   | "draft"
@@ -140,6 +142,7 @@ export type IconName =
 
 /** The drawings, by name. */
 export const ICONS: Record<IconName, string> = {
+  ...WRITING,
   plus: plusSvg,
   all: newspaperSvg,
   draft: pencilLineSvg,

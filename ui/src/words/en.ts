@@ -1,10 +1,11 @@
 /** Every sentence of the window in English; a file per room. */
 import { saved, article, facts } from "./en/article";
 import { stage, step, list, time } from "./en/desk";
-import { exportWords, preview } from "./en/export";
+import { exportWords, portal, preview } from "./en/export";
 import { photos } from "./en/photo";
 import { history } from "./en/revision";
 import { settings } from "./en/settings";
+import { tools } from "./en/tools";
 import { app, nav, commands, first } from "./en/window";
 import { refused } from "./en/refusals";
 import type { Words } from "./vi";
@@ -21,9 +22,11 @@ export const en: Words = {
   saved,
   article,
   facts,
+  tools,
   photos,
   preview,
   export: exportWords,
+  portal,
   history,
   settings,
   refused,

@@ -1,10 +1,11 @@
 /** Every sentence of the window in Vietnamese, the language it is written in; a file per room. Other languages have the same shape. */
 import { saved, article, facts } from "./vi/article";
 import { stage, step, list, time } from "./vi/desk";
-import { exportWords, preview } from "./vi/export";
+import { exportWords, portal, preview } from "./vi/export";
 import { photos } from "./vi/photo";
 import { history } from "./vi/revision";
 import { settings } from "./vi/settings";
+import { tools } from "./vi/tools";
 import { app, nav, commands, first } from "./vi/window";
 import { refused } from "./vi/refusals";
 
@@ -20,9 +21,11 @@ export const vi = {
   saved,
   article,
   facts,
+  tools,
   photos,
   preview,
   export: exportWords,
+  portal,
   history,
   settings,
   refused,
