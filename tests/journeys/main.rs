@@ -5,6 +5,7 @@ mod bad_input;
 mod command_line;
 mod editing;
 mod photos;
+mod portal;
 mod seed;
 mod sentences;
 mod whole_day;

@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::bench_export;
+use crate::bench_preview;
 use crate::display;
 use crate::dist::{emptied, told};
 use crate::order::Order;
@@ -23,7 +24,7 @@ struct Group {
     measure: fn(&Place, &Path) -> bool,
 }
 
-const GROUPS: [Group; 5] = [
+const GROUPS: [Group; 6] = [
     Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
     Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
     Group {
@@ -40,6 +41,11 @@ const GROUPS: [Group; 5] = [
         name: "window",
         builds: &["--package=tin-phuong", "--bins", "--examples"],
         measure: window,
+    },
+    Group {
+        name: "preview",
+        builds: &["--package=tin-phuong", "--bins"],
+        measure: bench_preview::bench_preview,
     },
 ];
 

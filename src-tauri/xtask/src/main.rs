@@ -4,6 +4,7 @@
 
 mod bench;
 mod bench_export;
+mod bench_preview;
 mod display;
 mod dist;
 mod licences;
@@ -28,7 +29,7 @@ const USAGE: &str = "\
 cargo xtask run [--release]             build the app and open its window
 cargo xtask test [--only STEP,STEP…]    everything that must hold
 cargo xtask test --window               the same, and typing with a real input method
-cargo xtask bench [photos|store|export|sizes|window]…
+cargo xtask bench [photos|store|export|sizes|window|preview]…
 cargo xtask dist                        packages and sums, in target/dist";
 
 fn main() -> ExitCode {

@@ -48,6 +48,18 @@ export function photoAddress(photo: string, size: PhotoSize): string {
   return windows ? `http://photo.localhost/${size}/${photo}` : `photo://localhost/${size}/${photo}`;
 }
 
+/** True where photos can be dragged out of the window as files: in the app, not in a browser. */
+export const dragsOut: boolean = isTauri();
+
+/**
+ * Begins the system's drag of the `number`-th photo's file, made ready by `portal_photos` before.
+ * Rejects with [Refused] when the file is not there.
+ */
+export async function dragPhotoOut(ask: { id: string; number: number; photo: string }): Promise<void> {
+  const words = new TextEncoder().encode(JSON.stringify(ask));
+  await answer(() => invoke("request", words, { headers: { request: "photo_drag" } }), () => Promise.resolve(null));
+}
+
 /** Calls `flush` before the window closes; the shell waits for it (2 s at the most). */
 export function beforeClose(flush: () => Promise<void>): void {
   if (!isTauri()) {

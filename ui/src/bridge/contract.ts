@@ -442,7 +442,24 @@ positionsRemoved: number,
 /**
  * The folder it goes to, for display.
  */
-folder: string, };
+folder: string, 
+/**
+ * The name of its own folder in there: `2025-10-03_thu-ngan-sach`.
+ */
+name: string, };
+
+/**
+ * How far the export that runs has come.
+ */
+export type ExportProgress = { 
+/**
+ * Photos and formats that are finished.
+ */
+done: number, 
+/**
+ * Photos and formats in all.
+ */
+all: number, };
 
 /**
  * Which export to show.
@@ -468,7 +485,11 @@ folder: string,
 /**
  * The files, in the order of the formats.
  */
-files: Array<ExportedFile>, };
+files: Array<ExportedFile>, 
+/**
+ * The person stopped it: the files that were finished are whole, the others were not begun.
+ */
+stopped: boolean, };
 
 /**
  * A file that was written and read back.
@@ -802,6 +823,90 @@ text: string,
  * Kept, added or removed.
  */
 change: ChangeKind, };
+
+/**
+ * A photo's file.
+ */
+export type PortalFile = { 
+/**
+ * Its number in the text, from 1.
+ */
+number: number, 
+/**
+ * Where it lies, for display and for pasting into the portal's own file dialog.
+ */
+place: string, 
+/**
+ * Kilobytes, rounded up.
+ */
+kilobytes: number, };
+
+/**
+ * The photos as files in the export's folder.
+ */
+export type PortalFiles = { 
+/**
+ * Names this export to `export_show`.
+ */
+export: string, 
+/**
+ * The folder, for display and for copying.
+ */
+folder: string, 
+/**
+ * The files, in reading order.
+ */
+files: Array<PortalFile>, };
+
+/**
+ * A photo as the portal asks for it.
+ */
+export type PortalPhoto = { 
+/**
+ * Its number in the text, from 1.
+ */
+number: number, 
+/**
+ * The photo, to be shown by the scheme `photo`.
+ */
+photo: string, 
+/**
+ * Its file's name: `01-quang-canh-hoi-nghi.jpg`.
+ */
+name: string, 
+/**
+ * Chú thích.
+ */
+caption: string, 
+/**
+ * Nguồn ảnh.
+ */
+credit: string, 
+/**
+ * Mô tả.
+ */
+alt: string, };
+
+/**
+ * The pieces of an article, in the order in which a portal's form asks for them.
+ */
+export type PortalSteps = { 
+/**
+ * Tít, plain words.
+ */
+headline: string, 
+/**
+ * Sa-pô, plain words.
+ */
+lead: string, 
+/**
+ * Nội dung with the byline, without tít and sa-pô; photos stand in it as numbered places.
+ */
+body: ClipboardText, 
+/**
+ * The photos, in reading order.
+ */
+photos: Array<PortalPhoto>, };
 
 /**
  * A preview.
@@ -1336,12 +1441,20 @@ export type Contract = {
   export_plan: [ArticleAsk, ExportPlan];
   /** Writes the chosen formats; answers when they are on the disk. */
   export_run: [ExportAsk, Exported];
+  /** How far the export that runs has come. */
+  export_progress: [Nothing, ExportProgress];
+  /** Stops the export that runs; finished files stay. */
+  export_cancel: [Nothing, Done];
   /** Lets the person choose the folder that exports go to. */
   export_choose_folder: [Nothing, ExportFolder];
   /** Shows a finished export in the file manager. */
   export_show: [ExportShow, Done];
   /** The article as rich text and plain text for the clipboard. */
   export_clipboard: [ArticleAsk, ClipboardText];
+  /** The article in the pieces that a portal's form asks for, one after another. */
+  portal_steps: [ArticleAsk, PortalSteps];
+  /** Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there. */
+  portal_photos: [ArticleAsk, PortalFiles];
   /** Makes a verified backup now. */
   backup_now: [Nothing, BackupRow];
   /** The backups there are, newest first. */

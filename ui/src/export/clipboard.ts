@@ -1,9 +1,6 @@
-/** The clipboard: an article as rich text for a portal's form, with its plain words beside it. */
-import { request } from "../bridge/bridge";
-
-/** Copies an article for a portal. Rejects when the desk or the system refuses. */
-export async function copyArticle(id: string): Promise<void> {
-  const { html, plain } = await request("export_clipboard", { id });
+/** The clipboard: rich text for a portal's form with its plain words beside it, and plain words alone. */
+/** Copies rich text with its plain words beside it. Rejects when the system refuses. */
+export async function copyRich(html: string, plain: string): Promise<void> {
   if (copyByEvent(html, plain)) return;
   const parts = { "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plain], { type: "text/plain" }) };
   await navigator.clipboard.write([new ClipboardItem(parts)]);

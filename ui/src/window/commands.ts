@@ -1,11 +1,9 @@
 /** Every command of the window, once: the palette lists them, the keys run them. */
-import { copyArticle } from "../export/clipboard";
 import type { IconName } from "../look/icons";
 import { choosePhotos } from "../photo/choose";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
-import { toasts } from "./toasts.svelte";
 
 /** A command: its words, its key as shown, when it can run. */
 export type Command = { id: string; label: string; icon: IconName; keys: string; when: "always" | "article"; run: () => unknown };
@@ -34,6 +32,7 @@ export function commands(): Command[] {
     { id: "export", label: words.commands.exportArticle, icon: "export", keys: "Ctrl E", when: "article", run: () => open()?.exporting() },
     { id: "portal", label: words.commands.copyPortal, icon: "clipboard", keys: "", when: "article", run: copyForPortal },
     { id: "preview", label: words.article.preview, icon: "preview", keys: "F8", when: "article", run: () => toggle("preview") },
+    { id: "beside", label: words.preview.beside, icon: "phone", keys: "Ctrl F8", when: "article", run: beside },
     { id: "history", label: words.article.history, icon: "history", keys: "F9", when: "article", run: () => toggle("history") },
     { id: "photos", label: words.photos.title, icon: "photo", keys: "", when: "article", run: () => toggle("photos") },
     { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", keys: "", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
@@ -52,10 +51,14 @@ async function leaveThen(then: () => unknown) {
 }
 
 async function copyForPortal() {
-  const open = desk.open;
-  if (!open) return;
-  await open.article.saving.flush();
-  await copyArticle(open.article.id).then(() => toasts.show(speech.words.export.copiedForPortal), room.refuse);
+  await desk.open?.article.saving.flush();
+  room.portal = true;
+}
+
+/** The preview comes beside the article, or goes; the caret stays where it is. */
+async function beside() {
+  if (room.screen !== "article") await desk.open?.to("article");
+  room.beside = !room.beside;
 }
 
 /** F2: to the caption of the photo at the caret, else of the first photo without one. */

@@ -12,6 +12,7 @@ const KEYS: Record<string, string> = {
   "Ctrl+\\": "side",
   F2: "caption",
   F8: "preview",
+  "Ctrl+F8": "beside",
   F9: "history",
   F11: "focus",
 };
@@ -31,7 +32,7 @@ export function press(event: KeyboardEvent): boolean {
   }
   if (name === "F6") return region(event.shiftKey ? -1 : 1);
   if (name === "Escape") return escape();
-  if (event.shiftKey || room.exporting || room.commanding) return false;
+  if (event.shiftKey || room.exporting || room.portal || room.commanding) return false;
   const command = commands().find((one) => one.id === KEYS[name]);
   if (!command || (command.when === "article" && !desk.open)) return false;
   void command.run();
@@ -40,7 +41,7 @@ export function press(event: KeyboardEvent): boolean {
 
 /** Closes the top layer. */
 function escape(): boolean {
-  if (room.commanding || room.exporting) return false;
+  if (room.commanding || room.exporting || room.portal) return false;
   if (room.focus) room.focus = false;
   else if (["preview", "history", "photos"].includes(room.screen)) void desk.open?.to("article");
   else if (room.screen === "settings") void room.toList();

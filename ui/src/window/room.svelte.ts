@@ -18,6 +18,10 @@ class Room {
   /** Grows with each opening, so that the editor is made anew. */
   turn = $state(0);
   exporting = $state(false);
+  /** The pieces for the portal's form are shown. */
+  portal = $state(false);
+  /** The preview stands beside the article instead of the side panel. */
+  beside = $state(false);
   commanding = $state(false);
   focus = $state(false);
   side = $state(true);
@@ -73,6 +77,7 @@ class Room {
     list.shelf = shelf;
     this.open = null;
     this.exporting = false;
+    this.portal = false;
     this.focus = false;
     this.screen = "list";
     document.title = speech.words.app.name;

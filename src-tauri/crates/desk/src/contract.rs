@@ -8,6 +8,7 @@ mod export;
 mod history;
 mod newsroom;
 mod photo;
+mod portal;
 mod refusal;
 mod text;
 
@@ -16,6 +17,7 @@ pub use export::*;
 pub use history::*;
 pub use newsroom::*;
 pub use photo::*;
+pub use portal::*;
 pub use refusal::*;
 pub use text::*;
 
@@ -116,12 +118,20 @@ contract! {
     export_plan(ArticleAsk) -> ExportPlan => plan_export;
     /// Writes the chosen formats; answers when they are on the disk.
     export_run(ExportAsk) -> Exported => run_export;
+    /// How far the export that runs has come.
+    export_progress(Nothing) -> ExportProgress => export_progress;
+    /// Stops the export that runs; finished files stay.
+    export_cancel(Nothing) -> Done => cancel_export;
     /// Lets the person choose the folder that exports go to.
     export_choose_folder(Nothing) -> ExportFolder => choose_export_folder;
     /// Shows a finished export in the file manager.
     export_show(ExportShow) -> Done => show_export;
     /// The article as rich text and plain text for the clipboard.
     export_clipboard(ArticleAsk) -> ClipboardText => clipboard_text;
+    /// The article in the pieces that a portal's form asks for, one after another.
+    portal_steps(ArticleAsk) -> PortalSteps => portal_steps;
+    /// Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there.
+    portal_photos(ArticleAsk) -> PortalFiles => portal_photos;
 
     /// Makes a verified backup now.
     backup_now(Nothing) -> BackupRow => backup_now;

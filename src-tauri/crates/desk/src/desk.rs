@@ -11,6 +11,7 @@ use store::Newsroom;
 use crate::{
     contract::{Refusal, RefusalCode},
     host::Host,
+    progress::Progress,
     worker::Workers,
 };
 
@@ -28,6 +29,10 @@ pub(crate) struct Room {
     pub(crate) workers: Workers,
     /// Finished exports of this run, by the name the window knows them by.
     pub(crate) exports: Mutex<HashMap<String, PathBuf>>,
+    /// Photos written for a portal in this run, by article.
+    pub(crate) portal: Mutex<HashMap<String, Vec<PathBuf>>>,
+    /// The export that runs.
+    pub(crate) progress: Arc<Progress>,
     /// One derivative is made once, however often the window asks for it at the same time.
     pub(crate) deriving: tokio::sync::Mutex<()>,
     pub(crate) folder: PathBuf,
@@ -46,6 +51,8 @@ impl Desk {
             workers: Workers::new(Arc::clone(&host)),
             host,
             exports: Mutex::default(),
+            portal: Mutex::default(),
+            progress: Arc::default(),
             deriving: tokio::sync::Mutex::new(()),
             folder: folder.to_owned(),
         };

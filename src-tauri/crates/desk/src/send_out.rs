@@ -26,15 +26,15 @@ const COVERS: [&str; 2] = ["featured", "social"];
 const LONGEST_NAME: usize = 60;
 
 /// An article with its photos made ready.
-struct Ready {
-    article: Article,
-    photos: Vec<StoryPhoto>,
+pub(crate) struct Ready {
+    pub(crate) article: Article,
+    pub(crate) photos: Vec<StoryPhoto>,
     covers: Vec<StoryCover>,
     site: Site,
 }
 
 impl Ready {
-    fn story(&self) -> Story<'_> {
+    pub(crate) fn story(&self) -> Story<'_> {
         Story {
             article: &self.article,
             photos: &self.photos,
@@ -83,6 +83,7 @@ impl Desk {
             )
             .unwrap_or(u32::MAX),
             folder: settings.export_folder,
+            name: name_of(&article, &self.now()),
         })
     }
 
@@ -92,25 +93,46 @@ impl Desk {
         if formats.is_empty() {
             return Err(views::bad("no format was chosen"));
         }
+        let photos = self.article(&ask.id).await?.document.photos().len();
+        self.room.progress.begin(photos + formats.len());
         let ready = Arc::new(self.ready(&ask.id).await?);
         let base = self.export_folder().await?;
         let name = name_of(&ready.article, &self.now());
         let folder = files::free_name(&base, &name);
-        let (kept, target) = (Arc::clone(&ready), folder.clone());
+        let (kept, target, progress) =
+            (Arc::clone(&ready), folder.clone(), Arc::clone(&self.room.progress));
+        let wanted = formats.len();
         let written = self.aside(move || {
-            let one = |format: &&'static Format| {
+            let mut written = Vec::with_capacity(formats.len());
+            for format in formats {
+                match progress.may_go_on() {
+                    Err(stopped) if written.is_empty() => return Err(stopped),
+                    Err(_) => break,
+                    Ok(()) => {}
+                }
                 let path = target.join(file_name(&kept.article, format));
-                write(format, &kept.story(), &path)
-            };
-            formats.iter().map(one).collect::<Result<Vec<_>, _>>()
+                written.push(write(format, &kept.story(), &path)?);
+                progress.step();
+            }
+            Ok(written)
         });
         let written = written.await?;
         self.remember_export(&ready.article).await?;
+        Ok(Exported {
+            export: self.know_export(&folder),
+            folder: folder.display().to_string(),
+            stopped: written.len() < wanted,
+            files: written,
+        })
+    }
+
+    /// Gives a finished export the name by which the window asks to see it.
+    pub(crate) fn know_export(&self, folder: &Path) -> String {
         let export = uuid::Uuid::now_v7().hyphenated().to_string();
         let mut exports =
             self.room.exports.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        exports.insert(export.clone(), folder.clone());
-        Ok(Exported { export, folder: folder.display().to_string(), files: written })
+        exports.insert(export.clone(), folder.to_owned());
+        export
     }
 
     /// Writes one format to `path` (a folder for formats that are folders). Fails with `unknown_format`,
@@ -157,17 +179,18 @@ impl Desk {
         })
     }
 
-    async fn article(&self, id: &str) -> Result<Article, Refusal> {
+    pub(crate) async fn article(&self, id: &str) -> Result<Article, Refusal> {
         let id = article_id(id)?;
         Ok(self.at_store(move |store| store.load(&id)).await?.article)
     }
 
     /// The article with every photo of its text in its export size, with its words and nothing else inside.
-    async fn ready(&self, id: &str) -> Result<Ready, Refusal> {
+    pub(crate) async fn ready(&self, id: &str) -> Result<Ready, Refusal> {
         let article = self.article(id).await?;
         let site = Site { ward: self.settings().await?.ward };
         let mut photos = Vec::new();
         for photo in article.document.photos() {
+            self.room.progress.may_go_on()?;
             let wanted = photo.clone();
             let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
             let mut output = crate::picture::plain("web").ok_or_else(|| internal(&"no preset"))?;
@@ -181,6 +204,7 @@ impl Desk {
                 width: made.width,
                 height: made.height,
             });
+            self.room.progress.step();
         }
         let covers = self.covers(&article).await?;
         Ok(Ready { article, photos, covers, site })
@@ -248,7 +272,7 @@ fn guess(format: &str, web: u64) -> u64 {
 }
 
 /// `2025-10-03_tit-khong-dau`: the day of publication, or today.
-fn name_of(article: &Article, now: &str) -> String {
+pub(crate) fn name_of(article: &Article, now: &str) -> String {
     let published = article.published.map(article::LocalTime::iso);
     let day = published.as_deref().unwrap_or(now).get(..10).unwrap_or_default().to_owned();
     format!("{day}_{}", slug(article))

@@ -17,6 +17,15 @@ export const preview: Words["preview"] = {
   missingCaptions: (n) => `${n} photos lack captions`,
   captionsThere: "Every photo has its caption",
   same: "Exactly what will be exported",
+  beside: "Preview beside the article",
+  checks: "Display checks",
+  phoneWidth: "Width of the phone",
+  phoneOf: (width) => `Phone, ${width} px`,
+  noOverflow: "No line stands out at 360 px",
+  overflow: (what) => `Stands out at 360 px: “${what}”`,
+  wideTables: (n) => `${n} tables are wider than a phone: readers must push them sideways`,
+  cardFits: "The share card shows the whole headline",
+  cardCuts: (lost) => `The share card cuts off “${lost}”`,
 };
 
 export const exportWords: Words["export"] = {
@@ -38,13 +47,21 @@ export const exportWords: Words["export"] = {
   approved: (who, when) => `${who} approved at ${when}`,
   notApproved: "Not approved yet",
   done: "Exported",
+  portal: ["Paste into the portal (copy)", "Headline, lead, clean body and numbered photos, straight into the portal's form"],
+  runAndCopy: "Export and copy",
+  foot: (size, seconds) => `${size} · about ${seconds} s · no network needed`,
+  progress: (done, all) => `Exporting ${done}/${all}`,
+  stop: "Stop",
+  stopped: "Stopped before any file was written. The article and its photos are unchanged.",
+  stoppedEarly: (n) => `Stopped; ${n} finished files are kept`,
+  elsewhere: "Choose another place…",
+  again: "Try again",
   proof: (words, all, photos, allPhotos) =>
     words === all ? `Read back: 100 % of the words, ${photos}/${allPhotos} photos` : `Read back: ${words}/${all} words, ${photos}/${allPhotos} photos`,
   show: "Open the folder",
   copyPath: "Copy the path",
   copied: "Copied",
   copyForPortal: "Copy for the portal",
-  copiedForPortal: "Copied. Go to the portal and press Ctrl V.",
   none: "Choose at least one target",
   size: (kb) => (kb >= 1000 ? `${(kb / 1000).toFixed(1)} MB` : `${kb} KB`),
   format: {
@@ -65,4 +82,24 @@ export const exportWords: Words["export"] = {
     post: ["Zalo, Facebook post", "Short text with the link, ready to paste"],
     loudspeaker: ["Loudspeaker text", "Numbers and abbreviations written out"],
   },
+};
+
+export const portal: Words["portal"] = {
+  title: "Paste into the portal",
+  count: (done, all) => `${done}/${all}`,
+  headline: "the headline",
+  lead: "the lead",
+  body: "the body",
+  copy: (name) => `Copy ${name}`,
+  copied: (name) => `Copied ${name}. Go to the portal and press Ctrl V.`,
+  photo: (n) => `Photo ${n}`,
+  copyPlace: "Copy the path",
+  placeOf: (n) => `the path of photo ${n}`,
+  copyCaption: "Copy the caption",
+  captionOf: (n) => `the caption of photo ${n}`,
+  dragged: (n) => `Photo ${n}: drop it on the portal's photo field.`,
+  dragHint: "Drag the photos to the portal, or copy a path and paste it into the portal's file dialog",
+  preparing: "Preparing the photos…",
+  showPhotos: "Open the photos' folder",
+  ticked: "Copied",
 };

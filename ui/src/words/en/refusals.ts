@@ -16,7 +16,7 @@ export const refused: Words["refused"] = {
   facts_missing: "Some required parts are missing. The article is safe. See «Ready» in the side panel and press Fill in.",
   target_not_writable: (place) => `${place} cannot be written. The article is safe on this computer. Choose another folder.`,
   target_full: (place) => `The drive of ${place} is full. The article is safe. Free some space or choose another drive.`,
-  target_in_use: (place) => `${place} is open in another program. The article is safe. Close it there and export again.`,
+  target_in_use: (place) => `${place} was not replaced because ${/\.docx?$/i.test(place) ? "Word" : "another program"} has it open. The old file is untouched. Close ${/\.docx?$/i.test(place) ? "Word" : "that program"} and try again, or save under another name.`,
   storage: "This could not be written to the disk. What was saved is safe. See whether the drive has space and try again.",
   unknown_format: (name) => `Files like ${name} cannot be opened yet. All articles are safe. Choose a .txt file.`,
   address_refused: "Only https and mailto addresses are opened. The article is safe. Look at the link again.",

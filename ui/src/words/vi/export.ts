@@ -16,6 +16,15 @@ export const preview = {
   missingCaptions: (n: number) => `${n} ảnh chưa có chú thích`,
   captionsThere: "Ảnh nào cũng có chú thích",
   same: "Đúng như bản sẽ xuất",
+  beside: "Xem trước bên cạnh bài",
+  checks: "Kiểm tra hiển thị",
+  phoneWidth: "Bề ngang điện thoại",
+  phoneOf: (width: number) => `Điện thoại ${width} px`,
+  noOverflow: "Không có dòng nào tràn ở 360 px",
+  overflow: (what: string) => `Tràn ra ngoài ở 360 px: «${what}»`,
+  wideTables: (n: number) => `${n} bảng rộng hơn điện thoại: người đọc phải vuốt ngang`,
+  cardFits: "Tít hiện đủ trên thẻ chia sẻ",
+  cardCuts: (lost: string) => `Thẻ chia sẻ cắt mất «${lost}»`,
 };
 
 export const exportWords = {
@@ -37,13 +46,21 @@ export const exportWords = {
   approved: (who: string, when: string) => `${who} duyệt lúc ${when}`,
   notApproved: "Bài chưa qua duyệt",
   done: "Đã xuất",
+  portal: ["Dán vào cổng (sao chép)", "Tít, sa-pô, nội dung sạch và ảnh đánh số, dán thẳng vào khung soạn thảo của cổng"] as [string, string],
+  runAndCopy: "Xuất và sao chép",
+  foot: (size: string, seconds: number) => `${size} · khoảng ${seconds} giây · không cần mạng`,
+  progress: (done: number, all: number) => `Đang xuất ${done}/${all}`,
+  stop: "Dừng",
+  stopped: "Đã dừng, chưa ghi tệp nào. Bài và ảnh vẫn nguyên.",
+  stoppedEarly: (n: number) => `Đã dừng, giữ ${n} tệp đã xong`,
+  elsewhere: "Chọn nơi khác…",
+  again: "Thử lại",
   proof: (words: number, all: number, photos: number, allPhotos: number) =>
     words === all ? `Đọc lại đủ 100 % chữ, ${photos}/${allPhotos} ảnh` : `Đọc lại thấy ${words}/${all} chữ, ${photos}/${allPhotos} ảnh`,
   show: "Mở thư mục",
   copyPath: "Chép đường dẫn",
   copied: "Đã chép",
   copyForPortal: "Chép để dán vào cổng",
-  copiedForPortal: "Đã chép bài. Sang cổng và nhấn Ctrl V.",
   none: "Hãy chọn ít nhất một đích",
   size: (kb: number) => (kb >= 1000 ? `${(kb / 1000).toFixed(1).replace(".", ",")} MB` : `${kb} KB`),
   format: {
@@ -64,4 +81,24 @@ export const exportWords = {
     post: ["Bài Zalo, Facebook", "Chữ ngắn có đường dẫn, sẵn để dán"],
     loudspeaker: ["Bản đọc loa", "Số và chữ viết tắt đã viết thành lời"],
   } as Record<string, [string, string]>,
+};
+
+export const portal = {
+  title: "Dán vào cổng",
+  count: (done: number, all: number) => `${done}/${all}`,
+  headline: "tít",
+  lead: "sa-pô",
+  body: "nội dung",
+  copy: (name: string) => `Chép ${name}`,
+  copied: (name: string) => `Đã chép ${name}. Sang cổng và nhấn Ctrl V.`,
+  photo: (n: number) => `Ảnh ${n}`,
+  copyPlace: "Chép đường dẫn",
+  placeOf: (n: number) => `đường dẫn ảnh ${n}`,
+  copyCaption: "Chép chú thích",
+  captionOf: (n: number) => `chú thích ảnh ${n}`,
+  dragged: (n: number) => `Ảnh ${n}: thả vào khung ảnh của cổng.`,
+  dragHint: "Kéo ảnh sang cổng, hoặc chép đường dẫn rồi dán vào hộp chọn tệp của cổng",
+  preparing: "Đang chuẩn bị ảnh…",
+  showPhotos: "Mở thư mục ảnh",
+  ticked: "Đã chép",
 };

@@ -14,7 +14,7 @@ export const refused = {
   facts_missing: "Bài còn thiếu vài phần bắt buộc. Bài vẫn nguyên. Xem thẻ «Sẵn sàng» ở bảng bên và bấm Điền.",
   target_not_writable: (place: string) => `Không ghi được vào ${place}. Bài vẫn nguyên trên máy. Hãy chọn thư mục khác.`,
   target_full: (place: string) => `Ổ đĩa chứa ${place} đã đầy. Bài vẫn nguyên. Hãy xóa bớt tệp hoặc chọn ổ khác.`,
-  target_in_use: (place: string) => `${place} đang mở ở chương trình khác. Bài vẫn nguyên. Hãy đóng tệp đó rồi xuất lại.`,
+  target_in_use: (place: string) => `Chưa ghi đè được ${place} vì ${/\.docx?$/i.test(place) ? "Word" : "một chương trình khác"} đang mở tệp này. Bản cũ còn nguyên. Đóng ${/\.docx?$/i.test(place) ? "Word" : "chương trình đó"} rồi thử lại, hoặc lưu tên khác.`,
   storage: "Chưa ghi được xuống máy. Những gì đã lưu vẫn nguyên. Hãy xem ổ đĩa còn chỗ không rồi thử lại.",
   unknown_format: (name: string) => `Chưa mở được kiểu tệp của ${name}. Các bài vẫn nguyên. Hãy chọn tệp .txt.`,
   address_refused: "Chỉ mở được địa chỉ https hoặc mailto. Bài vẫn nguyên. Hãy xem lại liên kết.",

@@ -51,6 +51,8 @@ pub struct ExportPlan {
     pub positions_removed: u32,
     /// The folder it goes to, for display.
     pub folder: String,
+    /// The name of its own folder in there: `2025-10-03_thu-ngan-sach`.
+    pub name: String,
 }
 
 /// A format of the dialog.
@@ -85,6 +87,17 @@ pub struct Exported {
     pub folder: String,
     /// The files, in the order of the formats.
     pub files: Vec<ExportedFile>,
+    /// The person stopped it: the files that were finished are whole, the others were not begun.
+    pub stopped: bool,
+}
+
+/// How far the export that runs has come.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+pub struct ExportProgress {
+    /// Photos and formats that are finished.
+    pub done: u32,
+    /// Photos and formats in all.
+    pub all: u32,
 }
 
 /// A file that was written and read back.

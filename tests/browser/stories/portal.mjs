@@ -1,0 +1,82 @@
+/** Export and portal: «Điền» in place, the pieces copied one after another, pasted elsewhere as they were. */
+import assert from "node:assert/strict";
+import { existsSync, readdirSync } from "node:fs";
+import path from "node:path";
+
+import { bitmap } from "../pictures.mjs";
+import { addPhotos, begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+/** Pastes into a field of its own in another tab, as into a portal's form, and answers what arrived. */
+async function pasted(page) {
+  const tab = await page.context().newPage();
+  await tab.setContent("<div contenteditable id=form></div>");
+  await tab.click("#form");
+  await tab.keyboard.press("Control+v");
+  const html = await tab.innerHTML("#form");
+  await tab.close();
+  await page.bringToFront();
+  return html;
+}
+
+test("from a finished article to the portal's form by the keyboard: two steps, then piece by piece", async () => {
+  const { page, newsroom, end } = await begun({ permissions: ["clipboard-read", "clipboard-write"] });
+  await write(page, "Thu ngân sách", "Sa-pô của bài.", "Đoạn một.", "Đoạn hai.");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Quang cảnh hội nghị");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  assert.match(await page.innerText(".foot"), /(KB|MB) · khoảng \d+ giây/, "size and time are said first");
+  assert.match(await page.innerText(".targets .field"), /\d{4}-\d\d-\d\d_thu-ngan-sach$/);
+  await page.check(".choice input[value=portal]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".guide li button:focus");
+  assert.match(await page.innerText(".done .card"), /100 % chữ, 1\/1 ảnh/);
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[data-portal-said]").textContent === "Đã chép tít. Sang cổng và nhấn Ctrl V.");
+  assert.equal((await pasted(page)).replace(/<[^>]+>/g, ""), "Thu ngân sách");
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Chép sa-pô"), null, { timeout: 5000 });
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Chép nội dung"));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelector("[data-portal-said]").textContent.includes("nội dung"));
+  const body = await pasted(page);
+  for (const words of ["Đoạn một.", "Đoạn hai.", "[Ảnh 1]", "Quang cảnh hội nghị", "Hạ Vy"]) assert.ok(body.includes(words), `${words} is missing: ${body}`);
+  assert.ok(!body.includes("Sa-pô của bài."), body);
+  await page.waitForFunction(() => document.activeElement.textContent.includes("Chép đường dẫn"));
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => document.querySelectorAll('.guide li[data-done="true"]').length === 4);
+  const place = (await pasted(page)).replace(/<[^>]+>/g, "");
+  assert.ok(existsSync(place) && place.startsWith(newsroom.exports), place);
+  assert.deepEqual(readdirSync(path.dirname(place)), ["01-quang-canh-hoi-nghi.jpg"]);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  assert.ok(await page.isChecked(".choice input[value=portal]"), "the targets of last time are ticked");
+  await end();
+});
+
+test("what is missing is filled in from the export dialog itself", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+e");
+  for (const [gap, words] of [["section", "Thông báo"], ["caption1", "Quang cảnh"], ["credit1", "Ảnh: Hạ Vy"]]) {
+    await page.click(`[data-gap=${gap}] button`);
+    await page.waitForSelector(`[data-gap=${gap}] input:focus`);
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((key) => !document.querySelector(`[data-gap="${key}"]`), gap);
+  }
+  const { articles } = await newsroom.ask("article_list", {});
+  const stored = JSON.stringify(await newsroom.ask("article_read", { id: articles[0].id }));
+  for (const words of ["Thông báo", "Quang cảnh", "Ảnh: Hạ Vy"]) assert.ok(stored.includes(words), `${words} is not stored`);
+  assert.ok(await page.isVisible("[role=dialog]"), "the dialog stays");
+  await end();
+});

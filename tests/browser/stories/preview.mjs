@@ -1,0 +1,74 @@
+/** The preview: follows keys and caret, looks at the page as a phone shows it, runs nothing. */
+import assert from "node:assert/strict";
+
+import { begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+const LONG = "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công và chăm lo đời sống người cao tuổi";
+
+test("the preview says what a phone would show: too long a headline, what is cut, what stands out", async () => {
+  const { page, end } = await begun();
+  await write(page, LONG, "Sa-pô", "Nội dung");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("[data-check]");
+  await page.waitForFunction(() => /Tít dài [4-9] dòng/.test(document.querySelector(".checks").textContent));
+  const checks = await page.innerText(".checks");
+  assert.match(checks, /Không có dòng nào tràn ở 360 px/);
+  assert.match(checks, /Thẻ chia sẻ cắt mất «.*người cao tuổi»/);
+  const phone = page.frameLocator('[data-preview="phone"]');
+  assert.equal(await phone.locator("html").evaluate((root) => root.clientWidth), 360);
+  await page.click("button:has-text('390 px')");
+  await page.waitForFunction(() => document.querySelector('[data-preview="phone"]').contentDocument.documentElement.clientWidth === 390);
+  await page.click("button:has-text('Thẻ chia sẻ')");
+  assert.equal(await page.locator(".cards [data-card]").count(), 2);
+  await end();
+});
+
+test("beside the article the preview follows each key and the caret", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", ...Array.from({ length: 25 }, (_, n) => `Đoạn thứ ${n + 1} kể chuyện phường mình hôm nay.`));
+  await page.keyboard.press("Control+F8");
+  const frame = page.frameLocator('[data-preview="beside"]');
+  await frame.locator("h1").waitFor();
+  await page.keyboard.type(" Mới gõ");
+  await frame.locator("p:has-text('hôm nay. Mới gõ')").waitFor();
+  const seen = (words) => page.waitForFunction((wanted) => {
+    const inside = document.querySelector('[data-preview="beside"]').contentDocument;
+    const one = [...inside.querySelectorAll("h1, p")].find((element) => element.textContent.includes(wanted));
+    const box = one?.getBoundingClientRect();
+    return box && box.top >= 0 && box.bottom <= inside.documentElement.clientHeight;
+  }, words);
+  await seen("Mới gõ");
+  await page.click(".ProseMirror > p:nth-child(12)");
+  await seen("Đoạn thứ 10 ");
+  await page.keyboard.press("Control+Home");
+  await seen("Tít");
+  assert.equal(await page.evaluate(() => document.activeElement.classList.contains("ProseMirror")), true, "the caret stays in the text");
+  await page.keyboard.press("Control+F8");
+  await page.waitForFunction(() => !document.querySelector('[data-preview="beside"]'));
+  await end();
+});
+
+test("nothing in a preview runs or leads away", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("F8");
+  const frame = page.frameLocator('[data-preview="desktop"]');
+  await frame.locator("h1").waitFor();
+  assert.equal(await page.getAttribute('[data-preview="desktop"]', "sandbox"), "allow-same-origin");
+  await page.evaluate(() => {
+    const inside = document.querySelector('[data-preview="desktop"]').contentDocument;
+    const script = inside.createElement("script");
+    script.textContent = "parent.ran = true";
+    inside.body.append(script);
+    const link = inside.createElement("a");
+    link.href = "/elsewhere";
+    inside.body.append(link);
+    link.click();
+  });
+  await page.waitForTimeout(200);
+  assert.equal(await page.evaluate(() => window.ran), undefined, "a script in the frame does not run");
+  assert.equal(await frame.locator("h1").innerText(), "Tít", "the frame stays on the page");
+  assert.ok(page.url().startsWith(newsroom.address));
+  await end(/sandboxed|script/i);
+});

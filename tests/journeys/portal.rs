@@ -1,0 +1,184 @@
+//! Preview and portal: the page that is looked at is the page that is exported, and the portal gets the article in its
+//! own order, with the photos as numbered files.
+
+use std::{fs, path::Path};
+
+use desk::{
+    Desk,
+    contract::{PhotoAdd, RefusalCode},
+};
+use serde_json::{Value, json};
+use support::{Place, body, fields, jpeg, jpeg_with_position};
+
+async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
+    desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
+}
+
+/// An article with every kind of block and two photos, saved; its id and its body.
+async fn laid_out(desk: &Desk) -> (String, Value) {
+    let article = ask(desk, "article_new", json!({})).await;
+    let id = article["id"].as_str().unwrap().to_owned();
+    let mut photos = Vec::new();
+    for (name, bytes) in [("a.jpg", jpeg(2400, 1600)), ("b.jpg", jpeg_with_position(700, 900))] {
+        let ask = PhotoAdd { article: id.clone(), name: name.to_owned() };
+        photos.push(desk.add_photo(ask, bytes).await.unwrap().id);
+    }
+    let words = |text: &str| json!([{ "type": "text", "text": text }]);
+    let figure = |n: usize, caption: &str| {
+        json!({ "type": "figure", "attrs": { "id": format!("f{n}"), "photo": photos[n], "credit": "Ảnh: Hạ Vy", "alt": "" },
+            "content": [{ "type": "caption", "content": words(caption) }] })
+    };
+    let cell = |kind: &str, text: &str| json!({ "type": kind, "attrs": { "colspan": 1, "rowspan": 1 }, "content": words(text) });
+    let more = json!([
+        figure(0, "Quang cảnh hội nghị"),
+        { "type": "heading", "attrs": { "id": "h1", "level": 2 }, "content": words("Một tít phụ & hai <ngoặc>") },
+        { "type": "quote", "attrs": { "id": "q1" }, "content": [
+            { "type": "quote_text", "content": words("Phải làm ngay") }, { "type": "attribution", "content": words("Bà Nguyễn Mẫu") }] },
+        { "type": "bullet_list", "attrs": { "id": "l1" }, "content": [{ "type": "list_item", "content": words("Một") }, { "type": "list_item", "content": words("Hai") }] },
+        { "type": "table", "attrs": { "id": "t1" }, "content": [
+            { "type": "table_row", "content": [cell("table_header", "Tổ"), cell("table_header", "Hộ")] },
+            { "type": "table_row", "content": [cell("table_cell", "Số 1"), cell("table_cell", "1.150")] }] },
+        figure(1, "Người dân nhận hồ sơ"),
+    ]);
+    let mut document = body("Thu ngân sách", "Nội dung của bài.");
+    let blocks = document["content"].as_array_mut().unwrap();
+    for (n, block) in more.as_array().unwrap().iter().enumerate() {
+        blocks.insert(3 + n, block.clone());
+    }
+    let save = json!({ "id": id, "sequence": article["sequence"], "fields": fields(), "body": document, "caret": 0 });
+    ask(desk, "article_save", save).await;
+    (id, document)
+}
+
+#[tokio::test]
+async fn the_preview_is_the_exported_page_byte_for_byte_but_for_where_photos_lie() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy", "ward": "Phường Mây Trắng" })).await;
+    let (id, document) = laid_out(&desk).await;
+    let shown =
+        ask(&desk, "article_preview", json!({ "id": id, "fields": fields(), "body": document }))
+            .await;
+    let exported = ask(&desk, "export_run", json!({ "id": id, "formats": ["html"] })).await;
+    let name = exported["files"][0]["name"].as_str().unwrap();
+    let page =
+        fs::read_to_string(Path::new(exported["folder"].as_str().unwrap()).join(name)).unwrap();
+    let (shown, photos) = without_addresses(shown["html"].as_str().unwrap());
+    let (page, embedded) = without_addresses(&page);
+    assert_eq!(shown, page, "one exporter makes both");
+    assert_eq!((photos.len(), embedded.len()), (2, 2), "both photos are in both");
+    assert!(embedded.iter().all(|one| one.starts_with("data:image/jpeg;base64,")));
+    assert!(
+        photos.iter().all(|one| one.starts_with("photo://") || one.starts_with("http://photo."))
+    );
+}
+
+/// The page with every photo's address taken out, and the addresses.
+fn without_addresses(page: &str) -> (String, Vec<String>) {
+    let mut parts = page.split("<img src=\"");
+    let mut bare = parts.next().unwrap().to_owned();
+    let mut addresses = Vec::new();
+    for part in parts {
+        let (address, rest) = part.split_once('"').unwrap();
+        addresses.push(address.to_owned());
+        bare.push_str("<img src=\"\"");
+        bare.push_str(rest);
+    }
+    (bare, addresses)
+}
+
+#[tokio::test]
+async fn the_portal_gets_the_article_in_its_own_order() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, _) = laid_out(&desk).await;
+    let steps = ask(&desk, "portal_steps", json!({ "id": id })).await;
+    assert_eq!(steps["headline"], "Thu ngân sách");
+    assert_eq!(steps["lead"], "Sa-pô của bài.");
+    let html = steps["body"]["html"].as_str().unwrap();
+    for gone in ["Thu ngân sách", "Sa-pô của bài", "<img", "style=", "class=\"lead\""] {
+        assert!(!html.contains(gone), "{gone} is not part of the body: {html}");
+    }
+    let (first, second) = (html.find("[Ảnh 1]").unwrap(), html.find("[Ảnh 2]").unwrap());
+    assert!(first < html.find("Phải làm ngay").unwrap() && html.find("1.150").unwrap() < second);
+    assert!(!steps["body"]["plain"].as_str().unwrap().contains("Thu ngân sách"));
+    let names: Vec<&str> =
+        steps["photos"].as_array().unwrap().iter().map(|p| p["name"].as_str().unwrap()).collect();
+    assert_eq!(names, ["01-quang-canh-hoi-nghi.jpg", "02-nguoi-dan-nhan-ho-so.jpg"]);
+
+    assert_eq!(desk.portal_file(&id, 1), None, "nothing is dragged before it is made ready");
+    let files = ask(&desk, "portal_photos", json!({ "id": id })).await;
+    let places: Vec<&str> =
+        files["files"].as_array().unwrap().iter().map(|f| f["place"].as_str().unwrap()).collect();
+    for (n, (place, name)) in places.iter().zip(&names).enumerate() {
+        assert!(place.ends_with(name), "{place}");
+        let bytes = fs::read(place).unwrap();
+        assert_eq!(bytes[..3], [0xFF, 0xD8, 0xFF]);
+        assert!(
+            !support::holds(&bytes, b"\x25\x88\x04\0\x01\0\0\0"),
+            "{name} tells where it was taken"
+        );
+        assert_eq!(desk.portal_file(&id, n as u32 + 1).as_deref(), Some(Path::new(place)));
+    }
+    assert_eq!(desk.portal_file(&id, 0), None);
+    assert_eq!(desk.portal_file(&id, 3), None);
+    let again = ask(&desk, "portal_photos", json!({ "id": id })).await;
+    assert_eq!(
+        again["folder"], files["folder"],
+        "asked again, the files are replaced, not doubled"
+    );
+    fs::remove_file(places[0]).unwrap();
+    assert_eq!(desk.portal_file(&id, 1), None, "a file that was moved away is not dragged");
+}
+
+#[tokio::test]
+async fn an_export_says_how_far_it_is_and_stops_when_told() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, _) = laid_out(&desk).await;
+    let run = ask(&desk, "export_run", json!({ "id": id, "formats": ["html", "txt"] })).await;
+    assert_eq!(run["stopped"], false);
+    let progress = ask(&desk, "export_progress", json!({})).await;
+    assert_eq!(progress, json!({ "done": 4, "all": 4 }), "two photos and two formats");
+
+    let other = desk.clone();
+    let wanted = json!({ "id": id, "formats": ["html", "zip", "txt"] });
+    let running = tokio::spawn(async move { other.answer("export_run", wanted).await });
+    // The export has begun when its count starts anew; it then still has photos before it.
+    while ask(&desk, "export_progress", json!({})).await["all"] != 5 {
+        tokio::task::yield_now().await;
+    }
+    ask(&desk, "export_cancel", json!({})).await;
+    match running.await.unwrap() {
+        Err(refusal) => assert_eq!(refusal.code, RefusalCode::Cancelled),
+        Ok(stopped) => {
+            let finished = stopped["files"].as_array().unwrap().len();
+            assert_eq!(
+                stopped["stopped"],
+                finished < 3,
+                "what was finished is answered: {stopped}"
+            );
+        }
+    }
+    let whole = ask(&desk, "export_run", json!({ "id": id, "formats": ["txt"] })).await;
+    assert_eq!(whole["stopped"], false, "an old wish to stop does not count for the next export");
+}
+
+#[tokio::test]
+async fn the_folder_is_named_by_day_and_headline_before_anything_is_written() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let mut fields = fields();
+    fields["published"] = json!("2025-10-03T23:52");
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields, "body": body("Thu ngân sách", "Một."), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let plan = ask(&desk, "export_plan", json!({ "id": article["id"] })).await;
+    assert_eq!(plan["name"], "2025-10-03_thu-ngan-sach");
+    assert!(!place.path("exports").exists(), "a plan writes nothing");
+    let run = ask(&desk, "export_run", json!({ "id": article["id"], "formats": ["txt"] })).await;
+    assert!(run["folder"].as_str().unwrap().ends_with("2025-10-03_thu-ngan-sach"), "{run}");
+}
