@@ -4,6 +4,7 @@
 mod closing;
 mod dialogs;
 mod host;
+mod look;
 mod photo_scheme;
 mod request;
 mod window;

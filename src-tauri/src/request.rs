@@ -10,7 +10,7 @@ use tauri::{
     ipc::{InvokeBody, Request},
 };
 
-use crate::closing;
+use crate::{closing, look};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
 /// `photo_add`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
@@ -37,7 +37,9 @@ pub(crate) async fn request(
                 InvokeBody::Raw(bytes) => parse(bytes)?,
                 InvokeBody::Json(value) => value.clone(),
             };
-            desk.answer(name, ask).await
+            let answer = desk.answer(name, ask).await?;
+            look::follow(&window, name, &answer);
+            Ok(answer)
         }
     }
 }

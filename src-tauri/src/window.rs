@@ -46,6 +46,9 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         .min_inner_size(480.0, 360.0)
         .disable_drag_drop_handler()
         .on_navigation(stays_inside)
+        .on_document_title_changed(|window, title| {
+            let _ = window.set_title(&title);
+        })
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .build()?;
     show_preedit(&window)?;

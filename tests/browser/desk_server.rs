@@ -1,6 +1,8 @@
 //! `desk-server`: the real desk behind loopback HTTP, so that the real UI can be driven in a browser.
-//! For tests only; nothing of it ships. `desk-server --newsroom DIR --ui DIR --exports DIR [--port N]`
+//! For tests only; nothing of it ships. `desk-server --newsroom DIR --ui DIR --exports DIR [--port N] [--copies N]`
 //! prints its address as one line and serves until standard input closes.
+
+mod copies;
 
 use std::{
     collections::HashMap,
@@ -42,6 +44,9 @@ async fn main() -> Result<(), Fault> {
     let folder =
         |name: &str| options.get(name).map(PathBuf::from).ok_or(format!("{name} is missing"));
     let host = Arc::new(Browser { exports: folder("--exports")? });
+    if let Some(many) = options.get("--copies") {
+        copies::lay(&folder("--newsroom")?, many.parse()?)?;
+    }
     let desk = Desk::open(&folder("--newsroom")?, host).await.map_err(|r| format!("{r:?}"))?;
     let served = Arc::new(Served { desk, ui: folder("--ui")?, csp: window_csp()? });
     let port: u16 = options.get("--port").map_or(Ok(0), |port| port.parse())?;

@@ -17,15 +17,17 @@ export async function startBrowser() {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking", "--lang=vi"] });
 }
 
-/** Founds a newsroom (or opens the one in `folder`) and serves it. */
-export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa-soan-"))) {
+/** Founds a newsroom (or opens the one in `folder`) and serves it; `copies` makes its list that long. */
+export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa-soan-")), { copies = 0 } = {}) {
   const words = ["--newsroom", path.join(folder, "newsroom"), "--ui", uiFolder, "--exports", path.join(folder, "exports")];
+  if (copies > 0) words.push("--copies", String(copies));
   const server = spawn(program("desk-server"), words, { stdio: ["pipe", "pipe", "inherit"] });
   const address = await new Promise((answer, refuse) => {
     server.stdout.once("data", (bytes) => answer(String(bytes).trim()));
     server.once("exit", (code) => refuse(new Error(`the desk ended with ${code}`)));
   });
   const ended = new Promise((answer) => server.once("exit", answer));
+  process.setMaxListeners(0);
   process.on("exit", () => server.kill("SIGKILL"));
   return {
     address,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use crate::bench_export;
 use crate::bench_preview;
-use crate::display;
+use crate::bench_window;
 use crate::dist::{emptied, told};
 use crate::order::Order;
 use crate::place::{Place, program};
@@ -37,11 +37,7 @@ const GROUPS: [Group; 6] = [
         builds: &["--package=cli", "--package=tin-phuong", "--bins"],
         measure: sizes,
     },
-    Group {
-        name: "window",
-        builds: &["--package=tin-phuong", "--bins", "--examples"],
-        measure: window,
-    },
+    Group { name: "window", builds: &bench_window::BUILDS, measure: bench_window::bench_window },
     Group {
         name: "preview",
         builds: &["--package=tin-phuong", "--bins"],
@@ -138,18 +134,4 @@ fn sizes(place: &Place, _work: &Path) -> bool {
         pages.iter().filter_map(|file| file.metadata().ok()).map(|one| one.len()).sum();
     say::line(&format!("{:<44} {bytes:>12}", "ui/dist, all files"));
     well
-}
-
-fn window(place: &Place, _work: &Path) -> bool {
-    let script = "tests/window/bench.mjs";
-    if let Some(why) = display::lacks() {
-        say::skipped("window", why);
-        return true;
-    }
-    if !place.clone.join(script).is_file() {
-        say::skipped("window", &format!("{script} does not exist"));
-        return true;
-    }
-    say::line("\nwindow");
-    display::driven_window(place, script, &Build::Release.folder(place)).run()
 }

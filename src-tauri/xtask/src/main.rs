@@ -5,6 +5,7 @@
 mod bench;
 mod bench_export;
 mod bench_preview;
+mod bench_window;
 mod display;
 mod dist;
 mod licences;

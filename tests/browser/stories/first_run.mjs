@@ -22,6 +22,34 @@ test("the first run asks one thing and puts the caret into Tít", async () => {
   newsroom.forget();
 });
 
+test("the sample is marked, can be tried, and each hint goes once it was followed", async () => {
+  const newsroom = await openNewsroom();
+  const { page, close } = await openPage(browser, newsroom.address);
+  await page.waitForSelector("#byline:focus");
+  await page.keyboard.type("Hạ Vy");
+  await page.click("text=Xem bài mẫu trước");
+  await page.waitForSelector(".ProseMirror-focused");
+  assert.equal(await page.locator(".hints li").count(), 3, "the sample teaches nothing yet");
+  assert.equal((await newsroom.ask("article_list", {})).articles[0].sample, true);
+  await page.keyboard.press("F8");
+  await page.waitForSelector("iframe");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-export-folder]", { timeout: 20_000 });
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.querySelectorAll(".hints li").length === 2);
+  await page.keyboard.press("Control+n");
+  await page.waitForFunction(() => document.querySelector("h1.headline")?.textContent === "");
+  await page.keyboard.type("Tít của tôi");
+  await page.waitForFunction(() => document.querySelectorAll(".hints li").length === 1);
+  assert.deepEqual((await newsroom.ask("newsroom_open", {})).settings.hintsDone.sort(), ["export", "headline"]);
+  await close();
+  await newsroom.close();
+  newsroom.forget();
+});
+
 test("what is said to be saved survives a power cut", async () => {
   const newsroom = await openNewsroom();
   await newsroom.ask("settings_save", { byline: "Hạ Vy" });
@@ -34,7 +62,10 @@ test("what is said to be saved survives a power cut", async () => {
   const second = await openPage(browser, again.address);
   await second.page.waitForSelector(".ProseMirror");
   assert.deepEqual((await shape(second.page)).slice(0, 3), ["h1:Mất điện giữa chừng", "p:Sa-pô còn nguyên.", "p:Đoạn một."]);
-  assert.match(await second.page.innerText(".toasts"), /dừng đột ngột/);
+  assert.match(await second.page.innerText(".notices"), /dừng đột ngột/);
+  await second.page.click("text=Viết tiếp");
+  await second.page.waitForSelector(".ProseMirror-focused");
+  assert.equal(await second.page.isVisible(".notices .notice"), false);
   await second.close();
   await again.close();
   again.forget();

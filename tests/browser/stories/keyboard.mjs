@@ -1,30 +1,151 @@
-/** The main job by the keyboard alone. */
+/** Everything by the keyboard alone: the main job, the regions, other keys, the palette. */
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
+import path from "node:path";
 
-import { begun, write } from "../scene.mjs";
+import { root } from "../../places.mjs";
+import { bitmap } from "../pictures.mjs";
+import { begun } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
-test("the main job by the keyboard alone: write, preview, export", async () => {
+const seed = readFileSync(path.join(root, "tests/fixtures/articles/seed.txt"), "utf8").trim().split("\n\n");
+
+/** Runs a command by its words in the palette. */
+async function command(page, words) {
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
+  await page.keyboard.type(words);
+  await page.waitForSelector(".entry[aria-selected=true]");
+  await page.keyboard.press("Enter");
+}
+
+test("the seed article by the keyboard alone: write, two photos, preview, export", async () => {
   const { page, newsroom, end } = await begun();
-  await write(page, "Viết bằng phím", "Sa-pô của bài.", "Nội dung của bài.");
+  await page.evaluate(() => {
+    for (const kind of ["mousedown", "pointerdown", "touchstart"]) window.addEventListener(kind, (event) => event.isTrusted && (window.pressed = true), true);
+  });
+  const [head, lead, caption1, first, second, caption2, ...rest] = seed.slice(1);
+  const headline = head.split("\n")[0];
+  await page.keyboard.press("Control+n");
+  await page.waitForSelector(".ProseMirror-focused");
+  for (const [n, words] of [headline, lead, first, second, ...rest.slice(0, -1)].entries()) {
+    if (n > 0) await page.keyboard.press("Enter");
+    await page.keyboard.type(words);
+  }
+  const chooser = page.waitForEvent("filechooser");
+  await command(page, "them anh");
+  await (await chooser).setFiles([1, 2].map((n) => ({ name: `${n}.bmp`, mimeType: "image/bmp", buffer: bitmap(700 + n, 480, n) })));
+  await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 30_000 });
+  await page.keyboard.press("F2");
+  await page.keyboard.type(caption1);
+  await page.keyboard.press("Enter");
+  await page.keyboard.type(caption2);
+  await page.waitForSelector('[data-save="saved"]');
+
+  await page.keyboard.press("F6");
+  await page.waitForSelector("aside :focus");
+  await page.keyboard.press("Tab");
+  await page.keyboard.type("Xây dựng Đảng");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector(".readiness .good"), null, { timeout: 10_000 });
+
   await page.keyboard.press("F8");
   const frame = page.frameLocator('[data-preview="desktop"]');
   await frame.locator("h1").waitFor();
-  assert.equal(await frame.locator("h1").innerText(), "Viết bằng phím");
+  assert.equal(await frame.locator("h1").innerText(), headline);
+  for (const words of [caption1, caption2]) assert.ok((await frame.locator("body").innerText()).includes(words));
   await page.keyboard.press("Escape");
   await page.waitForSelector(".ProseMirror-focused");
   await page.keyboard.press("Control+e");
   await page.waitForSelector(".choice");
   await page.keyboard.press("Enter");
-  await page.waitForSelector("[data-export-folder]");
+  await page.waitForSelector("[data-export-folder]", { timeout: 30_000 });
   const folder = await page.getAttribute("[data-export-folder]", "data-export-folder");
   assert.ok(folder.startsWith(newsroom.exports), folder);
-  assert.deepEqual(readdirSync(folder).sort(), ["viet-bang-phim.html", "viet-bang-phim.zip"]);
+  const html = readFileSync(path.join(folder, readdirSync(folder).find((name) => name.endsWith(".html"))), "utf8");
+  for (const words of [headline, lead, first, second, caption1, caption2]) assert.ok(html.includes(words.replaceAll("&", "&amp;")), words.slice(0, 40));
+  assert.equal(await page.evaluate(() => window.pressed ?? false), false, "no pointer was used");
+  await end();
+});
+
+test("F6 walks over the regions, Esc closes the top layer and gives the focus back", async () => {
+  const { page, end } = await begun();
+  const where = () => page.evaluate(() => document.activeElement.closest("nav, main, aside")?.localName);
+  assert.equal(await where(), "main");
+  await page.keyboard.press("F6");
+  assert.equal(await where(), "aside");
+  await page.keyboard.press("F6");
+  assert.equal(await where(), "nav");
+  await page.keyboard.press("Shift+F6");
+  await page.keyboard.press("Shift+F6");
+  assert.equal(await page.evaluate(() => document.activeElement.role), "listbox", "back to the very place");
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
   await page.keyboard.press("Escape");
-  await page.keyboard.press("F9");
-  await page.waitForSelector(".timeline .version");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Delete");
+  await page.waitForSelector(".toast .act");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("F6");
+  await page.waitForSelector(".toast :focus");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".row");
+  await end();
+});
+
+test("the palette understands «xuat», «xuất» and «export», articles and settings too", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror");
+  const heads = [];
+  for (const words of ["xuat", "xuất", "export"]) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(words);
+    await page.waitForFunction(() => document.querySelector(".entry[aria-selected=true] .cut")?.textContent.includes("Xuất"));
+    heads.push(await page.innerText(".entry[aria-selected=true]"));
+    await page.keyboard.press("Escape");
+  }
+  assert.ok(heads.every((head) => head.includes("Xuất bài…") && head.includes("Ctrl")), heads.join(" / "));
+  await command(page, "co chu soan thao");
+  await page.waitForSelector("#set-look:focus");
+  await page.keyboard.press("Control+o");
+  await page.keyboard.type("cay xanh");
+  await page.waitForSelector(".entry b");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await end();
+});
+
+test("a key can be changed, shows in palette and tooltip, and refuses what belongs to typing", async () => {
+  const { page, newsroom, end } = await begun();
+  await page.keyboard.press("F1");
+  await page.waitForSelector("#set-keys:focus");
+  await page.click("button[aria-label*='«Xem trước»']");
+  await page.keyboard.press("p");
+  await page.waitForSelector("text=phím chữ là để gõ");
+  await page.keyboard.press("Control+Shift+p");
+  await page.waitForSelector("text=dành cho bộ gõ");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector("text=đã có lệnh khác dùng");
+  await page.keyboard.press("F4");
+  await page.waitForFunction(() => document.querySelector("button[aria-label*='«Xem trước»']").textContent.includes("F4"));
+  assert.deepEqual((await newsroom.ask("newsroom_open", {})).settings.keys, { preview: "F4" });
   await page.keyboard.press("Escape");
+  await page.waitForSelector(".row");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("F8");
+  assert.match(await page.getAttribute(".bar .look", "title"), /F4/);
+  await page.keyboard.press("F4");
+  await page.waitForSelector("iframe");
+  await end();
+});
+
+test("Ctrl+S says it is saved already and pins", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
   await page.keyboard.press("Control+s");
   await page.waitForFunction(() => document.querySelector(".toasts")?.textContent.includes("Đã lưu rồi"));
   await end();

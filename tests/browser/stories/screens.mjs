@@ -1,62 +1,206 @@
-/** Every screen: seen by axe and photographed, light and dark. */
+/** Every screen in every theme and size: seen by axe, photographed, nothing cut off, nothing scrolling sideways. */
 import assert from "node:assert/strict";
-import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
-import { fromUi, root } from "../../places.mjs";
-import { begun } from "../scene.mjs";
+import { audit, cutMarks, screens, sideways } from "../looking.mjs";
+import { openNewsroom, openPage } from "../newsroom.mjs";
+import { bitmap } from "../pictures.mjs";
+import { addPhotos, begun, browser, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
-const axe = readFileSync(fromUi.resolve("axe-core/axe.min.js"), "utf8");
-const screens = path.join(root, "target", "screens");
-mkdirSync(screens, { recursive: true });
+/** 1366 × 768 as it comes, a large screen, 125 % and 200 % of the first. */
+const SIZES = [[1920, 1080], [1093, 552], [683, 384], [1366, 768]];
+const THEMES = [["light", "light"], ["dark", "dark"], ["contrast", "light"]];
 
-/** Runs axe on the page as it stands. */
-async function audit(page, where) {
-  await page.evaluate(axe);
-  const { violations } = await page.evaluate(() => window.axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], iframes: false }));
-  const lines = violations.map((one) => `${where}: ${one.id} – ${one.help}: ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`);
-  return lines;
+/** Goes through all sizes on the screen as it stands. */
+function seer(page, theme, found, sizes = SIZES) {
+  return async (name) => {
+    for (const [width, height] of sizes) {
+      await page.setViewportSize({ width, height });
+      await page.waitForTimeout(120);
+      const where = `${name} ${width}×${height} ${theme}`;
+      found.push(...(await audit(page, where)));
+      if (await sideways(page)) found.push(`${where}: scrolls sideways`);
+      if (theme === "light") found.push(...(await cutMarks(page)).map((line) => `${where}: ${line}`));
+      if (width >= 1366 || name === "03-soan-thao") await page.screenshot({ path: path.join(screens, `${name}-${width}x${height}-${theme}.png`) });
+    }
+  };
 }
 
-for (const colorScheme of ["light", "dark"]) {
-  test(`no screen has a fault that axe can see (${colorScheme})`, async () => {
-    const { page, end } = await begun({ colorScheme, bypassCSP: true });
+/** The walk over all screens, from the list to the settings. */
+async function walk(page, see) {
+  await see("01-danh-sach");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("cay xanh");
+  await page.waitForSelector("mark");
+  await see("02-tim-kiem");
+  await page.keyboard.press("Escape");
+  await page.click(".row:has-text('Bài mẫu')");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror");
+  await page.waitForFunction(() => [...document.querySelectorAll("figure img")].every((one) => one.complete));
+  await see("03-soan-thao");
+  await page.keyboard.press("F11");
+  await see("15-tap-trung");
+  await page.keyboard.press("F11");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector(".photo");
+  await see("05-anh");
+  await page.keyboard.press("Escape");
+  await page.click("#tab-article");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("iframe");
+  await see("07-xem-truoc");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await see("08-xuat");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version");
+  await see("06-phien-ban");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("xuat");
+  await page.waitForSelector(".entry");
+  await see("12-bang-lenh");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  await see("10-cai-dat");
+}
+
+for (const [theme, colorScheme] of THEMES) {
+  test(`no screen has a fault that axe can see, no mark is cut (${theme})`, async () => {
+    const { page, newsroom, end } = await begun({ colorScheme, bypassCSP: true });
+    await newsroom.ask("settings_save", { theme });
+    await page.reload();
+    await page.waitForSelector(".row");
     const found = [];
-    const see = async (name) => {
-      await page.waitForTimeout(350);
-      found.push(...(await audit(page, name)));
-      await page.screenshot({ path: path.join(screens, `${name}-1366x768-${colorScheme}.png`) });
-    };
-    await see("01-danh-sach");
-    await page.keyboard.press("Enter");
-    await page.waitForSelector(".ProseMirror");
-    await see("03-soan-thao");
-    await page.click("#tab-photos");
-    await page.click("text=Xem tất cả ảnh");
-    await page.waitForSelector(".photo");
-    await see("05-anh");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("F8");
-    await page.waitForSelector("iframe");
-    await see("07-xem-truoc");
-    await page.keyboard.press("Control+e");
-    await page.waitForSelector(".choice");
-    await see("08-xuat");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("F9");
-    await page.waitForSelector(".version");
-    await see("06-phien-ban");
-    await page.keyboard.press("Control+k");
-    await page.waitForSelector(".entry");
-    await see("12-bang-lenh");
-    await page.keyboard.press("Escape");
-    await page.keyboard.press("Control+,");
-    await page.waitForSelector(".settings");
-    await see("10-cai-dat");
-    await page.setViewportSize({ width: 320, height: 640 });
-    await see("10-cai-dat-320");
-    assert.deepEqual(found, []);
+    await walk(page, seer(page, theme, found));
+    assert.equal(found.length, 0, `\n${found.join("\n")}`);
     await end();
   });
+
+  test(`first run, states and layers have no fault either (${theme})`, async () => {
+    const newsroom = await openNewsroom();
+    await newsroom.ask("settings_save", { theme });
+    const { page, close } = await openPage(browser, newsroom.address, { colorScheme, bypassCSP: true });
+    const found = [];
+    const see = seer(page, theme, found);
+    await page.waitForSelector("#byline:focus");
+    await page.waitForFunction(() => document.querySelector(".sheet img")?.complete);
+    await see("11-bat-dau");
+    await page.keyboard.type("Hạ Vy");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(".ProseMirror-focused");
+    await page.keyboard.type("Ngõ 12 trồng cây");
+    await page.keyboard.press("Enter");
+    await page.keyboard.press("Enter");
+    await page.keyboard.type("/");
+    await page.waitForSelector("[role=listbox] [role=option]");
+    await see("13-chen-nhanh");
+    await page.keyboard.press("Escape");
+    await page.keyboard.press("Backspace");
+    await page.waitForSelector('[data-save="saved"]');
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(".toast.trouble");
+    await see("14-con-thieu");
+    await page.dispatchEvent(".ProseMirror", "dragenter", { dataTransfer: await page.evaluateHandle(() => {
+      const data = new DataTransfer();
+      data.items.add(new File(["x"], "a.jpg", { type: "image/jpeg" }));
+      return data;
+    }) });
+    await page.waitForSelector(".place");
+    await see("14-keo-anh");
+    await page.evaluate(() => window.dispatchEvent(new Event("dragend")));
+    await page.keyboard.press("Control+4");
+    await page.waitForSelector(".none");
+    await see("14-danh-sach-trong");
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("khong co bai nao");
+    await page.waitForFunction(() => document.querySelector(".none")?.textContent.includes("khong co bai nao"));
+    await see("14-tim-khong-thay");
+    assert.equal(found.length, 0, `\n${found.join("\n")}`);
+    await close();
+    await newsroom.close();
+    newsroom.forget();
+  });
 }
+
+test("the search for cut marks finds one", async () => {
+  const { page, end } = await begun({ bypassCSP: true });
+  await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<div style="position:fixed;top:300px;left:300px;font:14px/16px var(--font-ui);height:14px;overflow:hidden">thấp</div>'));
+  const found = await cutMarks(page);
+  assert.ok(found.some((line) => line.includes("«thấp»")), found.join("\n"));
+  await end();
+});
+
+test("text reflows at 320 px, panels come as drawers and give the focus back", async () => {
+  const { page, end } = await begun({ viewport: { width: 320, height: 640 } });
+  assert.equal(await sideways(page), false, "the list");
+  await page.click(".menu");
+  await page.waitForSelector("nav.drawn :focus");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".menu")), true, "Esc gives the focus back");
+  await page.keyboard.press("F6");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror");
+  assert.equal(await sideways(page), false, "the page");
+  await page.waitForTimeout(100);
+  assert.ok(await page.isVisible("[data-save]"), "the save label is the last to hide");
+  await page.keyboard.press("Control+\\");
+  await page.waitForSelector("aside.drawn");
+  assert.equal(await page.evaluate(() => document.activeElement.closest("aside") !== null), true);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  assert.equal(await sideways(page), false, "the settings");
+  await end();
+});
+
+test("forced colours keep what is chosen visible, and motion stops when it is asked to", async () => {
+  const { page, newsroom, end } = await begun({ forcedColors: "active", reducedMotion: "reduce" });
+  await page.waitForSelector(".row.chosen");
+  const outline = (selector) => page.$eval(selector, (one) => getComputedStyle(one).outlineStyle);
+  assert.equal(await outline(".row.chosen"), "solid");
+  assert.equal(await outline(".way.on"), "solid");
+  assert.equal(await page.$eval(".pill", (one) => getComputedStyle(one).borderTopStyle), "solid");
+  const lasts = () => page.$eval(".button", (one) => getComputedStyle(one).transitionDuration);
+  assert.equal(await lasts(), "0s");
+  await page.emulateMedia({ reducedMotion: "no-preference" });
+  assert.notEqual(await lasts(), "0s");
+  await newsroom.ask("settings_save", { still: true });
+  await page.reload();
+  await page.waitForSelector(".button");
+  assert.equal(await lasts(), "0s", "set in Settings");
+  await end();
+});
+
+test("the theme follows the system while the person chose none", async () => {
+  const { page, end } = await begun({ colorScheme: "dark" });
+  const theme = () => page.evaluate(() => document.documentElement.dataset.theme);
+  assert.equal(await theme(), "dark");
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "light");
+  await page.keyboard.press("Control+,");
+  await page.click("button:has-text('Tương phản cao')");
+  await page.waitForFunction(() => document.documentElement.dataset.theme === "hc");
+  await page.click("button:has-text('English')");
+  await page.waitForSelector("h1:has-text('Settings')");
+  assert.equal(await page.evaluate(() => document.documentElement.lang), "en", "without a restart");
+  await end();
+});
+
+test("two photos make the panel's cards and the readiness card whole", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(600, 400, 1)]]);
+  await page.waitForFunction(() => document.querySelectorAll("figure img").length === 1);
+  await page.waitForFunction(() => document.querySelector(".readiness")?.textContent.includes("Ảnh 1 chưa có mô tả"));
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Chú thích đủ cả");
+  await page.waitForFunction(() => !document.querySelector(".readiness")?.textContent.includes("Ảnh 1"), null, { timeout: 10_000 });
+  await end();
+});

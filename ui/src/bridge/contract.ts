@@ -527,14 +527,14 @@ photos: number, };
 /**
  * The required facts.
  */
-export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "photo";
+export type FactName = "headline" | "lead" | "body" | "section" | "byline" | "caption" | "alt" | "photo";
 
 /**
  * A fact.
  */
 export type FactView = { 
 /**
- * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+ * `headline`, `lead`, `body`, `section`, `byline`, `caption`, `alt`, `photo`.
  */
 fact: FactName, 
 /**
@@ -696,6 +696,11 @@ readOnly: boolean, };
  * An ask without content.
  */
 export type Nothing = Record<symbol, never>;
+
+/**
+ * The typeface of the page that is written on; exports do not change with it.
+ */
+export type PageFace = "serif" | "sans";
 
 /**
  * Head of an upload: the bytes follow outside the JSON.
@@ -1245,7 +1250,27 @@ exportFormats: Array<string>,
 /**
  * Hints that were followed once and stay away.
  */
-hintsDone: Array<string>, };
+hintsDone: Array<string>, 
+/**
+ * The typeface of the page that is written on.
+ */
+pageFace: PageFace, 
+/**
+ * Nothing moves, whatever the system says.
+ */
+still: boolean, 
+/**
+ * Size of the interface in percent, 50–300.
+ */
+zoom: number, 
+/**
+ * Words a person means to write in a day; 0 for none. Seen by nobody else.
+ */
+dayWords: number, 
+/**
+ * Keys that the person chose, by command; an empty key takes the command's own away.
+ */
+keys: { [key in string]: string }, };
 
 /**
  * Settings to change; what is left out stays.
@@ -1294,7 +1319,27 @@ exportFormats?: Array<string>,
 /**
  * See [`Settings::hints_done`].
  */
-hintsDone?: Array<string>, };
+hintsDone?: Array<string>, 
+/**
+ * See [`Settings::page_face`].
+ */
+pageFace?: PageFace, 
+/**
+ * See [`Settings::still`].
+ */
+still?: boolean, 
+/**
+ * See [`Settings::zoom`].
+ */
+zoom?: number, 
+/**
+ * See [`Settings::day_words`].
+ */
+dayWords?: number, 
+/**
+ * See [`Settings::keys`].
+ */
+keys?: { [key in string]: string }, };
 
 /**
  * A stretch of a snippet.
@@ -1374,7 +1419,11 @@ at: string,
 /**
  * Their words.
  */
-note: string, };
+note: string, 
+/**
+ * BLAKE3 hash of the text as it stood then, as the revisions have it.
+ */
+hash: string, };
 
 /**
  * The interface's colours.

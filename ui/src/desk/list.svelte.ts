@@ -7,7 +7,7 @@ const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approve
 export type Shelf = "all" | StageName | "trash";
 
 /** Rows read at a time. */
-const PAGE = 200;
+const PAGE = 100;
 
 class List {
   shelf = $state<Shelf>("all");
@@ -18,24 +18,50 @@ class List {
   withoutCaption = $state(false);
   section = $state("");
   words = $state("");
-  rows = $state<ArticleRow[]>([]);
+  /** Rows of the shelf by their place; those not read yet are holes. */
+  rows = $state.raw<(ArticleRow | undefined)[]>([]);
   total = $state(0);
   counts = $state<StageCounts>(NONE);
   hits = $state<SearchHit[] | null>(null);
   took = $state(0);
-  chosen = $state<string | null>(null);
-  #turn = 0;
+  /** The place of the chosen row. */
+  at = $state(0);
+  /** Grows whenever the rows are other rows. */
+  turn = $state(0);
+  #byline = "";
+  #reading = new Set<number>();
 
-  /** The rows on the screen: hits of the search, or the shelf. */
-  get shown(): ArticleRow[] {
-    return this.hits ? this.hits.map((hit) => hit.row) : this.rows;
+  /** How many rows there are to scroll through. */
+  get length(): number {
+    return this.hits ? this.hits.length : this.total;
   }
 
-  #ask(byline: string): ArticleListAsk {
-    const ask: ArticleListAsk = { order: this.order, limit: PAGE };
+  /** The row at a place; none while it is not read. */
+  row(n: number): ArticleRow | undefined {
+    return this.hits ? this.hits[n]?.row : this.rows[n];
+  }
+
+  /** The chosen article. */
+  get chosen(): ArticleRow | null {
+    return this.row(this.at) ?? null;
+  }
+
+  /** True when a filter leaves some articles of the shelf out. */
+  get filtered(): boolean {
+    return this.mine || this.thisMonth || this.withoutPhoto || this.withoutCaption || this.section !== "";
+  }
+
+  /** Takes every filter away. */
+  clear() {
+    this.mine = this.thisMonth = this.withoutPhoto = this.withoutCaption = false;
+    this.section = "";
+  }
+
+  #ask(offset: number): ArticleListAsk {
+    const ask: ArticleListAsk = { order: this.order, limit: PAGE, offset };
     if (this.shelf === "trash") ask.trash = true;
     else if (this.shelf !== "all") ask.stage = this.shelf;
-    if (this.mine && byline) ask.byline = byline;
+    if (this.mine && this.#byline) ask.byline = this.#byline;
     if (this.section) ask.section = this.section;
     if (this.thisMonth) ask.month = new Date().toISOString().slice(0, 7);
     if (this.withoutPhoto) ask.withoutPhoto = true;
@@ -43,50 +69,68 @@ class List {
     return ask;
   }
 
-  /** Reads the shelf anew; keeps the chosen article if it is still there. */
+  /** Reads the shelf anew; keeps the chosen article if it is still near. */
   async refresh(byline: string) {
-    const turn = ++this.#turn;
-    const answer = await request("article_list", this.#ask(byline));
-    if (turn !== this.#turn) return;
-    this.rows = answer.articles;
+    this.#byline = byline;
+    const turn = ++this.turn;
+    const before = this.chosen?.id;
+    this.#reading.clear();
+    const offset = this.hits ? 0 : Math.floor(this.at / PAGE) * PAGE;
+    let answer = await request("article_list", this.#ask(offset));
+    if (answer.articles.length === 0 && offset > 0) answer = await request("article_list", this.#ask(0));
+    if (turn !== this.turn) return;
+    const first = answer.articles.length === 0 || offset >= answer.total ? 0 : offset;
+    const rows = new Array<ArticleRow | undefined>(answer.total);
+    answer.articles.forEach((row, n) => (rows[first + n] = row));
+    this.rows = rows;
     this.total = answer.total;
     this.counts = answer.counts;
-    this.#keepChosen();
+    this.#keep(before);
   }
 
-  /** Reads further rows behind those that are shown. */
-  async more(byline: string) {
-    if (this.rows.length >= this.total || this.hits) return;
-    const turn = this.#turn;
-    const answer = await request("article_list", { ...this.#ask(byline), offset: this.rows.length });
-    if (turn === this.#turn) this.rows = [...this.rows, ...answer.articles];
+  /** Reads the rows from `from` to before `to`, as far as they are not read. */
+  async need(from: number, to: number) {
+    if (this.hits) return;
+    const turn = this.turn;
+    for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, this.total); page += 1) {
+      const offset = page * PAGE;
+      const end = Math.min(offset + PAGE, this.total);
+      if (this.#reading.has(page) || (this.rows[offset] && this.rows[end - 1])) continue;
+      this.#reading.add(page);
+      const answer = await request("article_list", this.#ask(offset)).finally(() => this.#reading.delete(page));
+      if (turn !== this.turn) return;
+      const rows = this.rows.slice();
+      answer.articles.forEach((row, n) => (rows[offset + n] = row));
+      this.rows = rows;
+    }
   }
 
   /** Searches for `words`; empty words show the shelf again. */
   async search(words: string) {
+    const before = this.chosen?.id;
     this.words = words;
     if (words.trim() === "") {
       this.hits = null;
-      this.#keepChosen();
+      this.turn += 1;
+      this.#keep(before);
       return;
     }
     const answer = await request("article_search", { words });
     if (this.words !== words) return;
     this.hits = answer.hits;
     this.took = answer.took;
-    this.#keepChosen();
+    this.turn += 1;
+    this.#keep(before);
   }
 
-  #keepChosen() {
-    const { shown } = this;
-    if (!shown.some((row) => row.id === this.chosen)) this.chosen = shown[0]?.id ?? null;
+  #keep(id: string | undefined) {
+    const found = id === undefined ? -1 : this.hits ? this.hits.findIndex((hit) => hit.id === id) : this.rows.findIndex((row) => row?.id === id);
+    this.at = found >= 0 ? found : Math.max(0, Math.min(this.at, this.length - 1));
   }
 
   /** Moves the choice up or down. */
   step(by: number) {
-    const { shown } = this;
-    const at = shown.findIndex((row) => row.id === this.chosen);
-    this.chosen = shown[Math.min(shown.length - 1, Math.max(0, at + by))]?.id ?? null;
+    this.at = Math.max(0, Math.min(this.length - 1, this.at + by));
   }
 }
 

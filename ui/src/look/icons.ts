@@ -1,11 +1,9 @@
 /** The icons of Lucide that the window uses, each by the newsroom's word for it. */
 import plusSvg from "lucide-static/icons/plus.svg?raw";
 import newspaperSvg from "lucide-static/icons/newspaper.svg?raw";
-import pencilLineSvg from "lucide-static/icons/pencil-line.svg?raw";
 import sendSvg from "lucide-static/icons/send.svg?raw";
 import undo2Svg from "lucide-static/icons/undo-2.svg?raw";
 import circleCheckSvg from "lucide-static/icons/circle-check.svg?raw";
-import packageCheckSvg from "lucide-static/icons/package-check.svg?raw";
 import globeSvg from "lucide-static/icons/globe.svg?raw";
 import trash2Svg from "lucide-static/icons/trash-2.svg?raw";
 import settingsSvg from "lucide-static/icons/settings.svg?raw";
@@ -66,6 +64,20 @@ import volume2Svg from "lucide-static/icons/volume-2.svg?raw";
 import messageCircleSvg from "lucide-static/icons/message-circle.svg?raw";
 import bracesSvg from "lucide-static/icons/braces.svg?raw";
 import minusSvg from "lucide-static/icons/minus.svg?raw";
+import menuSvg from "lucide-static/icons/menu.svg?raw";
+import keyboardSvg from "lucide-static/icons/keyboard.svg?raw";
+import archiveSvg from "lucide-static/icons/archive.svg?raw";
+import contrastSvg from "lucide-static/icons/contrast.svg?raw";
+import printerSvg from "lucide-static/icons/printer.svg?raw";
+import circleAlertSvg from "lucide-static/icons/circle-alert.svg?raw";
+import loaderSvg from "lucide-static/icons/loader.svg?raw";
+import zoomInSvg from "lucide-static/icons/zoom-in.svg?raw";
+import zoomOutSvg from "lucide-static/icons/zoom-out.svg?raw";
+import mousePointerClickSvg from "lucide-static/icons/mouse-pointer-click.svg?raw";
+import hashSvg from "lucide-static/icons/hash.svg?raw";
+import clockSvg from "lucide-static/icons/clock.svg?raw";
+import undoSvg from "lucide-static/icons/undo.svg?raw";
+import replySvg from "lucide-static/icons/reply.svg?raw";
 import { WRITING, type WritingIcon } from "./icons_writing";
 
 export type IconName =
@@ -138,6 +150,20 @@ export type IconName =
   | "voice"
   | "chat"
   | "data"
+  | "menu"
+  | "keyboard"
+  | "archive"
+  | "contrast"
+  | "print"
+  | "trouble"
+  | "loading"
+  | "zoomIn"
+  | "zoomOut"
+  | "press"
+  | "hash"
+  | "waiting"
+  | "takeBack"
+  | "reply"
   | "minus";
 
 /** The drawings, by name. */
@@ -145,11 +171,11 @@ export const ICONS: Record<IconName, string> = {
   ...WRITING,
   plus: plusSvg,
   all: newspaperSvg,
-  draft: pencilLineSvg,
+  draft: squarePenSvg,
   submitted: sendSvg,
-  returned: undo2Svg,
+  returned: replySvg,
   approved: circleCheckSvg,
-  exported: packageCheckSvg,
+  exported: packageSvg,
   posted: globeSvg,
   trash: trash2Svg,
   settings: settingsSvg,
@@ -211,5 +237,19 @@ export const ICONS: Record<IconName, string> = {
   voice: volume2Svg,
   chat: messageCircleSvg,
   data: bracesSvg,
+  menu: menuSvg,
+  keyboard: keyboardSvg,
+  archive: archiveSvg,
+  contrast: contrastSvg,
+  print: printerSvg,
+  trouble: circleAlertSvg,
+  loading: loaderSvg,
+  zoomIn: zoomInSvg,
+  zoomOut: zoomOutSvg,
+  press: mousePointerClickSvg,
+  hash: hashSvg,
+  waiting: clockSvg,
+  takeBack: undoSvg,
+  reply: replySvg,
   minus: minusSvg,
 };

@@ -1,19 +1,29 @@
-/** Every command of the window, once: the palette lists them, the keys run them. */
+/** Every command of the window, once: the palette lists them, the keys run them, Settings gives them other keys. */
 import type { IconName } from "../look/icons";
 import { choosePhotos } from "../photo/choose";
+import type { StageName } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 
-/** A command: its words, its key as shown, when it can run. */
-export type Command = { id: string; label: string; icon: IconName; keys: string; when: "always" | "article"; run: () => unknown };
+/** A command: its words, when it can run. Its key is the keyboard map's, under its id. */
+export type Command = { id: string; label: string; icon: IconName; when: "always" | "article" | "list"; run: () => unknown };
 
-function nextStep() {
+const SHELVES = ["draft", "submitted", "returned", "approved", "exported"] as const;
+
+/** The step that Ctrl+Enter takes from `stage`; none when nothing is left to do. */
+export function nextStep(stage: StageName): StageName | null {
+  if (stage === "draft" || stage === "returned") return "submitted";
+  if (stage === "submitted") return "approved";
+  if (stage === "approved") return "exported";
+  return stage === "exported" ? "posted" : null;
+}
+
+function takeNextStep() {
   const open = desk.open;
-  if (!open) return;
-  const { stage } = open.article;
-  if (stage === "draft" || stage === "returned") return open.step("submitted");
-  return stage === "submitted" ? open.step("approved") : open.exporting();
+  const next = open && nextStep(open.article.stage);
+  if (!open || !next) return;
+  return next === "exported" ? open.exporting() : open.step(next);
 }
 
 function toggle(screen: "preview" | "history" | "photos") {
@@ -22,30 +32,53 @@ function toggle(screen: "preview" | "history" | "photos") {
 
 /** All commands, in the order of the palette. */
 export function commands(): Command[] {
+  return [...ofArticle(), ...ofWindow()];
+}
+
+function ofArticle(): Command[] {
   const words = speech.words;
   const open = () => desk.open;
+  const next = open() ? nextStep(open()!.article.stage) : "submitted";
   return [
-    { id: "new", label: words.nav.newArticle, icon: "plus", keys: "Ctrl N", when: "always", run: () => leaveThen(() => room.newArticle()) },
-    { id: "list", label: words.nav.all, icon: "all", keys: "", when: "always", run: () => leaveThen(() => room.toList("all")) },
-    { id: "import", label: words.list.import, icon: "open", keys: "", when: "always", run: () => leaveThen(() => room.importFiles()) },
-    { id: "next", label: words.step.submitted, icon: "submitted", keys: "Ctrl ↵", when: "article", run: nextStep },
-    { id: "export", label: words.commands.exportArticle, icon: "export", keys: "Ctrl E", when: "article", run: () => open()?.exporting() },
-    { id: "portal", label: words.commands.copyPortal, icon: "clipboard", keys: "", when: "article", run: copyForPortal },
-    { id: "preview", label: words.article.preview, icon: "preview", keys: "F8", when: "article", run: () => toggle("preview") },
-    { id: "beside", label: words.preview.beside, icon: "phone", keys: "Ctrl F8", when: "article", run: beside },
-    { id: "history", label: words.article.history, icon: "history", keys: "F9", when: "article", run: () => toggle("history") },
-    { id: "photos", label: words.photos.title, icon: "photo", keys: "", when: "article", run: () => toggle("photos") },
-    { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", keys: "", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
-    { id: "caption", label: words.photos.caption, icon: "photo", keys: "F2", when: "article", run: caption },
-    { id: "pin", label: words.history.pin, icon: "pin", keys: "Ctrl S", when: "article", run: () => open()?.pin() },
-    { id: "focus", label: words.article.focus, icon: "focus", keys: "F11", when: "article", run: () => (room.focus = !room.focus) },
-    { id: "side", label: words.article.side, icon: "side", keys: "Ctrl \\", when: "article", run: () => (room.side = !room.side) },
-    { id: "trash", label: words.nav.trash, icon: "trash", keys: "", when: "always", run: () => leaveThen(() => room.toList("trash")) },
-    { id: "settings", label: words.nav.settings, icon: "settings", keys: "Ctrl ,", when: "always", run: () => leaveThen(() => (room.screen = "settings")) },
+    { id: "next", label: next ? words.step[next] : words.commands.next, icon: next ?? "posted", when: "article", run: takeNextStep },
+    { id: "export", label: words.commands.exportArticle, icon: "export", when: "article", run: () => open()?.exporting() },
+    { id: "portal", label: words.commands.copyPortal, icon: "clipboard", when: "article", run: copyForPortal },
+    { id: "preview", label: words.article.preview, icon: "preview", when: "article", run: () => toggle("preview") },
+    { id: "beside", label: words.preview.beside, icon: "phone", when: "article", run: beside },
+    { id: "history", label: words.article.history, icon: "history", when: "article", run: () => toggle("history") },
+    { id: "photos", label: words.photos.title, icon: "photo", when: "article", run: () => toggle("photos") },
+    { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
+    { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
+    { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
+    { id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.article.view.next.includes("returned") && open()?.step("returned") },
+    { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => (room.focus = !room.focus) },
+    { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
   ];
 }
 
-async function leaveThen(then: () => unknown) {
+function ofWindow(): Command[] {
+  const words = speech.words;
+  const shelf = (name: (typeof SHELVES)[number]): Command => ({ id: `shelf-${name}`, label: words.commands.shelf(words.stage[name]), icon: name, when: "always", run: () => leaveThen(() => room.toList(name)) });
+  return [
+    { id: "new", label: words.nav.newArticle, icon: "plus", when: "always", run: () => leaveThen(() => room.newArticle()) },
+    { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toList("all")) },
+    { id: "open", label: words.commands.open, icon: "text", when: "always", run: () => room.command("articles") },
+    { id: "find", label: words.list.search, icon: "search", when: "list", run: () => document.getElementById("search")?.focus() },
+    { id: "import", label: words.list.import, icon: "open", when: "always", run: () => leaveThen(() => room.importFiles()) },
+    ...SHELVES.map(shelf),
+    { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toList("trash")) },
+    { id: "settings", label: words.nav.settings, icon: "settings", when: "always", run: () => leaveThen(() => room.toSettings("")) },
+    { id: "keys", label: words.settings.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },
+    { id: "theme", label: words.commands.theme, icon: "moon", when: "always", run: () => room.change({ theme: document.documentElement.dataset["theme"] === "dark" ? "light" : "dark" }) },
+    { id: "larger", label: words.commands.larger, icon: "zoomIn", when: "always", run: () => room.zoomBy(10) },
+    { id: "smaller", label: words.commands.smaller, icon: "zoomOut", when: "always", run: () => room.zoomBy(-10) },
+    { id: "actual", label: words.commands.actual, icon: "search", when: "always", run: () => room.change({ zoom: 100 }) },
+    { id: "palette", label: words.nav.commands, icon: "commands", when: "always", run: () => room.command("all") },
+  ];
+}
+
+/** Leaves the article in order, then goes elsewhere. */
+export async function leaveThen(then: () => unknown) {
   if (desk.open) await desk.open.leave();
   await then();
 }

@@ -1,6 +1,7 @@
 /** The window's state: settings, which screen is shown, which article is open. */
-import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange } from "../bridge/bridge";
+import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
 import { list, type Shelf } from "../desk/list.svelte";
+import { keyboard } from "../look/keyboard.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { clock } from "../words/when";
@@ -10,6 +11,15 @@ import { toasts } from "./toasts.svelte";
 export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings";
 
 class Room {
+  constructor() {
+    const narrow = globalThis.matchMedia?.("(max-width: 1150px)");
+    this.narrow = narrow?.matches ?? false;
+    narrow?.addEventListener("change", () => {
+      this.narrow = narrow.matches;
+      this.drawer = "";
+    });
+  }
+
   screen = $state<Screen>("loading");
   newsroom = $state<Newsroom | null>(null);
   settings = $state<Settings | null>(null);
@@ -22,9 +32,28 @@ class Room {
   portal = $state(false);
   /** The preview stands beside the article instead of the side panel. */
   beside = $state(false);
-  commanding = $state(false);
+  /** The palette: closed, over everything, or over articles alone. */
+  commanding = $state<"" | "all" | "articles">("");
   focus = $state(false);
+  /** The side panel stands beside the page; on a narrow window it comes as a drawer instead. */
   side = $state(true);
+  /** What lies over a narrow window: nothing, the navigation, the side panel. */
+  drawer = $state<"" | "nav" | "side">("");
+  /** Which half of the side panel is shown. */
+  tab = $state<"article" | "photos">("article");
+  /** An export was finished since the start. */
+  exported = $state(false);
+  /** What a sudden end left: when it was, and until when everything was saved. None when it was seen. */
+  found = $state<{ stopped: string; saved: string } | null>(null);
+  /** The open article's way to another stage. */
+  step: ((to: StageName) => void) | null = null;
+  /** A key is being learnt: the next press is not a command. */
+  learning = $state(false);
+  /** The section of the settings to show first. */
+  section = $state("");
+  /** Grows when Ctrl+S finds everything saved: the label pulses once. */
+  pulse = $state(0);
+  #before: HTMLElement | null = null;
 
   /** Says what was refused, in words. */
   refuse = (fault: unknown) => {
@@ -43,7 +72,8 @@ class Room {
     }
     if (newsroom.last) {
       await this.openArticle(newsroom.last.article).catch(() => this.toList());
-      if (newsroom.recovered?.saved) toasts.show(speech.words.article.recovered(clock(newsroom.recovered.saved)));
+      const sudden = newsroom.recovered;
+      if (sudden?.notes.includes("sudden_stop") && sudden.stopped) this.found = { stopped: sudden.stopped, saved: sudden.saved ? clock(sudden.saved) : "" };
     } else {
       await this.toList();
     }
@@ -51,13 +81,16 @@ class Room {
 
   #apply(settings: Settings) {
     this.settings = settings;
-    speech.speak(settings.language);
+    void speech.speak(settings.language);
     const root = document.documentElement;
+    keyboard.chosen = settings.keys;
     root.style.setProperty("--read-size", `${settings.pageSize}px`);
     root.style.setProperty("--read-line", `${Math.round(settings.pageSize * 1.67)}px`);
-    const dark = matchMedia("(prefers-color-scheme: dark)").matches;
-    const theme = { system: dark ? "dark" : "light", light: "light", dark: "dark", contrast: "hc" }[settings.theme];
-    root.dataset["theme"] = theme;
+    const says = (query: string) => matchMedia(query).matches;
+    const system = says("(prefers-contrast: more)") ? "hc" : says("(prefers-color-scheme: dark)") ? "dark" : "light";
+    root.dataset["theme"] = { system, light: "light", dark: "dark", contrast: "hc" }[settings.theme];
+    root.dataset["face"] = settings.pageFace;
+    root.toggleAttribute("data-still", settings.still);
   }
 
   /** Follows the system when it turns dark or light. */
@@ -73,7 +106,50 @@ class Room {
     }
   }
 
+  /** Opens the palette, over everything or over articles alone. */
+  command(over: "all" | "articles") {
+    this.drawer = "";
+    this.commanding = over;
+  }
+
+  /** Shows the settings, beginning with a section (empty: the first). */
+  toSettings(section: string) {
+    this.section = section;
+    this.drawer = "";
+    this.screen = "settings";
+    document.title = `${speech.words.settings.title} – ${speech.words.app.name}`;
+  }
+
+  /** Makes the interface larger or smaller by `percent`. */
+  zoomBy(percent: number) {
+    return this.change({ zoom: Math.min(300, Math.max(50, (this.settings?.zoom ?? 100) + percent)) });
+  }
+
+  /** True while panels come as drawers. */
+  narrow = $state(false);
+
+  /** Shows or hides the side panel, as a drawer when the window is narrow. */
+  toggleSide() {
+    if (!this.narrow) this.side = !this.side;
+    else if (this.drawer === "side") this.closeDrawer();
+    else this.openDrawer("side");
+  }
+
+  /** Lays a drawer over the window; the focus goes into it. */
+  openDrawer(which: "nav" | "side") {
+    this.#before = document.activeElement as HTMLElement | null;
+    this.drawer = which;
+    requestAnimationFrame(() => document.querySelector<HTMLElement>(which === "nav" ? "nav button" : "aside [role=tab][aria-selected=true]")?.focus());
+  }
+
+  /** Takes the drawer away; the focus goes back where it was. */
+  closeDrawer() {
+    this.drawer = "";
+    if (this.#before?.isConnected) this.#before.focus();
+  }
+
   async toList(shelf: Shelf = list.shelf) {
+    this.drawer = "";
     list.shelf = shelf;
     this.open = null;
     this.exporting = false;
@@ -98,6 +174,7 @@ class Room {
 
   /** Puts an article into the window. */
   show(view: ArticleView) {
+    this.drawer = "";
     this.open = view;
     this.turn += 1;
     this.screen = "article";
@@ -119,7 +196,7 @@ class Room {
   /** Opens text files chosen in the system's dialog. */
   async importFiles() {
     try {
-      const imported = await request("article_import", {});
+      const imported = await toasts.during(speech.words.app.opening, request("article_import", {}));
       for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
       if (imported.articles.length === 1 && imported.articles[0]) await this.openArticle(imported.articles[0].id);
       else await list.refresh(this.settings?.byline ?? "");

@@ -1,20 +1,63 @@
 /** Short notes at the foot of the window: they come by themselves, never take the focus, and may be undone. */
+import type { IconName } from "../look/icons";
 
 /** One note. */
-export type Toast = { id: number; text: string; kind: "note" | "trouble"; action?: { label: string; run: () => void } };
+export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; action?: { label: string; run: () => void } };
+
+/** How a note is shown. */
+export type ToastLook = { kind?: Toast["kind"]; icon?: IconName; action?: Toast["action"] };
+
+/** How long a note and a trouble stay, in milliseconds. */
+const STAYS = { note: 6_000, trouble: 14_000 };
 
 class Toasts {
   shown = $state<Toast[]>([]);
   #next = 1;
+  #clocks = new Map<number, ReturnType<typeof setTimeout>>();
+  #held = false;
 
-  /** Shows `text` for 6 s (trouble stays 14 s); `action` is offered meanwhile. */
-  show(text: string, options: { kind?: Toast["kind"]; action?: Toast["action"] } = {}) {
-    const toast: Toast = { id: this.#next++, text, kind: options.kind ?? "note", ...(options.action ? { action: options.action } : {}) };
+  /** Shows `text` for 6 s (trouble stays 14 s), longer while it is held; `action` is offered meanwhile. */
+  show(text: string, look: ToastLook = {}) {
+    const toast: Toast = { id: this.#next++, text, kind: look.kind ?? "note", ...(look.icon ? { icon: look.icon } : {}), ...(look.action ? { action: look.action } : {}) };
     this.shown = [...this.shown.slice(-2), toast];
-    setTimeout(() => this.close(toast.id), toast.kind === "trouble" ? 14_000 : 6_000);
+    if (!this.#held) this.#wind(toast);
+  }
+
+  /** Says `text` while `work` goes on, if it takes longer than a second. Answers what the work answers. */
+  async during<T>(text: string, work: Promise<T>): Promise<T> {
+    const toast: Toast = { id: this.#next++, text, kind: "note", icon: "loading" };
+    const soon = setTimeout(() => (this.shown = [...this.shown, toast]), 1000);
+    return work.finally(() => {
+      clearTimeout(soon);
+      this.close(toast.id);
+    });
+  }
+
+  #wind(toast: Toast) {
+    clearTimeout(this.#clocks.get(toast.id));
+    this.#clocks.set(toast.id, setTimeout(() => this.close(toast.id), STAYS[toast.kind]));
+  }
+
+  /** The pointer or the focus rests on the notes: none goes. */
+  hold() {
+    this.#held = true;
+    for (const clock of this.#clocks.values()) clearTimeout(clock);
+  }
+
+  /** The notes are left: their time begins anew. */
+  release() {
+    this.#held = false;
+    for (const toast of this.shown) if (toast.icon !== "loading") this.#wind(toast);
+  }
+
+  /** What was troubling here is left behind: its remedy would do nothing elsewhere. */
+  leave() {
+    for (const toast of this.shown) if (toast.kind === "trouble" && toast.action) this.close(toast.id);
   }
 
   close(id: number) {
+    clearTimeout(this.#clocks.get(id));
+    this.#clocks.delete(id);
     this.shown = this.shown.filter((toast) => toast.id !== id);
   }
 }

@@ -15,8 +15,10 @@ pub enum Fact {
     Section,
     /// Bút danh.
     Byline,
-    /// Chú thích of the `n`-th photo, counted from 1. It serves as alt text too.
+    /// Chú thích of the `n`-th photo, counted from 1.
     Caption(u32),
+    /// Mô tả of the `n`-th photo, counted from 1. Left empty, it is the caption: a photo with either has it.
+    Alt(u32),
     /// The photo itself of the `n`-th figure, counted from 1: a caption waits for its picture.
     Photo(u32),
 }
@@ -31,6 +33,7 @@ impl Fact {
             Self::Section => "section",
             Self::Byline => "byline",
             Self::Caption(_) => "caption",
+            Self::Alt(_) => "alt",
             Self::Photo(_) => "photo",
         }
     }
@@ -38,7 +41,7 @@ impl Fact {
     /// Which photo, counted from 1, where the fact belongs to one.
     pub fn photo_number(self) -> Option<u32> {
         match self {
-            Self::Caption(n) | Self::Photo(n) => Some(n),
+            Self::Caption(n) | Self::Alt(n) | Self::Photo(n) => Some(n),
             _ => None,
         }
     }
@@ -69,7 +72,9 @@ impl Readiness {
             (Fact::Byline, !plain(&document.byline).trim().is_empty()),
         ];
         for (n, figure) in (1..).zip(document.figures()) {
-            facts.push((Fact::Caption(n), !plain(&figure.caption).trim().is_empty()));
+            let caption = !plain(&figure.caption).trim().is_empty();
+            facts.push((Fact::Caption(n), caption));
+            facts.push((Fact::Alt(n), caption || !figure.alt.trim().is_empty()));
             if figure.photo.is_none() {
                 facts.push((Fact::Photo(n), false));
             }

@@ -54,16 +54,16 @@ impl Stage {
         Self::ALL.into_iter().find(|stage| stage.name() == name)
     }
 
-    /// The stages that may follow. Every step can be taken back to the draft by the writer, except that
-    /// a posted article is corrected by a new, linked draft.
+    /// The stages that may follow, the usual one first. Every step can be taken back: an approval to review, the
+    /// mark «posted» to exported. Nothing goes back to approved, for an approval belongs to one text.
     pub fn next(self) -> &'static [Self] {
         match self {
             Self::Draft => &[Self::Submitted],
             Self::Submitted => &[Self::Approved, Self::Returned, Self::Draft],
             Self::Returned => &[Self::Submitted, Self::Draft],
-            Self::Approved => &[Self::Exported, Self::Returned, Self::Draft],
+            Self::Approved => &[Self::Exported, Self::Submitted, Self::Returned, Self::Draft],
             Self::Exported => &[Self::Posted, Self::Draft],
-            Self::Posted => &[],
+            Self::Posted => &[Self::Exported],
         }
     }
 

@@ -61,6 +61,14 @@ impl Desk {
         settings.page_size = change.page_size.unwrap_or(settings.page_size).clamp(14, 28);
         settings.export_formats = change.export_formats.unwrap_or(settings.export_formats);
         settings.hints_done = change.hints_done.unwrap_or(settings.hints_done);
+        settings.page_face = change.page_face.unwrap_or(settings.page_face);
+        settings.still = change.still.unwrap_or(settings.still);
+        settings.zoom = change.zoom.unwrap_or(settings.zoom).clamp(50, 300);
+        settings.day_words = change.day_words.unwrap_or(settings.day_words).min(20_000);
+        if let Some(keys) = change.keys {
+            let short = |(name, key): (String, String)| (text(name), text(key));
+            settings.keys = keys.into_iter().map(short).take(200).collect();
+        }
         let value = serde_json::to_value(&settings).map_err(|fault| internal(&fault))?;
         self.at_store(move |store| store.put_setting(SETTINGS, &value)).await?;
         Ok(settings)

@@ -100,6 +100,7 @@ fn fact_view(fact: Fact) -> FactView {
         Fact::Section => FactName::Section,
         Fact::Byline => FactName::Byline,
         Fact::Caption(_) => FactName::Caption,
+        Fact::Alt(_) => FactName::Alt,
         Fact::Photo(_) => FactName::Photo,
     };
     FactView { fact: name, photo: fact.photo_number() }

@@ -158,6 +158,7 @@ fn step_row(step: &store::StageRow) -> StepRow {
         who: step.who.clone(),
         at: step.at.clone(),
         note: step.note.clone(),
+        hash: step.hash.clone(),
     }
 }
 

@@ -6,7 +6,11 @@ export const saved: Words["saved"] = {
   saving: "Saving…",
   editing: "Typing…",
   already: "Already saved; this version is pinned",
-  trouble: "Not saved yet",
+  trouble: "Not saved yet – the text is kept in memory",
+  kept: "Not saved yet. The text is on the screen and in memory. Tin Phường is trying again.",
+  retry: "Try again now",
+  copyAway: "Copy the article",
+  copiedAway: "The whole article is copied. Paste it into Word or onto a USB stick to keep one more copy",
   full: "The drive is full: what you typed last is on this screen only. Free some space; Tin Phường saves by itself as soon as it can.",
   newer: "This article was changed elsewhere. Both texts are kept. Look at Versions and choose the one to go on with.",
   other: "What you typed last is not on the disk yet; it is on this screen. Tin Phường is trying again; keep the computer on, or copy the text elsewhere.",
@@ -49,6 +53,7 @@ export const article: Words["article"] = {
   focus: "Focus mode",
   side: "Show or hide the side panel",
   history: "Versions",
+  more: "More",
   preview: "Preview",
   export: "Export",
   moveUp: "Move up",
@@ -61,7 +66,13 @@ export const article: Words["article"] = {
   insert: "Insert",
   noPhotoYet: "Place of a photo: press to choose one",
   pasted: (paragraphs) => `${paragraphs} paragraphs pasted, foreign formatting left out`,
-  recovered: (clock) => `Tin Phường stopped suddenly last time. The article is open as it was saved at ${clock}.`,
+  recovered: (clock) => `The article opened as it was saved at ${clock}. The caret is where it was.`,
+  stopped: (when) => `The computer stopped suddenly, ${when}.`,
+  goOn: "Go on writing",
+  seeChanges: "See the changes",
+  leaveFocus: "leave",
+  today: (n) => `${n} words today`,
+  goal: (n) => `goal ${n}`,
 };
 
 export const facts: Words["facts"] = {
@@ -91,6 +102,7 @@ export const facts: Words["facts"] = {
     section: "No section chosen",
     byline: "No byline yet",
     caption: (n) => `Photo ${n} lacks its caption`,
+    alt: (n) => `Photo ${n} has no description`,
     photo: (n) => `Place ${n} lacks its photo`,
   },
 };

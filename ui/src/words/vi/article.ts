@@ -5,7 +5,11 @@ export const saved = {
   saving: "Đang lưu…",
   editing: "Đang gõ…",
   already: "Đã lưu rồi, và đã ghim phiên bản này",
-  trouble: "Chưa lưu được",
+  trouble: "Chưa lưu được – chữ vẫn giữ trong bộ nhớ",
+  kept: "Chưa lưu được. Chữ vẫn giữ trên màn hình và trong bộ nhớ. Tin Phường đang thử lại.",
+  retry: "Thử lại ngay",
+  copyAway: "Chép bài vào bộ nhớ tạm",
+  copiedAway: "Đã chép cả bài. Dán vào Word hay USB để giữ thêm một bản",
   full: "Ổ đĩa đã đầy: chữ vừa gõ còn trên màn hình này, chưa lưu xuống máy. Hãy xóa bớt tệp ở ổ đĩa; Tin Phường tự lưu lại ngay khi có chỗ.",
   newer: "Bài này vừa được sửa ở nơi khác. Cả hai bản đều được giữ. Xem ở Phiên bản, rồi chọn bản muốn viết tiếp.",
   other: "Chữ vừa gõ chưa lưu được xuống máy, còn trên màn hình này. Tin Phường đang thử lại; đừng tắt máy, có thể chép bài ra chỗ khác.",
@@ -48,6 +52,7 @@ export const article = {
   focus: "Chế độ tập trung",
   side: "Ẩn/hiện bảng bên",
   history: "Phiên bản",
+  more: "Việc khác",
   preview: "Xem trước",
   export: "Xuất",
   moveUp: "Dời lên",
@@ -60,7 +65,13 @@ export const article = {
   insert: "Chèn nhanh",
   noPhotoYet: "Chỗ của ảnh: bấm để chọn ảnh",
   pasted: (paragraphs: number) => `Đã dán ${paragraphs} đoạn, bỏ định dạng lạ`,
-  recovered: (clock: string) => `Lần trước Tin Phường dừng đột ngột. Bài đã mở lại đúng bản lưu lúc ${clock}.`,
+  recovered: (clock: string) => `Bài đã mở lại đúng bản lưu lúc ${clock}. Con trỏ vẫn ở chỗ cũ.`,
+  stopped: (when: string) => `Máy dừng đột ngột lúc ${when}.`,
+  goOn: "Viết tiếp",
+  seeChanges: "Xem thay đổi",
+  leaveFocus: "thoát",
+  today: (n: number) => `${n} từ hôm nay`,
+  goal: (n: number) => `mục tiêu ${n}`,
 };
 
 export const facts = {
@@ -96,6 +107,7 @@ export const facts = {
     section: "Chưa chọn chuyên mục",
     byline: "Chưa có bút danh",
     caption: (n: number) => `Ảnh ${n} chưa có chú thích`,
+    alt: (n: number) => `Ảnh ${n} chưa có mô tả`,
     photo: (n: number) => `Chỗ ảnh ${n} chưa có ảnh`,
   },
 };

@@ -203,6 +203,8 @@ pub struct StepRow {
     pub at: String,
     /// Their words.
     pub note: String,
+    /// BLAKE3 hash of the text as it stood then, as the revisions have it.
+    pub hash: String,
 }
 
 /// What is said about an article outside its document.
@@ -233,7 +235,7 @@ pub struct ReadinessView {
 /// A fact.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct FactView {
-    /// `headline`, `lead`, `body`, `section`, `byline`, `caption`, `photo`.
+    /// `headline`, `lead`, `body`, `section`, `byline`, `caption`, `alt`, `photo`.
     pub fact: FactName,
     /// Which photo, from 1, where it belongs to one.
     pub photo: Option<u32>,
@@ -255,6 +257,8 @@ pub enum FactName {
     Byline,
     /// Chú thích.
     Caption,
+    /// Mô tả; an empty one is the caption.
+    Alt,
     /// A caption's photo.
     Photo,
 }

@@ -1,5 +1,7 @@
 //! The newsroom as a whole: settings, start, backups.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -85,6 +87,27 @@ pub struct Settings {
     pub export_formats: Vec<String>,
     /// Hints that were followed once and stay away.
     pub hints_done: Vec<String>,
+    /// The typeface of the page that is written on.
+    pub page_face: PageFace,
+    /// Nothing moves, whatever the system says.
+    pub still: bool,
+    /// Size of the interface in percent, 50–300.
+    pub zoom: u32,
+    /// Words a person means to write in a day; 0 for none. Seen by nobody else.
+    pub day_words: u32,
+    /// Keys that the person chose, by command; an empty key takes the command's own away.
+    pub keys: BTreeMap<String, String>,
+}
+
+/// The typeface of the page that is written on; exports do not change with it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PageFace {
+    /// Có chân.
+    #[default]
+    Serif,
+    /// Không chân.
+    Sans,
 }
 
 /// What the person mostly does.
@@ -151,6 +174,16 @@ pub struct SettingsChange {
     pub export_formats: Option<Vec<String>>,
     /// See [`Settings::hints_done`].
     pub hints_done: Option<Vec<String>>,
+    /// See [`Settings::page_face`].
+    pub page_face: Option<PageFace>,
+    /// See [`Settings::still`].
+    pub still: Option<bool>,
+    /// See [`Settings::zoom`].
+    pub zoom: Option<u32>,
+    /// See [`Settings::day_words`].
+    pub day_words: Option<u32>,
+    /// See [`Settings::keys`].
+    pub keys: Option<BTreeMap<String, String>>,
 }
 
 /// An address to open outside.
@@ -209,6 +242,11 @@ impl Default for Settings {
             export_folder: String::new(),
             export_formats: vec!["html".into(), "zip".into()],
             hints_done: Vec::new(),
+            page_face: PageFace::default(),
+            still: false,
+            zoom: 100,
+            day_words: 0,
+            keys: BTreeMap::new(),
         }
     }
 }

@@ -18,6 +18,8 @@ pub struct StageRow {
     pub at: String,
     /// Their words.
     pub note: String,
+    /// BLAKE3 hash of the text it was made on.
+    pub hash: String,
 }
 
 impl Newsroom {
@@ -63,7 +65,8 @@ impl Newsroom {
 
 /// The steps of an article, newest first.
 pub(super) fn steps(connection: &Connection, id: &ArticleId) -> Result<Vec<StageRow>, StoreFault> {
-    let sql = "SELECT came, went, who, at, note FROM step WHERE article = ?1 ORDER BY number DESC";
+    let sql =
+        "SELECT came, went, who, at, note, hash FROM step WHERE article = ?1 ORDER BY number DESC";
     let mut statement = connection.prepare_cached(sql)?;
     let rows = statement.query_map([id.as_str()], |row| {
         let stage = |name: String| Stage::named(&name).unwrap_or(Stage::Draft);
@@ -73,6 +76,7 @@ pub(super) fn steps(connection: &Connection, id: &ArticleId) -> Result<Vec<Stage
             who: row.get(2)?,
             at: row.get(3)?,
             note: row.get(4)?,
+            hash: row.get(5)?,
         })
     })?;
     Ok(rows.collect::<Result<_, _>>()?)

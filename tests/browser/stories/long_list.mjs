@@ -1,0 +1,33 @@
+/** Ten thousand articles: only those in sight are in the page, and every one of them can be reached. */
+import assert from "node:assert/strict";
+
+import { openNewsroom, openPage } from "../newsroom.mjs";
+import { browser } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+const MANY = 10_000;
+
+test("ten thousand articles scroll with few rows in the page", async () => {
+  const founded = await openNewsroom();
+  await founded.ask("settings_save", { byline: "Hạ Vy" });
+  await founded.close();
+  const newsroom = await openNewsroom(founded.folder, { copies: MANY });
+  const { page, close } = await openPage(browser, newsroom.address, { viewport: { width: 1920, height: 1080 } });
+  await page.waitForSelector(".row");
+  assert.match(await page.innerText(".count-line"), new RegExp(`${MANY}`));
+  const rows = () => page.locator(".row").count();
+  assert.ok((await rows()) <= 60, `${await rows()} rows`);
+  await page.keyboard.press("End");
+  await page.waitForFunction((many) => document.querySelector(".row.chosen")?.getAttribute("aria-posinset") === String(many), MANY);
+  assert.ok((await rows()) <= 60);
+  await page.evaluate(() => (document.querySelector(".rows").scrollTop = 400_000));
+  await page.waitForFunction(() => [...document.querySelectorAll(".row")].some((row) => row.getBoundingClientRect().top > 200));
+  await page.keyboard.press("Home");
+  await page.keyboard.press("PageDown");
+  await page.keyboard.press("ArrowDown");
+  await page.waitForFunction(() => Number(document.querySelector(".row.chosen")?.getAttribute("aria-posinset")) > 8);
+  await page.waitForSelector(".quick .headline");
+  await close();
+  await newsroom.close();
+  newsroom.forget();
+});

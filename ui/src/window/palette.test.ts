@@ -1,0 +1,21 @@
+/** The palette understands «xuat», «xuất» and «export», and shows what it understood. */
+import { expect, test } from "vitest";
+
+import { parts, rank } from "./palette";
+
+test("accents are optional, exact ones come first", () => {
+  expect(rank("Xuất bài…", "export", "xuất")).toBe(0);
+  expect(rank("Xuất bài…", "export", "xuat")).toBe(2);
+  expect(rank("Xuất bài…", "export", "export")).toBe(4);
+  expect(rank("Xuất bài…", "export", "phien ban")).toBeNull();
+  expect(rank("Sao chép để dán vào cổng", "xuất nhanh", "dan cong")).not.toBeNull();
+});
+
+test("what matches is told from what does not", () => {
+  expect(parts("Đề xuất phương án", "xuat")).toEqual([
+    { text: "Đề ", hit: false },
+    { text: "xuất", hit: true },
+    { text: " phương án", hit: false },
+  ]);
+  expect(parts("Bản nháp", "")).toEqual([{ text: "Bản nháp", hit: false }]);
+});

@@ -1,0 +1,50 @@
+/** What can be set, as the palette and the settings' own search know it: section by section, each with its words. */
+import type { IconName } from "../look/icons";
+import { fold } from "../words/fold";
+import { speech } from "../words/speech.svelte";
+
+/** A section of the settings. */
+export type Section = { id: string; icon: IconName; label: string };
+
+/** Every section, in their order. */
+export function sections(): Section[] {
+  const words = speech.words.settings;
+  return [
+    { id: "look", icon: "contrast", label: words.look },
+    { id: "me", icon: "person", label: words.me },
+    { id: "rules", icon: "section", label: words.rules },
+    { id: "export", icon: "exported", label: words.export },
+    { id: "keys", icon: "keyboard", label: words.keys },
+    { id: "backup", icon: "archive", label: words.backup },
+    { id: "about", icon: "info", label: words.about },
+  ];
+}
+
+/** Every setting: its section and its name. */
+export function settingsList(): { section: string; label: string }[] {
+  const words = speech.words.settings;
+  const first = speech.words.first;
+  const of = (section: string, ...labels: string[]) => labels.map((label) => ({ section, label }));
+  return [
+    ...of("look", words.theme, words.language, words.pageSize, words.face, words.zoom, words.still),
+    ...of("me", first.byline, first.ward, first.role, words.dayWords),
+    ...of("rules", words.headlineWords, words.leadWords, words.sections),
+    ...of("export", words.exportFolder),
+    ...of("keys", words.keys),
+    ...of("backup", words.backupNow),
+    ...of("about", words.about),
+  ];
+}
+
+class Sought {
+  words = $state("");
+
+  /** True for a setting that is looked for, by any of its words, accents optional. */
+  finds(...texts: string[]): boolean {
+    const all = fold(texts.join(" "));
+    return fold(this.words.trim()).split(/\s+/).every((word) => all.includes(word));
+  }
+}
+
+/** What is typed into the settings' search. */
+export const sought = new Sought();
