@@ -167,6 +167,31 @@ async fn an_export_says_how_far_it_is_and_stops_when_told() {
 }
 
 #[tokio::test]
+async fn the_proof_is_kept_with_the_hash_of_the_text() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, mut document) = laid_out(&desk).await;
+    let run = ask(&desk, "export_run", json!({ "id": id, "formats": ["html", "txt"] })).await;
+    let revision = run["kept"]["revision"].clone();
+    let proofs = ask(&desk, "export_proofs", json!({ "id": id, "number": revision })).await;
+    assert_eq!(proofs["hash"], run["kept"]["hash"]);
+    assert_eq!(proofs["proofs"].as_array().unwrap().len(), 2);
+    let html = &proofs["proofs"][0];
+    assert_eq!((&html["who"], &html["file"]["format"]), (&json!("Hạ Vy"), &json!("html")));
+    assert_eq!(html["file"]["wordsFound"], html["file"]["words"], "every word was read back");
+    assert_eq!(html["file"]["photosFound"], 2);
+
+    document["content"][2]["content"][0]["text"] = json!("Nội dung khác.");
+    let read = ask(&desk, "article_read", json!({ "id": id })).await;
+    let save = json!({ "id": id, "sequence": read["sequence"], "fields": fields(), "body": document, "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let pinned = ask(&desk, "revision_pin", json!({ "id": id, "name": "" })).await;
+    let other = ask(&desk, "export_proofs", json!({ "id": id, "number": pinned["number"] })).await;
+    assert_eq!(other["proofs"], json!([]), "a changed text has no proof");
+}
+
+#[tokio::test]
 async fn the_folder_is_named_by_day_and_headline_before_anything_is_written() {
     let place = Place::new();
     let desk = place.desk().await;

@@ -462,6 +462,19 @@ done: number,
 all: number, };
 
 /**
+ * The proofs of one text.
+ */
+export type ExportProofs = { 
+/**
+ * BLAKE3 of the text, 64 hex characters.
+ */
+hash: string, 
+/**
+ * Oldest first.
+ */
+proofs: Array<ProofRow>, };
+
+/**
  * Which export to show.
  */
 export type ExportShow = { 
@@ -489,7 +502,11 @@ files: Array<ExportedFile>,
 /**
  * The person stopped it: the files that were finished are whole, the others were not begun.
  */
-stopped: boolean, };
+stopped: boolean, 
+/**
+ * The revision that the proof is kept with; none where nothing can be kept.
+ */
+kept: KeptProof | null, };
 
 /**
  * A file that was written and read back.
@@ -605,6 +622,19 @@ photos: number,
  * What was noticed, by code.
  */
 findings: Array<string>, };
+
+/**
+ * Where the proof of an export is kept.
+ */
+export type KeptProof = { 
+/**
+ * The revision's number.
+ */
+revision: number, 
+/**
+ * BLAKE3 of its text, 64 hex characters.
+ */
+hash: string, };
 
 /**
  * The interface's language.
@@ -946,6 +976,32 @@ fields: ArticleFields,
  * The document.
  */
 body: unknown, };
+
+/**
+ * The pages of a PDF, to be looked at.
+ */
+export type PrintedPages = { 
+/**
+ * Each A4 page as a drawing (SVG); none where the program was built without its typesetter.
+ */
+pages: Array<string>, };
+
+/**
+ * A file that was read back.
+ */
+export type ProofRow = { 
+/**
+ * When, ISO-8601.
+ */
+made: string, 
+/**
+ * Who exported.
+ */
+who: string, 
+/**
+ * The file and what was found in it.
+ */
+file: ExportedFile, };
 
 /**
  * Facts there and missing.
@@ -1486,6 +1542,8 @@ export type Contract = {
   photo_cancel: [Nothing, Done];
   /** The article as the HTML exporter makes it, for a sandboxed frame. */
   article_preview: [PreviewAsk, Preview];
+  /** The article's printed pages, as the PDF exporter lays them out. */
+  article_pages: [PreviewAsk, PrintedPages];
   /** Formats, sizes, missing facts and the target folder, before anything is written. */
   export_plan: [ArticleAsk, ExportPlan];
   /** Writes the chosen formats; answers when they are on the disk. */
@@ -1494,6 +1552,8 @@ export type Contract = {
   export_progress: [Nothing, ExportProgress];
   /** Stops the export that runs; finished files stay. */
   export_cancel: [Nothing, Done];
+  /** What was read back of a revision's text each time it was exported. */
+  export_proofs: [RevisionAsk, ExportProofs];
   /** Lets the person choose the folder that exports go to. */
   export_choose_folder: [Nothing, ExportFolder];
   /** Shows a finished export in the file manager. */

@@ -114,6 +114,8 @@ contract! {
 
     /// The article as the HTML exporter makes it, for a sandboxed frame.
     article_preview(PreviewAsk) -> Preview => preview_article;
+    /// The article's printed pages, as the PDF exporter lays them out.
+    article_pages(PreviewAsk) -> PrintedPages => print_pages;
     /// Formats, sizes, missing facts and the target folder, before anything is written.
     export_plan(ArticleAsk) -> ExportPlan => plan_export;
     /// Writes the chosen formats; answers when they are on the disk.
@@ -122,6 +124,8 @@ contract! {
     export_progress(Nothing) -> ExportProgress => export_progress;
     /// Stops the export that runs; finished files stay.
     export_cancel(Nothing) -> Done => cancel_export;
+    /// What was read back of a revision's text each time it was exported.
+    export_proofs(RevisionAsk) -> ExportProofs => export_proofs;
     /// Lets the person choose the folder that exports go to.
     export_choose_folder(Nothing) -> ExportFolder => choose_export_folder;
     /// Shows a finished export in the file manager.

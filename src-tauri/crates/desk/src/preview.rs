@@ -22,6 +22,29 @@ const WEB: u32 = 1600;
 impl Desk {
     /// The page that an export would write, of the text as the window holds it now. Nothing is saved.
     pub(crate) async fn preview_article(&self, ask: PreviewAsk) -> Result<Preview, Refusal> {
+        let (article, photos) = self.previewed(&ask).await?;
+        let site = self.plain_site().await?;
+        let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
+        let words = views::words(&article.document);
+        self.aside(move || {
+            let story = Story { article: &article, photos: &photos, covers: &[], site };
+            let html = export::page(&story, PhotoSource::Address(&base));
+            Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words) })
+        })
+        .await
+    }
+
+    /// The ward's site, for no portal in particular.
+    pub(crate) async fn plain_site(&self) -> Result<Site, Refusal> {
+        Ok(Site { ward: self.settings().await?.ward })
+    }
+
+    /// The article that the window holds, and its photos by their sizes alone. Fails with `article_not_found`,
+    /// `body_unreadable`, `bad_ask`.
+    pub(crate) async fn previewed(
+        &self,
+        ask: &PreviewAsk,
+    ) -> Result<(Article, Vec<StoryPhoto>), Refusal> {
         let id = article_id(&ask.id)?;
         let document = Document::from_json(&ask.body)
             .map_err(|fault| Refusal::new(RefusalCode::BodyUnreadable).with("what", fault))?;
@@ -36,15 +59,7 @@ impl Desk {
                 Ok(rows.map(|row| shown(&row)).collect::<Vec<_>>())
             })
             .await?;
-        let site = Site { ward: self.settings().await?.ward };
-        let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
-        let words = views::words(&article.document);
-        self.aside(move || {
-            let story = Story { article: &article, photos: &photos, covers: &[], site };
-            let html = export::page(&story, PhotoSource::Address(&base));
-            Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words) })
-        })
-        .await
+        Ok((article, photos))
     }
 }
 

@@ -12,7 +12,7 @@ use photo::Words;
 use crate::{
     contract::{
         ArticleAsk, ClipboardText, Done, ExportAsk, ExportPlan, ExportShow, Exported, ExportedFile,
-        FormatRow, Refusal, RefusalCode, StageName,
+        FormatRow, KeptProof, Refusal, RefusalCode, StageName,
     },
     desk::{Desk, article_id, internal},
     files, views,
@@ -117,11 +117,12 @@ impl Desk {
             Ok(written)
         });
         let written = written.await?;
-        self.remember_export(&ready.article).await?;
+        let kept = self.remember_export(&ready.article, &written).await?;
         Ok(Exported {
             export: self.know_export(&folder),
             folder: folder.display().to_string(),
             stopped: written.len() < wanted,
+            kept,
             files: written,
         })
     }
@@ -147,7 +148,7 @@ impl Desk {
         let ready = Arc::new(self.ready(id).await?);
         let (kept, path) = (Arc::clone(&ready), path.to_owned());
         let written = self.aside(move || write(format, &kept.story(), &path)).await?;
-        self.remember_export(&ready.article).await?;
+        self.remember_export(&ready.article, std::slice::from_ref(&written)).await?;
         Ok(written)
     }
 
@@ -232,15 +233,22 @@ impl Desk {
         Ok(named.map(cover).collect())
     }
 
-    /// An export is a moment worth keeping: a revision, and the stage of an approved article. A newsroom that can
+    /// An export is a moment worth keeping: a revision with its proof, and the stage of an approved article. A newsroom that can
     /// only be read keeps nothing, and lets its texts out all the same.
-    async fn remember_export(&self, article: &Article) -> Result<(), Refusal> {
+    async fn remember_export(
+        &self,
+        article: &Article,
+        files: &[ExportedFile],
+    ) -> Result<Option<KeptProof>, Refusal> {
         if self.room.opened.read_only {
-            return Ok(());
+            return Ok(None);
         }
         let (id, who, now) = (article.id.clone(), self.byline().await?, self.now());
-        self.at_store(move |store| store.cut_revision(&id, &who, "export", "", &now)).await?;
-        self.mark_exported(&article.id).await
+        let cut = self.at_store(move |store| store.cut_revision(&id, &who, "export", "", &now));
+        let revision = cut.await?;
+        let hash = self.keep_proof(&article.id, revision, files).await?;
+        self.mark_exported(&article.id).await?;
+        Ok(Some(KeptProof { revision, hash }))
     }
 }
 

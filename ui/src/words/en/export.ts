@@ -17,6 +17,10 @@ export const preview: Words["preview"] = {
   missingCaptions: (n) => `${n} photos lack captions`,
   captionsThere: "Every photo has its caption",
   same: "Exactly what will be exported",
+  paper: "Printed",
+  paperTitle: "A4 pages",
+  paperPages: (n) => `${n} A4 pages`,
+  page: (n, of) => `Page ${n} of ${of}`,
   beside: "Preview beside the article",
   checks: "Display checks",
   phoneWidth: "Width of the phone",
@@ -54,6 +58,7 @@ export const exportWords: Words["export"] = {
   stop: "Stop",
   stopped: "Stopped before any file was written. The article and its photos are unchanged.",
   stoppedEarly: (n) => `Stopped; ${n} finished files are kept`,
+  kept: (revision, hash) => `What was read back is kept with version ${revision}, hash ${hash}…`,
   elsewhere: "Choose another place…",
   again: "Try again",
   proof: (words, all, photos, allPhotos) =>

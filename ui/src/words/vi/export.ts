@@ -16,6 +16,10 @@ export const preview = {
   missingCaptions: (n: number) => `${n} ảnh chưa có chú thích`,
   captionsThere: "Ảnh nào cũng có chú thích",
   same: "Đúng như bản sẽ xuất",
+  paper: "Trang in",
+  paperTitle: "Trang in A4",
+  paperPages: (n: number) => `${n} trang A4`,
+  page: (n: number, of: number) => `Trang ${n} trên ${of}`,
   beside: "Xem trước bên cạnh bài",
   checks: "Kiểm tra hiển thị",
   phoneWidth: "Bề ngang điện thoại",
@@ -53,6 +57,7 @@ export const exportWords = {
   stop: "Dừng",
   stopped: "Đã dừng, chưa ghi tệp nào. Bài và ảnh vẫn nguyên.",
   stoppedEarly: (n: number) => `Đã dừng, giữ ${n} tệp đã xong`,
+  kept: (revision: number, hash: string) => `Kết quả đọc lại được giữ cùng phiên bản ${revision}, mã ${hash}…`,
   elsewhere: "Chọn nơi khác…",
   again: "Thử lại",
   proof: (words: number, all: number, photos: number, allPhotos: number) =>

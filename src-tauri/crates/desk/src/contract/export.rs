@@ -29,6 +29,13 @@ pub struct Preview {
     pub minutes: u32,
 }
 
+/// The pages of a PDF, to be looked at.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PrintedPages {
+    /// Each A4 page as a drawing (SVG); none where the program was built without its typesetter.
+    pub pages: Vec<String>,
+}
+
 /// What an export would be.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -89,6 +96,37 @@ pub struct Exported {
     pub files: Vec<ExportedFile>,
     /// The person stopped it: the files that were finished are whole, the others were not begun.
     pub stopped: bool,
+    /// The revision that the proof is kept with; none where nothing can be kept.
+    pub kept: Option<KeptProof>,
+}
+
+/// Where the proof of an export is kept.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct KeptProof {
+    /// The revision's number.
+    pub revision: u32,
+    /// BLAKE3 of its text, 64 hex characters.
+    pub hash: String,
+}
+
+/// The proofs of one text.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ExportProofs {
+    /// BLAKE3 of the text, 64 hex characters.
+    pub hash: String,
+    /// Oldest first.
+    pub proofs: Vec<ProofRow>,
+}
+
+/// A file that was read back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ProofRow {
+    /// When, ISO-8601.
+    pub made: String,
+    /// Who exported.
+    pub who: String,
+    /// The file and what was found in it.
+    pub file: ExportedFile,
 }
 
 /// How far the export that runs has come.
