@@ -6,6 +6,7 @@ use std::path::Path;
 use std::process::ExitCode;
 
 use crate::bench_export;
+use crate::bench_paste;
 use crate::bench_preview;
 use crate::bench_window;
 use crate::dist::{emptied, told};
@@ -24,7 +25,7 @@ struct Group {
     measure: fn(&Place, &Path) -> bool,
 }
 
-const GROUPS: [Group; 6] = [
+const GROUPS: [Group; 7] = [
     Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
     Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
     Group {
@@ -38,6 +39,11 @@ const GROUPS: [Group; 6] = [
         measure: sizes,
     },
     Group { name: "window", builds: &bench_window::BUILDS, measure: bench_window::bench_window },
+    Group {
+        name: "paste",
+        builds: &["--package=tin-phuong", "--bins"],
+        measure: bench_paste::bench_paste,
+    },
     Group {
         name: "preview",
         builds: &["--package=tin-phuong", "--bins"],

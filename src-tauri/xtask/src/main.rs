@@ -4,6 +4,7 @@
 
 mod bench;
 mod bench_export;
+mod bench_paste;
 mod bench_preview;
 mod bench_window;
 mod display;

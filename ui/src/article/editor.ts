@@ -14,7 +14,7 @@ import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
-import { paste } from "./paste";
+import { clipOf, clipOfFile, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
 import { nextCell } from "./table";
@@ -30,8 +30,10 @@ export type Listener = {
   onPhotos: (files: File[], at: number | null) => void;
   /** The place of a photo that is still empty was pressed. */
   onEmptyPlace: (at: number) => void;
-  /** So many blocks were pasted. */
-  onPasted: (blocks: number) => void;
+  /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
+  onClip: (view: EditorView, clip: Clip) => void;
+  /** A file was dropped that is neither a photo nor text. */
+  onWrongFile: () => void;
 };
 
 /** A stored body as a document. Throws when it is none that this window knows. */
@@ -74,7 +76,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       margin(),
       caretBlock,
       slash(),
-      paste((files) => listener.onPhotos(files, null), listener.onPasted),
+      paste((files) => listener.onPhotos(files, null), listener.onClip),
       history({ newGroupDelay: 900 }),
       keymap(keys()),
       keymap(baseKeymap),
@@ -104,8 +106,9 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       listener.onUpdate(next, tr.docChanged);
     },
     handleDrop(shown, event) {
-      const files = Array.from(event.dataTransfer?.files ?? []).filter((file) => file.type.startsWith("image/") || /\.(heic|heif)$/i.test(file.name));
-      if (files.length === 0) return false;
+      const all = Array.from(event.dataTransfer?.files ?? []);
+      const files = all.filter((file) => file.type.startsWith("image/") || /\.(heic|heif)$/i.test(file.name));
+      if (files.length === 0) return dropText(shown, event, all, listener);
       event.preventDefault();
       const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
       listener.onPhotos(files, found ? blockEdge(shown.state, found.pos) : null);
@@ -113,6 +116,20 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
     },
   });
   return view;
+}
+
+/** Text from elsewhere goes the way of a paste, to where it was dropped; what is moved inside the article does not. */
+function dropText(view: EditorView, event: DragEvent, files: File[], listener: Listener): boolean {
+  const clip = files.length === 0 && event.dataTransfer && !view.dragging ? clipOf(event.dataTransfer, false) : null;
+  if (!clip && files.length === 0) return false;
+  event.preventDefault();
+  const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
+  if (found) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(found.pos))));
+  if (clip) listener.onClip(view, clip);
+  for (const file of files) {
+    void clipOfFile(file).then((read) => (read ? listener.onClip(view, read) : listener.onWrongFile()));
+  }
+  return true;
 }
 
 /** The edge between two blocks that is nearest behind `at`, within the body. */

@@ -3,11 +3,12 @@ import { undo, redo } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, StageName } from "../bridge/bridge";
+import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, Refusal, StageName } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { count, type Counts } from "./count";
 import { placePhotos, show, stateOf, type Listener } from "./editor";
+import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
 
@@ -18,7 +19,9 @@ export type FigureRow = { at: number; photo: string | null; caption: string; cre
 export type Around = {
   onPhotos: (files: File[], at: number | null) => void;
   onEmptyPlace: (at: number) => void;
-  onPasted: (blocks: number) => void;
+  onPicture: (file: File) => Promise<PhotoRow | null>;
+  onTrouble: (refusal: Refusal) => void;
+  onWrongFile: () => void;
 };
 
 const IDLE = 160;
@@ -42,6 +45,7 @@ export class OpenArticle {
   /** Grows with each change of text or selection; what floats beside the caret follows it. */
   turn = $state(0);
   readonly saving: Saving;
+  readonly pasting: Pasting;
   editor: EditorView | null = null;
   #state: EditorState;
   #around: Around;
@@ -54,6 +58,12 @@ export class OpenArticle {
     this.fields = { ...view.fields };
     this.readiness = view.readiness;
     this.#around = around;
+    this.pasting = new Pasting({
+      fields: () => this.fields,
+      setFields: (change) => this.set(change),
+      onTrouble: around.onTrouble,
+      onPicture: around.onPicture,
+    });
     this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
     this.saving = new Saving(
       { id: view.id, sequence: view.sequence, saved: view.saved },
@@ -73,7 +83,8 @@ export class OpenArticle {
       onUpdate: (state, changed) => this.#updated(state, changed),
       onPhotos: (files, at) => this.#around.onPhotos(files, at),
       onEmptyPlace: (at) => this.#around.onEmptyPlace(at),
-      onPasted: (blocks) => this.#around.onPasted(blocks),
+      onClip: (view, clip) => void this.pasting.paste(view, clip),
+      onWrongFile: () => this.#around.onWrongFile(),
     };
   }
 
@@ -91,6 +102,7 @@ export class OpenArticle {
 
   #updated(state: EditorState, changed: boolean) {
     if (changed) this.saving.touch();
+    if (changed) this.pasting.changed(state.doc);
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), changed ? IDLE : 30);
     this.slash = slashOf(state);

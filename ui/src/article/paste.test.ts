@@ -1,43 +1,83 @@
-/** Paste: words and structure stay, foreign styles and anything active go. */
-import { DOMParser as ProseParser } from "prosemirror-model";
+/** Paste: the desk cleans, the window puts in place: spread over the fields, kept in a field, taken back in one step. */
+import { history, undo } from "prosemirror-history";
+import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
-import { clean, paragraphs } from "./paste";
+import type { PasteAnswer } from "../bridge/bridge";
+import { withoutPictures } from "./paste";
+import { isUntouched, putIn } from "./pasteIn";
 import { schema } from "./schema";
 
-describe("cleaning", () => {
-  it("keeps headings, lists, tables, links and bold", () => {
-    const html = clean('<h1 class="MsoTitle">Tít</h1><div><p style="color:red"><b>Đậm</b> và <i>nghiêng</i> <a href="https://phuong.example">cổng</a></p></div><ul><li><p>Một</p></li></ul><table><tr><td colspan="2">Ô</td></tr></table>');
-    expect(html).toBe('<h2>Tít</h2><p><strong>Đậm</strong> và <em>nghiêng</em> <a href="https://phuong.example">cổng</a></p><ul><li>Một</li></ul><table><tr><td colspan="2">Ô</td></tr></table>');
+const text = (words: string) => (words ? [{ type: "text", text: words }] : []);
+const paragraph = (words: string, id = "b1") => ({ type: "paragraph", attrs: { id }, content: text(words) });
+const report = { source: "web", kept: [], left_out: [], composed: 0, converted: null, offered: null, digits: 0 };
+
+function answer(blocks: unknown[], more: Partial<PasteAnswer> = {}): PasteAnswer {
+  return { blocks, pictures: [], article: null, report, ...more } as PasteAnswer;
+}
+
+function stateOf(headline: string, sapo: string, words: string, at: number): EditorState {
+  const doc = schema.nodeFromJSON({
+    type: "article",
+    attrs: { version: 1 },
+    content: [{ type: "headline", content: text(headline) }, { type: "sapo", content: text(sapo) }, paragraph(words, "x1"), { type: "byline", content: text("Hạ Vy") }],
+  });
+  const state = EditorState.create({ doc, plugins: [history()] });
+  return state.apply(state.tr.setSelection(TextSelection.create(state.doc, at)));
+}
+
+const shape = (state: EditorState) => state.doc.content.content.map((node) => `${node.type.name}:${node.textContent}`);
+
+describe("putting in", () => {
+  it("spreads several paragraphs from an empty tít", () => {
+    const state = stateOf("", "", "", 1);
+    const next = state.apply(putIn(state.tr, answer([paragraph("Tít"), paragraph("Sa-pô"), paragraph("Một"), paragraph("Hai")]), true).tr);
+    expect(shape(next)).toEqual(["headline:Tít", "sapo:Sa-pô", "paragraph:Một", "paragraph:Hai", "byline:Hạ Vy"]);
+    let back = next;
+    undo(next, (tr) => (back = next.apply(tr)));
+    expect(shape(back)).toEqual(shape(state));
   });
 
-  it("drops everything active and everything hidden", () => {
-    const attacks = ['<script>alert(1)</script>', '<img src=x onerror=alert(1)>', '<iframe srcdoc="<script>alert(1)</script>"></iframe>', '<svg onload=alert(1)><a xlink:href="javascript:alert(1)">x</a></svg>', '<p onclick="alert(1)" style="background:url(javascript:alert(1))">chữ</p>', '<style>*{display:none}</style>', '<p style="display:none">ẩn</p>', '<form action=javascript:alert(1)><input autofocus onfocus=alert(1)></form>', '<math><mtext><img src=x onerror=alert(1)></mtext></math>', '<template><img src=x onerror=alert(1)></template>', '<object data="javascript:alert(1)"></object>'];
-    const html = clean(attacks.join(""));
-    expect(html).toBe("<p>chữ</p>");
+  it("fills an untouched article and keeps its signature", () => {
+    const state = stateOf("", "", "", 1);
+    expect(isUntouched(state.doc)).toBe(true);
+    const body = { type: "article", attrs: { version: 1 }, content: [{ type: "headline", content: text("Tít") }, { type: "sapo", content: text("Sa-pô") }, paragraph("Thân"), { type: "byline" }] };
+    const article = { section: "Đô thị", published: null, body, pictures: [] };
+    const put = putIn(state.tr, answer([paragraph("Tít")], { article }), true);
+    expect(shape(state.apply(put.tr))).toEqual(["headline:Tít", "sapo:Sa-pô", "paragraph:Thân", "byline:Hạ Vy"]);
+    const written = stateOf("Đã có", "", "", 1);
+    expect(putIn(written.tr, answer([paragraph("Tít")], { article }), true).article).toBeNull();
   });
 
-  it("lets only addresses of people and pages become links", () => {
-    const page = document.implementation.createHTMLDocument("");
-    page.body.innerHTML = clean('<p><a href="javascript:alert(1)">xấu</a> <a href=" data:text/html,x">xấu</a> <a href="https://phuong.example">tốt</a></p>');
-    const doc = ProseParser.fromSchema(schema).parseSlice(page.body).content;
-    const links: string[] = [];
-    doc.descendants((node) => node.marks.forEach((mark) => mark.type.name === "link" && links.push(mark.attrs["href"] as string)));
-    expect(links).toEqual(["https://phuong.example"]);
+  it("keeps a field's paste in the field", () => {
+    const state = stateOf("Tít ", "", "", 5);
+    const next = state.apply(putIn(state.tr, answer([paragraph("một"), paragraph("hai")]), true).tr);
+    expect(shape(next)[0]).toBe("headline:Tít một hai");
   });
 
-  it("makes decomposed letters whole", () => {
-    expect(clean("<p>Thu\u031b\u0323</p>")).toBe("<p>Th\u1ef1</p>");
+  it("puts a few words between words", () => {
+    const state = stateOf("Tít", "Sa-pô", "đầu cuối", 17);
+    const next = state.apply(putIn(state.tr, answer([paragraph("giữa ")]), true).tr);
+    expect(shape(next)[2]).toBe("paragraph:đầu giữa cuối");
+    expect(next.doc.child(2).attrs["id"]).toBe("x1");
   });
 
-  it("does not break on a page nested a thousand deep", () => {
-    const html = "<div>".repeat(1000) + "chữ" + "</div>".repeat(1000);
-    expect(clean(html)).toContain("chữ");
+  it("names the figures that wait for a picture, and no other block", () => {
+    const state = stateOf("Tít", "Sa-pô", "", 13);
+    const figure = { type: "figure", attrs: { id: "b1", photo: null, credit: "", alt: "" }, content: [{ type: "caption", content: text("Chú thích") }] };
+    const put = putIn(state.tr, answer([figure, paragraph("Sau", "b2")], { pictures: [{ figure: 0, clip: 2 }] }), true);
+    expect(put.figures.map((one) => one.clip)).toEqual([2]);
+    const doc = state.apply(put.tr).doc;
+    const placed = doc.content.content.filter((node) => node.type.name === "figure");
+    expect(placed.map((node) => node.attrs["id"])).toEqual(put.figures.map((one) => one.id));
   });
 });
 
-describe("plain text", () => {
-  it("becomes one paragraph a line", () => {
-    expect(paragraphs("Một\r\n\r\nHai\n  Ba  ").content.content.map((node) => node.textContent)).toEqual(["Một", "Hai", "Ba"]);
+describe("a page's own pictures", () => {
+  it("are taken out before the page travels", () => {
+    const { html, pictures } = withoutPictures(`<p>a</p><img src="data:image/png;base64,AAEC"><img src='data:image/svg+xml;base64,AAEC'><img src="https://phuong.example/a.jpg">`);
+    expect(html).toContain('src="clip:0"');
+    expect(html).toContain("svg+xml");
+    expect(pictures.map((file) => [file.type, file.size])).toEqual([["image/png", 3]]);
   });
 });

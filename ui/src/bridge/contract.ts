@@ -733,6 +733,159 @@ export type Nothing = Record<symbol, never>;
 export type PageFace = "serif" | "sans";
 
 /**
+ * What a clipboard becomes. Nothing is stored by it.
+ */
+export type PasteAnswer = { 
+/**
+ * The blocks for the place of the caret, as the nodes of a body.
+ */
+blocks: unknown[], 
+/**
+ * The pictures of the blocks.
+ */
+pictures: Array<PastedPicture>, 
+/**
+ * The article that it is as a whole, when it shows that it is one.
+ */
+article: PastedArticle | null, 
+/**
+ * What stayed and what did not.
+ */
+report: PasteReport, };
+
+/**
+ * A clipboard, or a text file that was dropped. Parts that it does not hold are empty. At most 5 MB together.
+ */
+export type PasteAsk = { 
+/**
+ * As a page. Pictures of its own have the addresses `clip:0`, `clip:1` …
+ */
+html: string, 
+/**
+ * As RTF.
+ */
+rtf: string, 
+/**
+ * As plain text.
+ */
+text: string, 
+/**
+ * How it is taken.
+ */
+how: PasteHow, 
+/**
+ * The old alphabet a person chose, with `convert`: `tcvn3`, `vni`, `viscii`, `vps`, `cp1258`.
+ */
+charset?: string, };
+
+/**
+ * Letters of an old alphabet, before and after.
+ */
+export type PasteConversion = { 
+/**
+ * `tcvn3`, `vni`, `viscii`, `vps`, `cp1258`.
+ */
+charset: string, 
+/**
+ * How many letters.
+ */
+letters: number, 
+/**
+ * The first words as they came.
+ */
+before: string, 
+/**
+ * The same words in Unicode.
+ */
+after: string, };
+
+/**
+ * So many of one thing.
+ */
+export type PasteCount = { 
+/**
+ * The thing's code.
+ */
+what: string, 
+/**
+ * How many; at least 1.
+ */
+count: number, };
+
+/**
+ * How a clipboard is taken.
+ */
+export type PasteHow = "clean" | "as_it_came" | "convert";
+
+/**
+ * The report «giữ … bỏ …».
+ */
+export type PasteReport = { 
+/**
+ * Where it was made: `word`, `google_docs`, `libreoffice`, `web`, `rtf`, `text`.
+ */
+source: string, 
+/**
+ * What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
+ */
+kept: Array<PasteCount>, 
+/**
+ * What was left out: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`, `comments`,
+ * `active_content`, `page_frame`, `structure`.
+ */
+left_out: Array<PasteCount>, 
+/**
+ * Letters that came apart and are whole now.
+ */
+composed: number, 
+/**
+ * Letters of an old alphabet that were converted.
+ */
+converted: PasteConversion | null, 
+/**
+ * A conversion that is only likely, and was not made.
+ */
+offered: PasteConversion | null, 
+/**
+ * Digits that came in; as many stand in the result.
+ */
+digits: number, };
+
+/**
+ * A whole article that was pasted.
+ */
+export type PastedArticle = { 
+/**
+ * Chuyên mục; may be empty.
+ */
+section: string, 
+/**
+ * Ngày đăng, `2025-10-03T23:52`.
+ */
+published: string | null, 
+/**
+ * Its document.
+ */
+body: unknown, 
+/**
+ * The pictures of the document.
+ */
+pictures: Array<PastedPicture>, };
+
+/**
+ * A picture of the clipboard and the figure that waits for it.
+ */
+export type PastedPicture = { 
+/**
+ * Which figure, counted from 0 in reading order.
+ */
+figure: number, 
+/**
+ * Which picture of the clipboard.
+ */
+clip: number, };
+
+/**
  * Head of an upload: the bytes follow outside the JSON.
  */
 export type PhotoAdd = { 
@@ -1514,6 +1667,8 @@ export type Contract = {
   article_untrash: [ArticleAsk, Done];
   /** Opens a text file that the person chooses in the system's dialog; each becomes an article. */
   article_import: [Nothing, Imported];
+  /** Cleans what was pasted or dropped; the window puts it in its place. Stores nothing. */
+  article_paste: [PasteAsk, PasteAnswer];
   /** Searches all articles, accents optional. */
   article_search: [SearchAsk, SearchAnswer];
   /** The revisions of an article, newest first. */

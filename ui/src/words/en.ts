@@ -2,6 +2,7 @@
 import { saved, article, facts } from "./en/article";
 import { stage, step, list, time } from "./en/desk";
 import { exportWords, portal, preview } from "./en/export";
+import { paste } from "./en/paste";
 import { photos } from "./en/photo";
 import { history } from "./en/revision";
 import { settings } from "./en/settings";
@@ -23,6 +24,7 @@ export const en: Words = {
   article,
   facts,
   tools,
+  paste,
   photos,
   preview,
   export: exportWords,

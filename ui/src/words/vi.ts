@@ -2,6 +2,7 @@
 import { saved, article, facts } from "./vi/article";
 import { stage, step, list, time } from "./vi/desk";
 import { exportWords, portal, preview } from "./vi/export";
+import { paste } from "./vi/paste";
 import { photos } from "./vi/photo";
 import { history } from "./vi/revision";
 import { settings } from "./vi/settings";
@@ -22,6 +23,7 @@ export const vi = {
   article,
   facts,
   tools,
+  paste,
   photos,
   preview,
   export: exportWords,

@@ -7,6 +7,7 @@ mod article;
 mod export;
 mod history;
 mod newsroom;
+mod paste;
 mod photo;
 mod portal;
 mod refusal;
@@ -16,6 +17,7 @@ pub use article::*;
 pub use export::*;
 pub use history::*;
 pub use newsroom::*;
+pub use paste::*;
 pub use photo::*;
 pub use portal::*;
 pub use refusal::*;
@@ -83,6 +85,8 @@ contract! {
     article_untrash(ArticleAsk) -> Done => untrash_article;
     /// Opens a text file that the person chooses in the system's dialog; each becomes an article.
     article_import(Nothing) -> Imported => import_chosen;
+    /// Cleans what was pasted or dropped; the window puts it in its place. Stores nothing.
+    article_paste(PasteAsk) -> PasteAnswer => clean_paste;
     /// Searches all articles, accents optional.
     article_search(SearchAsk) -> SearchAnswer => search_articles;
 

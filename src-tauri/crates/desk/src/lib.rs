@@ -9,6 +9,7 @@ mod host;
 mod keep;
 mod newsroom;
 mod paper;
+mod paste;
 mod picture;
 mod picture_files;
 mod portal;

@@ -60,6 +60,7 @@ impl From<intake::IntakeFault> for Refusal {
             F::Empty => RefusalCode::FileEmpty,
             F::TooLarge => RefusalCode::FileTooLarge,
             F::NotText => RefusalCode::NotText,
+            F::TooComplex => RefusalCode::TextTooComplex,
             F::UnknownKind => RefusalCode::UnknownFormat,
         };
         Self::new(code).with("limit", intake::MAX_BYTES / 1_000_000)

@@ -7,7 +7,9 @@ use article::{Article, plain};
 use crate::{
     contract::{ArticleText, BlockText, Imported, ImportedArticle, Nothing, Refusal, RefusedFile},
     desk::{Desk, article_id},
-    files, views,
+    files,
+    paste::LONGEST,
+    views,
 };
 
 impl Desk {
@@ -26,7 +28,9 @@ impl Desk {
             let (file, signed) = (path.clone(), byline.clone());
             let read = self.aside(move || {
                 let bytes = files::read_whole(&file, intake::MAX_BYTES)?;
-                Ok(intake::open_file(&files::name_of(&file), &bytes, &signed)?)
+                let begun = std::time::Instant::now();
+                let still = || begun.elapsed() < LONGEST;
+                Ok(intake::open_file_within(&files::name_of(&file), &bytes, &signed, &still)?)
             });
             let name = files::name_of(path);
             match read.await {

@@ -1,30 +1,57 @@
-//! Bytes of a file as text: UTF-8, UTF-8 with mark, UTF-16 with mark. Nothing is guessed beyond that.
+//! Bytes of a file as text: UTF-8, UTF-8 with mark, UTF-16 with mark; else the Latin letters that an old alphabet looks
+//! like, for the readers to convert.
 
 use crate::IntakeFault;
 
-/// The text in NFC with `\n` line ends, and what was noticed.
-pub(crate) fn text(bytes: &[u8]) -> Result<(String, Vec<&'static str>), IntakeFault> {
+/// A file's text.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Text {
+    /// With `\n` line ends; NFC unless it is `foreign`.
+    pub(crate) words: String,
+    /// What was noticed.
+    pub(crate) findings: Vec<&'static str>,
+    /// The bytes are not Unicode: the text must turn out to be in an old alphabet, or it is none.
+    pub(crate) foreign: bool,
+}
+
+/// The text of `bytes`. Fails with [`IntakeFault::NotText`] for bytes with control characters that no text has.
+pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
     let mut findings = Vec::new();
-    let text = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => utf8(rest)?,
-        [0xff, 0xfe, rest @ ..] => utf16(rest, u16::from_le_bytes, &mut findings)?,
-        [0xfe, 0xff, rest @ ..] => utf16(rest, u16::from_be_bytes, &mut findings)?,
-        _ => utf8(bytes)?,
+    let (text, foreign) = match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => (utf8(rest)?, false),
+        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes, &mut findings)?, false),
+        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes, &mut findings)?, false),
+        _ => match std::str::from_utf8(bytes) {
+            Ok(text) => (text.to_owned(), false),
+            Err(_) => (vietnamese::shown(bytes), true),
+        },
     };
-    let strange = |c: char| c.is_control() && !matches!(c, '\n' | '\r' | '\t' | '\u{c}');
+    let strange = |c: char| match c {
+        '\n' | '\r' | '\t' | '\u{c}' => false,
+        // VISCII's capitals, and letters of every old alphabet.
+        '\u{2}' | '\u{5}' | '\u{6}' | '\u{14}' | '\u{19}' | '\u{1e}' | '\u{80}'..='\u{9f}'
+            if foreign =>
+        {
+            false
+        }
+        c => c.is_control(),
+    };
     if text.chars().any(strange) {
         return Err(IntakeFault::NotText);
+    }
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    if foreign {
+        return Ok(Text { words: text, findings, foreign });
     }
     let composed = vietnamese::nfc(&text);
     if composed != text {
         findings.push("nfd_to_nfc");
     }
-    let composed =
-        composed.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n").replace('\u{a0}', " ");
-    if composed.trim().is_empty() {
+    let text = composed.replace('\u{a0}', " ");
+    if text.trim().is_empty() {
         return Err(IntakeFault::Empty);
     }
-    Ok((composed, findings))
+    Ok(Text { words: text, findings, foreign })
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, IntakeFault> {
@@ -49,15 +76,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn marked_encodings_are_read_and_others_refused() {
+    fn marked_encodings_are_read_and_others_are_foreign() {
         let utf16: Vec<u8> = "Tít".encode_utf16().flat_map(u16::to_le_bytes).collect();
         let marked = [&[0xff, 0xfe][..], &utf16].concat();
-        assert_eq!(text(&marked).unwrap(), ("Tít".to_owned(), vec!["decoded_utf16"]));
-        assert_eq!(text("\u{feff}Tít\r\n".as_bytes()).unwrap().0, "Tít\n");
-        assert_eq!(text("Ti\u{301}t".as_bytes()).unwrap(), ("Tít".to_owned(), vec!["nfd_to_nfc"]));
-        for bad in [&b"\x89PNG\r\n\x1a\n\0\0"[..], &[0xff, 0xfe, 0x41], b"Chi\xd2u", b"a\0b"] {
+        let read = text(&marked).unwrap();
+        assert_eq!((read.words.as_str(), read.findings), ("Tít", vec!["decoded_utf16"]));
+        assert_eq!(text("\u{feff}Tít\r\n".as_bytes()).unwrap().words, "Tít\n");
+        let read = text("Ti\u{301}t".as_bytes()).unwrap();
+        assert_eq!((read.words.as_str(), read.findings), ("Tít", vec!["nfd_to_nfc"]));
+        for bad in [&b"\x89PNG\r\n\x1a\n\0\0"[..], &[0xff, 0xfe, 0x41], b"a\0b"] {
             assert_eq!(text(bad), Err(IntakeFault::NotText), "{bad:?}");
         }
+        assert!(text(b"Chi\xd2u").unwrap().foreign);
         assert_eq!(text(b" \n \n"), Err(IntakeFault::Empty));
     }
 }

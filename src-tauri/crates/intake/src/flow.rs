@@ -4,9 +4,11 @@
 use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline, ListKind, plain};
 
 use crate::{
-    Draft, Intake, IntakeFault,
+    Draft, Intake, IntakeFault, old_letters,
     prose::{Prose, all_set, cut, lines_of, unset},
     shape,
+    sheet::Sheet,
+    tally::{self, Digits, Report},
 };
 
 /// What a piece says of itself.
@@ -90,30 +92,116 @@ impl Piece {
     }
 }
 
-/// The article of `pieces`; findings are completed with what its shape shows. Fails with [`IntakeFault::Empty`]
-/// when there is neither a word nor a picture.
+/// What a page becomes: its pieces in Unicode, and the report of how.
+pub(crate) struct Cleaned {
+    pub(crate) pieces: Vec<Piece>,
+    pub(crate) report: Report,
+}
+
+/// Converts what is in an old alphabet; `told` is one that a person named.
+pub(crate) fn clean(sheet: &mut Sheet, told: Option<vietnamese::Charset>) -> Cleaned {
+    let mut pieces = std::mem::take(&mut sheet.pieces);
+    let plan = old_letters::plan(&old_letters::words(&pieces), told);
+    old_letters::convert_pieces(&mut pieces, &plan);
+    pieces.retain(|piece| !piece.is_empty());
+    let report = Report {
+        source: sheet.source,
+        kept: tally::kept(as_blocks(&pieces).iter()),
+        left_out: sheet.looks.left_out(&sheet.findings),
+        composed: sheet.composed,
+        converted: sheet.by_font.clone().or(plan.converted),
+        offered: plan.offered.filter(|_| sheet.by_font.is_none()),
+        digits: sheet.digits.sum(),
+    };
+    Cleaned { pieces, report }
+}
+
+/// The article of a page. Fails with [`IntakeFault::Empty`] when there is neither a word nor a picture.
 pub(crate) fn intake(
-    mut pieces: Vec<Piece>,
+    mut sheet: Sheet,
     byline: &str,
     mut findings: Vec<&'static str>,
 ) -> Result<Intake, IntakeFault> {
-    pieces.retain(|piece| !piece.is_empty());
+    let Cleaned { pieces, report } = clean(&mut sheet, None);
+    findings.append(&mut sheet.findings);
     if pieces.is_empty() {
         return Err(IntakeFault::Empty);
     }
-    let draft = draft(pieces, byline);
+    let mut draft = draft(pieces, byline);
+    if digits_of(&draft, byline) != sheet.digits {
+        // No way of reading a page may change a figure: then its words alone are taken.
+        findings.push("structure_left_out");
+        draft = shape::draft(&sheet.words, byline);
+    }
+    Ok(Intake { findings: completed(findings, &draft, &report), draft })
+}
+
+/// Findings with what the draft and the report show, each once.
+pub(crate) fn completed(
+    mut findings: Vec<&'static str>,
+    draft: &Draft,
+    report: &Report,
+) -> Vec<&'static str> {
     if draft.document.figures().iter().any(|figure| figure.photo.is_none()) {
         findings.push("captions_without_photo");
     }
     if draft.document.headline.is_empty() {
         findings.push("no_headline");
     }
+    if report.composed > 0 {
+        findings.push("nfd_to_nfc");
+    }
+    findings.extend(report.converted.as_ref().map(|made| decoded(made.charset)));
+    findings.extend(report.offered.as_ref().map(|_| "old_letters_left"));
     findings.sort_unstable();
     findings.dedup();
-    Ok(Intake { draft, findings })
+    findings
 }
 
-fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
+/// The finding that tells of a conversion.
+pub(crate) fn decoded(charset: vietnamese::Charset) -> &'static str {
+    use vietnamese::Charset as C;
+    match charset {
+        C::Tcvn3 => "decoded_tcvn3",
+        C::Vni => "decoded_vni",
+        C::Viscii => "decoded_viscii",
+        C::Vps => "decoded_vps",
+        C::Cp1258 => "decoded_cp1258",
+    }
+}
+
+/// The digits of a draft; `byline` is the signature that was lent to it.
+pub(crate) fn digits_of(draft: &Draft, byline: &str) -> Digits {
+    let mut digits = Digits::of(&draft.section);
+    let document = &draft.document;
+    draft.published.iter().for_each(|time| digits.add(&time.to_string()));
+    document.passages().iter().for_each(|passage| digits.add(&passage.text));
+    if plain(&document.byline) == byline.trim() {
+        return digits.minus(Digits::of(byline));
+    }
+    digits
+}
+
+/// The pieces as blocks, each as it stands: nothing is taken for a headline, a caption or a signature.
+pub(crate) fn as_blocks(pieces: &[Piece]) -> Vec<BlockKind> {
+    let block = |piece: &Piece| match (piece.role, &piece.kind) {
+        (Role::Title, BlockKind::Paragraph(text)) => {
+            BlockKind::Heading { level: HeadingLevel::Two, text: unset(text) }
+        }
+        (_, kind) => kind.clone(),
+    };
+    pieces.iter().map(block).collect()
+}
+
+/// True when pieces show that they are a whole article: the line «Ngày đăng …» stands among the first.
+pub(crate) fn shows_an_article(pieces: &[Piece]) -> bool {
+    pieces.iter().take(4).any(|piece| match &piece.kind {
+        BlockKind::Paragraph(text) => without_date(text).is_some(),
+        _ => false,
+    })
+}
+
+pub(crate) fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
     let title = pieces.iter().position(|piece| piece.role == Role::Title);
     let section = take_section(&mut pieces);
     let title = title.map(|n| if section.is_empty() { n } else { n - 1 });

@@ -2,14 +2,27 @@
 //! bytes in, a draft out. No word and no digit is added or dropped.
 #![deny(clippy::disallowed_methods)]
 
+mod clip;
 mod decode;
 mod flow;
+mod lines;
+mod office;
+mod old_letters;
 mod page;
 mod prose;
 mod readers;
+mod rtf;
 mod shape;
+mod sheet;
+mod tally;
 
 use article::{Document, LocalTime};
+
+pub use clip::{Clip, How, Pasted, Picture, paste};
+pub use tally::{Conversion, Count, Report};
+
+/// Asked now and then during a long reading: true while there is time. The clock is the caller's.
+pub type Still<'a> = &'a dyn Fn() -> bool;
 
 /// Most bytes of a text file that is opened.
 pub const MAX_BYTES: u64 = 5_000_000;
@@ -25,9 +38,10 @@ pub struct Draft {
     pub document: Document,
 }
 
-/// A draft with what was noticed on the way, by code: `decoded_utf16`, `nfd_to_nfc`, `captions_without_photo`,
-/// `no_headline`; from pages also `photos_left_out`, `links_left_out`, `hidden_left_out`, `deletions_left_out`,
-/// `active_content_left_out`, `page_frame_left_out`.
+/// A draft with what was noticed on the way, by code: `decoded_utf16`, `decoded_tcvn3` and the other old alphabets,
+/// `old_letters_left` (likely, not sure), `nfd_to_nfc`, `captions_without_photo`, `no_headline`; from pages also `photos_left_out`, `links_left_out`, `hidden_left_out`, `deletions_left_out`,
+/// `active_content_left_out`, `page_frame_left_out`,
+/// `comments_left_out`, `structure_left_out`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intake {
     /// The draft.
@@ -48,6 +62,9 @@ pub enum IntakeFault {
     /// No text in an encoding that is known.
     #[error("not text")]
     NotText,
+    /// The time was over, or it is nested too deep.
+    #[error("too complex")]
+    TooComplex,
     /// A kind of file that is not opened.
     #[error("unknown kind of file")]
     UnknownKind,
@@ -55,11 +72,21 @@ pub enum IntakeFault {
 
 /// Opens a file by its name's ending and its content. `byline` signs a text that is not signed.
 pub fn open_file(name: &str, bytes: &[u8], byline: &str) -> Result<Intake, IntakeFault> {
+    open_file_within(name, bytes, byline, &|| true)
+}
+
+/// [`open_file`], given up with [`IntakeFault::TooComplex`] when `still` says that the time is over.
+pub fn open_file_within(
+    name: &str,
+    bytes: &[u8],
+    byline: &str,
+    still: Still<'_>,
+) -> Result<Intake, IntakeFault> {
     if bytes.len() as u64 > MAX_BYTES {
         return Err(IntakeFault::TooLarge);
     }
     let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
     let reader = readers::READERS.iter().find(|reader| reader.endings.contains(&ending.as_str()));
     let reader = reader.ok_or(IntakeFault::UnknownKind)?;
-    (reader.read)(bytes, byline)
+    (reader.read)(bytes, readers::Wishes { byline, still })
 }

@@ -3,6 +3,8 @@
 use article::{Cell, CellKind, Inline, Marks};
 use markup5ever_rcdom::{Handle, NodeData};
 
+use crate::office::is_comment;
+
 /// Deepest nesting and most attributes of one element; beyond them a page is an attack on the parser.
 const MOST_NESTED: usize = 512;
 const MOST_ATTRIBUTES: usize = 512;
@@ -48,6 +50,12 @@ pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
     if attribute(node, "hidden").is_some() || hidden.iter().any(|way| style.contains(way)) {
         return Kind::LeftOut("hidden_left_out");
     }
+    if style.contains("mso-list:ignore") {
+        return Kind::Silent;
+    }
+    if style.contains("mso-element:comment") || is_comment(node) {
+        return Kind::LeftOut("comments_left_out");
+    }
     match name {
         "script" | "iframe" | "frame" | "frameset" | "object" | "embed" | "applet" | "svg"
         | "math" | "canvas" | "video" | "audio" => Kind::LeftOut("active_content_left_out"),
@@ -81,10 +89,11 @@ pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
 pub(crate) fn set(node: &Handle, name: &str, outer: &Marks) -> Marks {
     let mut marks = outer.clone();
     let style = style(node);
-    let weight =
-        style.split("font-weight:").nth(1).map(|rest| rest.split(';').next().unwrap_or_default());
-    let slant =
-        style.split("font-style:").nth(1).map(|rest| rest.split(';').next().unwrap_or_default());
+    let rule = |wanted: &str| {
+        let rules = style.split(';').filter_map(|rule| rule.split_once(':'));
+        rules.filter(|(name, _)| *name == wanted).map(|(_, value)| value).next_back()
+    };
+    let (weight, slant) = (rule("font-weight"), rule("font-style"));
     marks.strong |= matches!(name, "b" | "strong");
     marks.em |= matches!(name, "i" | "em");
     match weight {
@@ -151,7 +160,8 @@ pub(crate) fn attribute(node: &Handle, name: &str) -> Option<String> {
     attrs.borrow().iter().find(|attr| &*attr.name.local == name).map(|attr| attr.value.to_string())
 }
 
-fn style(node: &Handle) -> String {
+/// An element's own style, small letters without white space.
+pub(crate) fn style(node: &Handle) -> String {
     let style = attribute(node, "style").unwrap_or_default().to_lowercase();
     style.split_whitespace().collect()
 }

@@ -65,7 +65,6 @@ export const article: Words["article"] = {
   photos: (n) => `${n} photos`,
   insert: "Insert",
   noPhotoYet: "Place of a photo: press to choose one",
-  pasted: (paragraphs) => `${paragraphs} paragraphs pasted, foreign formatting left out`,
   recovered: (clock) => `The article opened as it was saved at ${clock}. The caret is where it was.`,
   stopped: (when) => `The computer stopped suddenly, ${when}.`,
   goOn: "Go on writing",

@@ -64,7 +64,6 @@ export const article = {
   photos: (n: number) => `${n} ảnh`,
   insert: "Chèn nhanh",
   noPhotoYet: "Chỗ của ảnh: bấm để chọn ảnh",
-  pasted: (paragraphs: number) => `Đã dán ${paragraphs} đoạn, bỏ định dạng lạ`,
   recovered: (clock: string) => `Bài đã mở lại đúng bản lưu lúc ${clock}. Con trỏ vẫn ở chỗ cũ.`,
   stopped: (when: string) => `Máy dừng đột ngột lúc ${when}.`,
   goOn: "Viết tiếp",

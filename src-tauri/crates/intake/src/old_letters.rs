@@ -1,0 +1,179 @@
+//! Letters from before Unicode in a text that is taken in: which of its parts are in which alphabet. A part that is
+//! long enough is converted; a short one follows its neighbours; a text that is only likely to be old is offered.
+
+use article::{BlockKind, Inline, plain};
+use vietnamese::{Charset, decode, guess, is_unicode};
+
+use crate::{flow::Piece, tally::Conversion};
+
+/// Longest sample of a conversion, in characters.
+const SAMPLE: usize = 90;
+
+/// What is to be done with the parts of one text.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    parts: Vec<Option<Charset>>,
+    pub(crate) converted: Option<Conversion>,
+    pub(crate) offered: Option<Conversion>,
+}
+
+/// The plan for `parts`, in reading order. `told` is the alphabet that a person or a neighbour named: then every part
+/// that is not Unicode is converted.
+pub(crate) fn plan(parts: &[String], told: Option<Charset>) -> Plan {
+    let old = |part: &String| !part.is_ascii() && !is_unicode(part);
+    let guesses: Vec<_> =
+        parts.iter().map(|part| if old(part) { guess(part) } else { None }).collect();
+    let certain = |charset: Charset| {
+        guesses.iter().flatten().filter(|one| one.certain && one.charset == charset).count()
+    };
+    let most = Charset::ALL.into_iter().rev().max_by_key(|charset| certain(*charset));
+    let ruling = told.or(most.filter(|charset| certain(*charset) > 0)).or_else(|| together(parts));
+    let mut plan = Plan::default();
+    for (part, guessed) in parts.iter().zip(&guesses) {
+        let own = guessed.as_ref().filter(|one| one.certain).map(|one| one.charset);
+        let charset = told.or(own).or(ruling.filter(|charset| reads_better(part, *charset)));
+        plan.parts.push(charset.filter(|_| old(part)));
+    }
+    let chosen =
+        parts.iter().zip(&plan.parts).filter_map(|(part, charset)| Some((part, (*charset)?)));
+    plan.converted = conversion(chosen);
+    if plan.converted.is_none() {
+        let likely = parts
+            .iter()
+            .zip(&guesses)
+            .filter_map(|(part, one)| Some((part, one.as_ref()?.charset)));
+        plan.offered = conversion(likely);
+    }
+    plan
+}
+
+/// Parts too short to be sure of, sure together.
+fn together(parts: &[String]) -> Option<Charset> {
+    let old: Vec<&str> =
+        parts.iter().filter(|part| !is_unicode(part)).map(String::as_str).collect();
+    guess(&old.join("\n")).filter(|one| one.certain).map(|one| one.charset)
+}
+
+/// True when every word of `part` is as good in `charset` as it stands, and one is better.
+fn reads_better(part: &str, charset: Charset) -> bool {
+    let legal = |text: &str| {
+        let runs = vietnamese::letter_runs(text);
+        (runs.iter().filter(|(_, run)| vietnamese::is_syllable(run)).count(), runs.len())
+    };
+    let read = decode(part, charset);
+    let ((before, of_before), (after, of_after)) = (legal(part), legal(&read));
+    read != part && after * of_before > before * of_after
+}
+
+fn conversion<'a>(chosen: impl Iterator<Item = (&'a String, Charset)>) -> Option<Conversion> {
+    let mut made: Option<Conversion> = None;
+    for (part, charset) in chosen {
+        let after = decode(part, charset);
+        let letters = part.chars().filter(|c| !c.is_ascii()).count();
+        let letters = u32::try_from(letters).unwrap_or(u32::MAX);
+        let sample = |text: &str| text.trim().chars().take(SAMPLE).collect::<String>();
+        match &mut made {
+            Some(made) => made.letters += letters,
+            None => {
+                made = Some(Conversion {
+                    charset,
+                    letters,
+                    before: sample(part),
+                    after: sample(&after),
+                });
+            }
+        }
+    }
+    made
+}
+
+/// Converts what the plan says; `lines` are the parts that it was made for.
+pub(crate) fn convert_lines(lines: &mut [String], plan: &Plan) {
+    for (line, charset) in lines.iter_mut().zip(&plan.parts) {
+        if let Some(charset) = charset {
+            *line = decode(line, *charset);
+        }
+    }
+}
+
+/// The words of each piece, for [`plan`].
+pub(crate) fn words(pieces: &[Piece]) -> Vec<String> {
+    let words = |piece: &Piece| {
+        let texts = crate::tally::texts(&piece.kind);
+        texts.into_iter().map(|text| plain(text)).collect::<Vec<_>>().join("\n")
+    };
+    pieces.iter().map(words).collect()
+}
+
+/// Converts the pieces that [`words`] was asked for.
+pub(crate) fn convert_pieces(pieces: &mut [Piece], plan: &Plan) {
+    for (piece, charset) in pieces.iter_mut().zip(&plan.parts) {
+        let Some(charset) = charset else { continue };
+        each_text(&mut piece.kind, |text| {
+            for inline in text.iter_mut() {
+                if let Inline::Text(run) = inline {
+                    run.text = decode(&run.text, *charset);
+                }
+            }
+        });
+    }
+}
+
+fn each_text(kind: &mut BlockKind, mut change: impl FnMut(&mut Vec<Inline>)) {
+    match kind {
+        BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => change(text),
+        BlockKind::Quote { text, attribution } => [text, attribution].into_iter().for_each(change),
+        BlockKind::List { items, .. } => items.iter_mut().for_each(change),
+        BlockKind::Table { rows } => {
+            rows.iter_mut().flatten().for_each(|cell| change(&mut cell.text));
+        }
+        BlockKind::Figure(figure) => change(&mut figure.caption),
+        BlockKind::Gallery(_) | BlockKind::FactBox { .. } => {}
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(texts: &[&str]) -> Vec<String> {
+        texts.iter().map(|text| (*text).to_owned()).collect()
+    }
+
+    #[test]
+    fn short_parts_follow_long_ones_and_unicode_stays() {
+        let mut lines = parts(&[
+            "Quang c¶nh héi nghÞ",
+            "§¶ng ñy ph\u{ad}êng Thanh Xu©n tæ chøc thµnh c«ng Héi nghÞ",
+            "Đảng ủy phường",
+            "Hµ Néi",
+        ]);
+        let plan = plan(&lines, None);
+        convert_lines(&mut lines, &plan);
+        assert_eq!(lines[0], "Quang cảnh hội nghị");
+        assert_eq!(lines[1], "Đảng ủy phường Thanh Xuân tổ chức thành công Hội nghị");
+        assert_eq!(lines[2..], ["Đảng ủy phường", "Hà Nội"]);
+        assert_eq!(plan.converted.unwrap().charset, Charset::Tcvn3);
+    }
+
+    #[test]
+    fn a_short_text_alone_is_offered() {
+        let mut lines = parts(&["Hµ Néi"]);
+        let offered = plan(&lines, None);
+        assert!(offered.converted.is_none());
+        let offer = offered.offered.unwrap();
+        assert_eq!((offer.before.as_str(), offer.after.as_str()), ("Hµ Néi", "Hà Nội"));
+        let told = plan(&lines, Some(Charset::Tcvn3));
+        convert_lines(&mut lines, &told);
+        assert_eq!(lines, ["Hà Nội"]);
+    }
+
+    #[test]
+    fn words_of_other_languages_stay() {
+        for text in ["Café Pháp", "São Paulo", "résumé naïve façade", "Beyoncé và García Márquez"]
+        {
+            let plan = plan(&parts(&[text]), None);
+            assert!(plan.converted.is_none(), "{text}");
+        }
+    }
+}

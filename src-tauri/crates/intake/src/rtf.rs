@@ -1,0 +1,339 @@
+//! RTF as a page: paragraphs, bold, italics, tables and each run's font; the page goes through the one cleaner.
+//! Pictures, headers, notes and everything a reader does not see are left out.
+
+use std::collections::HashMap;
+
+use vietnamese::{Charset, decode};
+
+/// Groups nested deeper are an attack: the rest is left out.
+const DEEPEST: usize = 200;
+/// Groups whose text is not the document's.
+const UNSEEN: [&str; 22] = [
+    "fonttbl",
+    "colortbl",
+    "stylesheet",
+    "info",
+    "pict",
+    "object",
+    "header",
+    "headerl",
+    "headerr",
+    "headerf",
+    "footer",
+    "footerl",
+    "footerr",
+    "footerf",
+    "footnote",
+    "annotation",
+    "fldinst",
+    "listtable",
+    "listoverridetable",
+    "generator",
+    "themedata",
+    "xe",
+];
+
+/// The page of an RTF document; empty for text that is none. `rtf` has one character for each byte.
+pub(crate) fn page(rtf: &str) -> String {
+    if !rtf.trim_start().starts_with("{\\rtf") {
+        return String::new();
+    }
+    let mut reading = Reading { open: vec![State::default()], ..Reading::default() };
+    let letters: Vec<char> = rtf.chars().collect();
+    let mut at = 0;
+    while at < letters.len() {
+        at = reading.step(&letters, at);
+    }
+    reading.end_paragraph();
+    reading.end_table();
+    reading.page
+}
+
+/// How letters are set inside a group.
+#[derive(Clone, Default)]
+#[allow(clippy::struct_excessive_bools)] // switches of RTF itself
+struct State {
+    font: i32,
+    strong: bool,
+    em: bool,
+    unseen: bool,
+    in_fonts: bool,
+    /// Letters behind `\u` that stand for it in old programs.
+    skip: usize,
+}
+
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // switches of RTF itself
+struct Reading {
+    open: Vec<State>,
+    deeper: usize,
+    fonts: HashMap<i32, (String, i32)>,
+    naming: i32,
+    run: String,
+    from_bytes: bool,
+    paragraph: String,
+    cells: Vec<String>,
+    in_table: bool,
+    table_open: bool,
+    to_skip: usize,
+    star: bool,
+    page: String,
+}
+
+impl Reading {
+    fn state(&mut self) -> &mut State {
+        if self.open.is_empty() {
+            self.open.push(State::default());
+        }
+        let last = self.open.len() - 1;
+        &mut self.open[last]
+    }
+
+    /// Reads what stands at `at`; answers where to go on.
+    fn step(&mut self, letters: &[char], at: usize) -> usize {
+        match letters[at] {
+            '{' if self.open.len() >= DEEPEST => self.deeper += 1,
+            '}' if self.deeper > 0 => self.deeper -= 1,
+            '{' => {
+                let state = State { skip: self.state().skip, ..self.state().clone() };
+                self.open.push(state);
+            }
+            '}' => {
+                self.end_run();
+                self.open.pop();
+                self.star = false;
+            }
+            '\\' => return self.control(letters, at + 1),
+            '\r' | '\n' => {}
+            c => self.letter(c, false),
+        }
+        at + 1
+    }
+
+    fn control(&mut self, letters: &[char], at: usize) -> usize {
+        let Some(first) = letters.get(at) else { return at };
+        if !first.is_ascii_alphabetic() {
+            return self.sign(letters, at, *first);
+        }
+        let mut end = at;
+        while letters.get(end).is_some_and(char::is_ascii_alphabetic) && end - at < 32 {
+            end += 1;
+        }
+        let word: String = letters[at..end].iter().collect();
+        let mut number = String::new();
+        if letters.get(end) == Some(&'-') {
+            number.push('-');
+            end += 1;
+        }
+        while letters.get(end).is_some_and(char::is_ascii_digit) && number.len() < 11 {
+            number.push(letters[end]);
+            end += 1;
+        }
+        if letters.get(end) == Some(&' ') {
+            end += 1;
+        }
+        self.word(&word, number.parse().ok());
+        end
+    }
+
+    fn sign(&mut self, letters: &[char], at: usize, sign: char) -> usize {
+        match sign {
+            '\'' => {
+                let hex: String = letters.iter().skip(at + 1).take(2).collect();
+                if let Ok(byte) = u8::from_str_radix(&hex, 16) {
+                    let shown = vietnamese::shown(&[byte]);
+                    shown.chars().for_each(|c| self.letter(c, true));
+                }
+                return at + 3;
+            }
+            '*' => self.star = true,
+            // The optional hyphen is a letter of TCVN3; the cleaner knows by the font.
+            '-' => self.letter('\u{ad}', true),
+            '~' => self.letter('\u{a0}', false),
+            '_' => self.letter('-', false),
+            '\\' | '{' | '}' => self.letter(sign, false),
+            '\r' | '\n' => self.end_paragraph(),
+            _ => {}
+        }
+        at + 1
+    }
+
+    fn word(&mut self, word: &str, number: Option<i32>) {
+        if std::mem::take(&mut self.star) && !matches!(word, "shppict" | "nonesttables") {
+            self.state().unseen = true;
+        }
+        if UNSEEN.contains(&word) {
+            self.state().unseen = true;
+            self.state().in_fonts = word == "fonttbl";
+            return;
+        }
+        let on = number != Some(0);
+        match word {
+            "f" => {
+                self.end_run();
+                self.naming = number.unwrap_or(0);
+                self.state().font = number.unwrap_or(0);
+            }
+            "fcharset" if self.state().in_fonts => {
+                self.fonts.entry(self.naming).or_default().1 = number.unwrap_or(0);
+            }
+            "b" => self.set(|state| state.strong = on),
+            "i" => self.set(|state| state.em = on),
+            "plain" => self.set(|state| (state.strong, state.em) = (false, false)),
+            "v" | "deleted" => self.set(|state| state.unseen |= on),
+            "uc" => self.state().skip = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
+            "u" => self.unicode(number.unwrap_or(0)),
+            "par" | "sect" | "page" => self.end_paragraph(),
+            "line" => self.tag("<br>"),
+            "tab" => self.letter(' ', false),
+            "intbl" => self.in_table = true,
+            "pard" => self.in_table = false,
+            "cell" => self.end_cell(),
+            "row" => self.end_row(),
+            "emdash" => self.letter('—', false),
+            "endash" => self.letter('–', false),
+            "lquote" => self.letter('‘', false),
+            "rquote" => self.letter('’', false),
+            "ldblquote" => self.letter('“', false),
+            "rdblquote" => self.letter('”', false),
+            "bullet" => self.letter('•', false),
+            _ => {}
+        }
+    }
+
+    fn unicode(&mut self, number: i32) {
+        let unit = u16::try_from(number.rem_euclid(0x1_0000)).unwrap_or(0);
+        if let Some(c) = char::from_u32(u32::from(unit)) {
+            self.letter(c, false);
+        }
+        let state = self.state();
+        self.to_skip = if state.skip == 0 { 1 } else { state.skip };
+    }
+
+    fn set(&mut self, change: impl Fn(&mut State)) {
+        self.end_run();
+        change(self.state());
+    }
+
+    fn letter(&mut self, c: char, byte: bool) {
+        if self.to_skip > 0 && (byte || c.is_ascii()) {
+            self.to_skip -= 1;
+            return;
+        }
+        if self.state().in_fonts {
+            if c != ';' {
+                self.fonts.entry(self.naming).or_default().0.push(c);
+            }
+            return;
+        }
+        if !self.state().unseen {
+            self.from_bytes |= byte;
+            self.run.push(c);
+        }
+    }
+
+    fn tag(&mut self, tag: &str) {
+        self.end_run();
+        if !self.state().unseen {
+            self.paragraph.push_str(tag);
+        }
+    }
+
+    /// Sets the run with its marks and its font.
+    fn end_run(&mut self) {
+        let run = std::mem::take(&mut self.run);
+        let bytes = std::mem::take(&mut self.from_bytes);
+        if run.is_empty() {
+            return;
+        }
+        let State { font, strong, em, .. } = self.state().clone();
+        let (name, charset) = self.fonts.get(&font).cloned().unwrap_or_default();
+        // Charset 163 is Windows-1258.
+        let run = if bytes && charset == 163 { decode(&run, Charset::Cp1258) } else { run };
+        let mut text = String::with_capacity(run.len() + 16);
+        for c in run.chars() {
+            match c {
+                '<' => text.push_str("&lt;"),
+                '&' => text.push_str("&amp;"),
+                c => text.push(c),
+            }
+        }
+        for (on, tag) in [(em, "i"), (strong, "b")] {
+            if on {
+                text = format!("<{tag}>{text}</{tag}>");
+            }
+        }
+        if vietnamese::font_charset(&name).is_some() {
+            let name: String = name.chars().filter(|c| !"\"<>&;".contains(*c)).collect();
+            text = format!("<font face=\"{name}\">{text}</font>");
+        }
+        self.paragraph.push_str(&text);
+    }
+
+    fn end_paragraph(&mut self) {
+        self.end_run();
+        if self.in_table {
+            self.paragraph.push_str("<br>");
+            return;
+        }
+        self.end_table();
+        let paragraph = std::mem::take(&mut self.paragraph);
+        if !paragraph.is_empty() {
+            self.page.extend(["<p>", &paragraph, "</p>\n"]);
+        }
+    }
+
+    fn end_cell(&mut self) {
+        self.end_run();
+        let cell = std::mem::take(&mut self.paragraph);
+        self.cells.push(format!("<td>{cell}</td>"));
+    }
+
+    fn end_row(&mut self) {
+        self.end_run();
+        if !std::mem::replace(&mut self.table_open, true) {
+            self.page.push_str("<table>");
+        }
+        let cells = std::mem::take(&mut self.cells).concat();
+        self.page.extend(["<tr>", &cells, "</tr>"]);
+        self.in_table = false;
+    }
+
+    fn end_table(&mut self) {
+        if !self.cells.is_empty() {
+            self.end_row();
+        }
+        if std::mem::take(&mut self.table_open) {
+            self.page.push_str("</table>\n");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_marks_and_tables_come_through() {
+        let rtf = r"{\rtf1\ansi{\fonttbl{\f0\fnil\fcharset163 Arial;}{\f1 .VnTime;}}{\info{\title x}}\pard\b T\'edt\b0  {\i nghi\'eang}\par
+\u272?\u7843?ng 1 < 2\par {\f1 \'a7\'b6ng t\-}\par\trowd\intbl A\cell B\cell\row\pard h\'ea\'f2t\par}";
+        let page = page(rtf);
+        assert!(page.starts_with("<p><b>T"), "{page}");
+        assert!(page.contains("<i>nghiêng</i>"), "{page}");
+        assert!(page.contains("<p>Đảng 1 &lt; 2</p>"), "{page}");
+        assert!(page.contains("<font face=\".VnTime\">§¶ng t\u{ad}</font>"), "{page}");
+        assert!(page.contains("<table><tr><td>A</td><td>B</td></tr></table>"), "{page}");
+        assert!(page.contains("<p>hệt</p>") && !page.contains('x'), "{page}");
+    }
+
+    #[test]
+    fn broken_groups_do_no_harm() {
+        for rtf in
+            ["", "abc", "{\\rtf1", "{\\rtf1}}}}\\'", "{\\rtf1\\u", "{\\rtf1 \\'e", "{\\rtf1\\"]
+        {
+            let _ = page(rtf);
+        }
+        let deep = format!("{{\\rtf1 {}x{}", "{".repeat(5000), "}".repeat(5001));
+        let _ = page(&deep);
+    }
+}

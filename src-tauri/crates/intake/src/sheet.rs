@@ -1,0 +1,397 @@
+//! The one cleaner: a page (pasted or opened, or made from another kind of file) becomes pieces. Words and structure
+//! stay; scripts, styles and what the page hides are left out; addresses pass only as `article::Link` lets them.
+
+use article::{BlockKind, Inline, Link, Marks};
+use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
+use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use vietnamese::{LegacyFont, decode_font, font_charset, is_unicode};
+
+use crate::{
+    IntakeFault, Still,
+    flow::{Piece, Role},
+    office::{self, Sign},
+    page::{self, Kind},
+    prose::Prose,
+    tally::{self, Conversion, Digits, Looks},
+};
+
+/// Below this many elements only the words are taken.
+const DEPTH: usize = 256;
+/// Bytes that are parsed between two looks at the clock.
+const STEP: usize = 1 << 16;
+
+/// A page, read.
+#[derive(Debug, Default)]
+pub(crate) struct Sheet {
+    pub(crate) pieces: Vec<Piece>,
+    /// What was noticed, as often as it was.
+    pub(crate) findings: Vec<&'static str>,
+    pub(crate) looks: Looks,
+    /// The clipboard's pictures that became figures: their numbers, in the order of the figures; none for others.
+    pub(crate) pictures: Vec<Option<usize>>,
+    /// Letters converted because their font names an old alphabet.
+    pub(crate) by_font: Option<Conversion>,
+    pub(crate) composed: u32,
+    /// Digits of the page, and those that only became text or only were a list's number.
+    pub(crate) digits: Digits,
+    pub(crate) words: String,
+    /// It says itself that it is an article: one `article` with a headline, or a lead.
+    pub(crate) is_article: bool,
+    pub(crate) source: &'static str,
+    prose: Prose,
+    /// Pictures met inside a block that holds text only; they follow it.
+    waiting: Vec<Piece>,
+    /// Inside how many blocks that hold text only.
+    flat: usize,
+    lead: usize,
+    fonts_lie: bool,
+    steps: usize,
+}
+
+/// Reads `html`. Fails with [`IntakeFault::NotText`] for a page that is an attack on the parser, and with
+/// [`IntakeFault::TooComplex`] when `still` says that the time is over.
+pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
+    if !page::is_bearable(html) {
+        return Err(IntakeFault::NotText);
+    }
+    let mut parser = html5ever::parse_document(RcDom::default(), ParseOpts::default());
+    let mut rest = html;
+    while !rest.is_empty() {
+        let mut step = rest.len().min(STEP);
+        while !rest.is_char_boundary(step) {
+            step += 1;
+        }
+        parser.process(StrTendril::from(&rest[..step]));
+        rest = &rest[step..];
+        if !still() {
+            return Err(IntakeFault::TooComplex);
+        }
+    }
+    let dom = parser.finish();
+    let root = page::root(&dom.document);
+    let words = page::words(&root);
+    let mut sheet = Sheet {
+        digits: Digits::of(&words),
+        composed: tally::apart(&words),
+        words,
+        is_article: page::is_named(&root, "article"),
+        source: office::source(html),
+        fonts_lie: fonts_lie(&root),
+        ..Sheet::default()
+    };
+    sheet.inside(&root, &Setting { still: Some(still), ..Setting::default() }, 0);
+    if !still() {
+        return Err(IntakeFault::TooComplex);
+    }
+    sheet.flush();
+    Ok(sheet)
+}
+
+/// How text is set where it stands.
+#[derive(Clone, Default)]
+pub(crate) struct Setting<'a> {
+    marks: Marks,
+    font: Option<LegacyFont>,
+    still: Option<Still<'a>>,
+}
+
+/// True when text in a font of an old alphabet is Unicode all the same.
+fn fonts_lie(root: &Handle) -> bool {
+    let mut open = vec![(root.clone(), false)];
+    while let Some((node, old)) = open.pop() {
+        let old = match office::font(&node) {
+            Some(font) => font_charset(&font).is_some(),
+            None => old,
+        };
+        if let NodeData::Text { contents } = &node.data
+            && old
+            && is_unicode(&contents.borrow())
+        {
+            return true;
+        }
+        open.extend(node.children.borrow().iter().map(|child| (child.clone(), old)));
+    }
+    false
+}
+
+impl Sheet {
+    fn inside(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        for child in node.children.borrow().iter() {
+            self.node(child, set, depth + 1);
+        }
+    }
+
+    fn node(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.steps += 1;
+        if self.steps.is_multiple_of(1024) && set.still.is_some_and(|still| !still()) {
+            return;
+        }
+        match &node.data {
+            NodeData::Text { contents } => self.text(&contents.borrow(), set),
+            NodeData::Element { .. } if depth > DEPTH => {
+                self.findings.push("structure_left_out");
+                self.text(&page::words(node), set);
+            }
+            NodeData::Element { name, .. } => self.element(node, &name.local, set, depth),
+            _ => {}
+        }
+    }
+
+    /// Text; what stands in a font of an old alphabet is converted before anything else sees it.
+    fn text(&mut self, text: &str, set: &Setting<'_>) {
+        let font = set.font.filter(|_| !self.fonts_lie && !text.is_ascii());
+        let Some(font) = font.or(set.font.filter(|font| font.capitals)) else {
+            self.prose.flowing(text, &set.marks);
+            return;
+        };
+        let read = decode_font(text, font);
+        let letters = text.chars().filter(|c| !c.is_ascii()).count() as u32;
+        if read != text {
+            let sample = |text: &str| text.trim().chars().take(90).collect::<String>();
+            let made = self.by_font.get_or_insert_with(|| Conversion {
+                charset: font.charset,
+                letters: 0,
+                before: sample(text),
+                after: sample(&read),
+            });
+            made.letters += letters;
+        }
+        self.prose.flowing(&read, &set.marks);
+    }
+
+    fn element(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
+        let kind = page::kind(node, name);
+        if kind == Kind::Silent {
+            return;
+        }
+        self.looks.see(&page::style(node));
+        let mut inner = set.clone();
+        if let Some(font) = office::font(node) {
+            self.looks.font(&font);
+            inner.font = font_charset(&font);
+        }
+        match kind {
+            Kind::Silent => {}
+            Kind::LeftOut(finding) => self.findings.push(finding),
+            Kind::Break => self.prose.line_break(),
+            Kind::Rule => self.flush(),
+            Kind::Picture => self.picture(node),
+            Kind::Inline => {
+                inner.marks = self.marks(node, name, &set.marks);
+                let sign = |sign| if name == "q" { sign } else { "" };
+                self.prose.flowing(sign("“"), &inner.marks);
+                self.inside(node, &inner, depth);
+                self.prose.flowing(sign("”"), &inner.marks);
+            }
+            Kind::Verbatim => {
+                self.flush();
+                self.prose.lines(page::words(node).trim_end(), &set.marks);
+                self.flush();
+            }
+            Kind::Paragraph if self.flat == 0 && office::is_list_paragraph(node) => {
+                self.word_item(node, &inner, depth);
+            }
+            Kind::Paragraph => {
+                self.flush();
+                let lead = usize::from(page::is_lead(node));
+                self.lead += lead;
+                self.inside(node, &inner, depth);
+                self.flush();
+                self.lead -= lead;
+            }
+            // Blocks that hold blocks give their words to the block that holds only text.
+            Kind::List if self.flat > 0 => self.list_in_text(node, name, &inner, depth),
+            _ if self.flat > 0 => {
+                self.prose.new_line();
+                self.inside(node, &inner, depth);
+                self.prose.new_line();
+            }
+            Kind::Heading(level) => {
+                self.flush();
+                let text = self.text_of(&page::inner(node), &inner, depth);
+                self.push(Piece::heading(level, text));
+            }
+            Kind::Quote => self.quote(node, &inner, depth),
+            Kind::List => self.list(node, name, &inner, depth),
+            Kind::Table => self.table(node, &inner, depth),
+            Kind::Figure => self.figure(node, &inner, depth),
+        }
+    }
+
+    /// Ends the paragraph in the making.
+    fn flush(&mut self) {
+        if self.flat > 0 {
+            self.prose.new_line();
+            return;
+        }
+        let text = std::mem::take(&mut self.prose).finish();
+        let role = if self.lead > 0 { Role::Lead } else { Role::Bare };
+        if !text.is_empty() {
+            self.is_article |= role == Role::Lead;
+            self.push(Piece::paragraph(role, text));
+        }
+    }
+
+    fn push(&mut self, piece: Piece) {
+        self.pieces.push(piece);
+        self.pieces.append(&mut self.waiting);
+    }
+
+    /// The text inside `nodes`, blocks as lines.
+    fn text_of(&mut self, nodes: &[Handle], set: &Setting<'_>, depth: usize) -> Vec<Inline> {
+        let outer = std::mem::take(&mut self.prose);
+        self.flat += 1;
+        let plain = Setting { marks: Marks::default(), ..set.clone() };
+        for node in nodes {
+            self.node(node, &plain, depth + 1);
+        }
+        self.flat -= 1;
+        std::mem::replace(&mut self.prose, outer).finish()
+    }
+
+    fn marks(&mut self, node: &Handle, name: &str, outer: &Marks) -> Marks {
+        let mut marks = page::set(node, name, outer);
+        if let Some(href) = (name == "a").then(|| page::attribute(node, "href")).flatten() {
+            match Link::parse(&href) {
+                Ok(link) => marks.link = Some(link),
+                Err(_) if href.starts_with('#') => {}
+                Err(_) => self.findings.push("links_left_out"),
+            }
+        }
+        marks
+    }
+
+    fn picture(&mut self, node: &Handle) {
+        if page::is_pixel(node) {
+            return;
+        }
+        let clip = office::clip(node);
+        if clip.is_none() {
+            self.findings.push("photos_left_out");
+        }
+        self.pictures.push(clip);
+        let alt = page::attribute(node, "alt").unwrap_or_default();
+        let figure = Piece::figure(Vec::new(), vietnamese::nfc(alt.trim()));
+        if self.flat > 0 {
+            self.waiting.push(figure);
+        } else {
+            self.flush();
+            self.push(figure);
+        }
+    }
+
+    fn quote(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let said = page::children(node, &["footer", "cite", "figcaption"]);
+        let text = self.text_of(&page::others(node, &["footer", "cite", "figcaption"]), set, depth);
+        let attribution = self.text_of(&said, set, depth);
+        let (text, attribution) =
+            if text.is_empty() { (attribution, text) } else { (text, attribution) };
+        self.push(Piece::settled(BlockKind::Quote { text, attribution }));
+    }
+
+    fn list(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let items: Vec<Vec<Inline>> = page::inner(node)
+            .iter()
+            .map(|item| match &item.data {
+                _ if page::is_named(item, "li") => self.text_of(&page::inner(item), set, depth),
+                _ => self.text_of(std::slice::from_ref(item), set, depth),
+            })
+            .filter(|item| !item.is_empty())
+            .collect();
+        let numbers = (name == "ol").then(|| page::start(node));
+        if let Some(first) = numbers.filter(|first| *first != 1) {
+            (first..).take(items.len()).for_each(|n| self.digits.add(&n.to_string()));
+        }
+        for piece in Piece::list(numbers, items) {
+            self.push(piece);
+        }
+        self.pieces.append(&mut self.waiting);
+    }
+
+    /// A paragraph of a word processor that is an item by its style; the sign before it says of which list.
+    fn word_item(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let sign = office::list_sign(node);
+        let text = self.text_of(&page::inner(node), set, depth);
+        if text.is_empty() {
+            return;
+        }
+        let read = Sign::read(&sign);
+        if let Some(BlockKind::List { kind, items }) =
+            self.pieces.last_mut().map(|one| &mut one.kind)
+            && read.continues(*kind, items.len())
+        {
+            items.push(text);
+            return;
+        }
+        if let Some(kind) = read.begins() {
+            self.push(Piece::settled(BlockKind::List { kind, items: vec![text] }));
+            return;
+        }
+        self.digits.add(&sign);
+        let mut prose = Prose::default();
+        prose.flowing(&format!("{sign} "), &Marks::default());
+        prose.append(text);
+        self.push(Piece::paragraph(Role::Bare, prose.finish()));
+    }
+
+    /// A list inside a block that holds text only: its items as lines, with the numbers a reader sees.
+    fn list_in_text(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
+        let numbered = name == "ol";
+        let mut number = page::start(node);
+        for item in &page::inner(node) {
+            self.prose.new_line();
+            if numbered && page::is_named(item, "li") {
+                self.digits.add(&number.to_string());
+                self.prose.flowing(&format!("{number}. "), &set.marks);
+                number += 1;
+            }
+            self.node(item, set, depth + 1);
+        }
+        self.prose.new_line();
+    }
+
+    fn table(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let rows = page::rows(node);
+        let frame = rows.len() <= 1 || page::find(node, "img").is_some();
+        if frame && rows.iter().all(|row| row.len() <= 1) {
+            return self.inside(node, set, depth);
+        }
+        let caption = self.text_of(&page::children(node, &["caption"]), set, depth);
+        self.push(Piece::paragraph(Role::Settled, caption));
+        let rows: Vec<Vec<article::Cell>> = rows
+            .iter()
+            .map(|row| {
+                let cell =
+                    |cell: &Handle| page::cell(cell, self.text_of(&page::inner(cell), set, depth));
+                row.iter().map(cell).collect()
+            })
+            .collect();
+        let words = rows.iter().flatten().any(|cell| !cell.text.is_empty());
+        self.looks.empty_tables += u32::from(!words);
+        self.push(Piece::settled(BlockKind::Table { rows }));
+    }
+
+    fn figure(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let captions = page::children(node, &["figcaption"]);
+        let first = self.pieces.len();
+        for child in page::others(node, &["figcaption"]) {
+            self.node(&child, set, depth + 1);
+        }
+        self.flush();
+        let caption = self.text_of(&captions, set, depth);
+        let made = self.pieces[first..].iter_mut().find_map(|piece| match &mut piece.kind {
+            BlockKind::Figure(figure) if figure.caption.is_empty() => Some(figure),
+            _ => None,
+        });
+        match made {
+            Some(figure) => figure.caption = caption,
+            None if captions.is_empty() => {}
+            None => self.push(Piece::paragraph(Role::Bare, caption)),
+        }
+    }
+}

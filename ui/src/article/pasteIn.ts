@@ -1,0 +1,119 @@
+/** Puts what the desk made of a clipboard into the document, in one step that one undo takes back. */
+import { closeHistory } from "prosemirror-history";
+import { Fragment, Slice, type Node } from "prosemirror-model";
+import { Selection, TextSelection, type Transaction } from "prosemirror-state";
+
+import type { PasteAnswer, PastedArticle, PastedPicture } from "../bridge/bridge";
+import { freshId } from "./ids";
+import { schema } from "./schema";
+
+/** What was put in: whether it filled the whole article, and the figures that wait for a picture of the clipboard. */
+export type PutIn = { tr: Transaction; article: PastedArticle | null; figures: { id: string; clip: number }[] };
+
+/** Puts `answer` at the selection of `tr`. `whole` lets a whole article fill an article that nobody has written in. */
+export function putIn(tr: Transaction, answer: PasteAnswer, whole: boolean): PutIn {
+  const figures: PutIn["figures"] = [];
+  closeHistory(tr).setMeta("paste", true);
+  if (answer.article && whole && isUntouched(tr.doc)) {
+    fill(tr, named(schema.nodeFromJSON(answer.article.body), answer.article.pictures, figures));
+    return { tr: tr.scrollIntoView(), article: answer.article, figures };
+  }
+  const place = schema.node("article", { version: 1 }, [
+    schema.node("headline"),
+    schema.node("sapo"),
+    ...answer.blocks.map((block) => schema.nodeFromJSON(block)),
+    schema.node("byline"),
+  ]);
+  const blocks = childrenOf(named(place, answer.pictures, figures)).slice(2, -1);
+  for (const block of blocks) block.check();
+  if (!spread(tr, blocks) && !intoField(tr, blocks)) insert(tr, blocks);
+  return { tr: tr.scrollIntoView(), article: null, figures };
+}
+
+/** True when only the byline, at the most, has words. */
+export function isUntouched(doc: Node): boolean {
+  const fields = childrenOf(doc).slice(0, -1);
+  return fields.every((field) => field.content.size === 0 && field.isTextblock);
+}
+
+function childrenOf(node: Node): Node[] {
+  return Array.from({ length: node.childCount }, (_, n) => node.child(n));
+}
+
+/** The document with ids of its own for the figures that wait, and none for other blocks. */
+function named(doc: Node, pictures: PastedPicture[], figures: PutIn["figures"]): Node {
+  let met = 0;
+  const rename = (node: Node): Node => {
+    if (node.isLeaf) return node;
+    const content = Fragment.from(childrenOf(node).map(rename));
+    if (!("id" in node.attrs)) return node.copy(content);
+    let id = "";
+    if (node.type.name === "figure") {
+      const clip = pictures.find((one) => one.figure === met)?.clip;
+      met += 1;
+      if (clip !== undefined) figures.push({ id: (id = freshId()), clip });
+    }
+    return node.type.create({ ...node.attrs, id }, content, node.marks);
+  };
+  return rename(doc);
+}
+
+function fill(tr: Transaction, doc: Node) {
+  doc.check();
+  const byline = doc.lastChild!.content.size === 0 ? tr.doc.lastChild! : doc.lastChild!;
+  const content = Fragment.from([...childrenOf(doc).slice(0, -1), byline]);
+  tr.replace(0, tr.doc.content.size, new Slice(content, 0, 0));
+  tr.setSelection(Selection.near(tr.doc.resolve(1 + tr.doc.child(0).content.size), -1));
+}
+
+/** Several blocks pasted into an empty tít spread over tít, sa-pô and the body; into the sa-pô, over it and the body. */
+function spread(tr: Transaction, blocks: Node[]): boolean {
+  const { $from, $to } = tr.selection;
+  const field = $from.parent.type.name;
+  if (blocks.length < 2 || !$from.sameParent($to)) return false;
+  const first = blocks[0]!;
+  const toHeadline = field === "headline" && $from.parent.content.size === 0 && first.isTextblock;
+  if (!toHeadline && !(field === "sapo" && first.isTextblock)) return false;
+  const sapo = tr.doc.child(1);
+  const lead = toHeadline && sapo.content.size === 0 && blocks.length > 2 && blocks[1]!.isTextblock ? 1 : 0;
+  const rest = blocks.slice(1 + lead);
+  const body = tr.doc.child(0).nodeSize + sapo.nodeSize;
+  const there = tr.doc.child(2);
+  const blank = tr.doc.childCount === 4 && there.type.name === "paragraph" && there.content.size === 0;
+  tr.replaceWith(body, blank ? body + there.nodeSize : body, rest);
+  if (lead) tr.insert(tr.doc.child(0).nodeSize + 1, blocks[1]!.content);
+  const words = toHeadline ? oneLine([first]) : first.content;
+  tr.replaceWith($from.pos, $to.pos, words);
+  tr.setSelection(TextSelection.create(tr.doc, $from.pos + words.size));
+  return true;
+}
+
+/** Into a field or a cell go words, not blocks: lines are joined by a space where a field has one line. */
+function intoField(tr: Transaction, blocks: Node[]): boolean {
+  const { $from, $to } = tr.selection;
+  const name = $from.parent.type.name;
+  if (!$from.parent.isTextblock || name === "paragraph" || name === "heading" || !$from.sameParent($to)) return false;
+  if (blocks.length === 1 && blocks[0]!.type.name === "paragraph" && name !== "headline" && name !== "byline") {
+    tr.replaceWith($from.pos, $to.pos, blocks[0]!.content);
+    return true;
+  }
+  if (!blocks.every((block) => block.isTextblock || name === "headline" || name === "byline" || name === "caption")) return false;
+  const single = name === "headline" || name === "byline";
+  const words = single ? oneLine(blocks) : Fragment.from(blocks.flatMap((block, n) => [...(n > 0 ? [schema.node("hard_break")] : []), ...childrenOf(block.isTextblock ? block : schema.node("paragraph", null, oneLine([block]))) ]));
+  tr.replaceWith($from.pos, $to.pos, words);
+  return true;
+}
+
+function oneLine(blocks: Node[]): Fragment {
+  const alone = blocks.length === 1 && blocks[0]!.isTextblock;
+  const lines = blocks.map((block) => block.textBetween(0, block.content.size, " ", " ")).map((line) => (alone ? line : line.trim()));
+  const words = lines.filter((line) => line !== "").join(" ");
+  return words === "" ? Fragment.empty : Fragment.from(schema.text(words));
+}
+
+function insert(tr: Transaction, blocks: Node[]) {
+  const open = (block: Node | undefined) => (block?.type.name === "paragraph" ? 1 : 0);
+  const empty = tr.selection.empty && tr.selection.$from.parent.content.size === 0;
+  const start = empty && blocks.length > 1 ? 0 : open(blocks[0]);
+  tr.replaceSelection(new Slice(Fragment.from(blocks), start, start === 0 && empty ? 0 : open(blocks.at(-1))));
+}

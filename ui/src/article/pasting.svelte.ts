@@ -1,0 +1,135 @@
+/** A paste from the key to the note about it: asked of the desk, put in its place, taken back or taken as it came. */
+import { closeHistory, undo } from "prosemirror-history";
+import type { Node } from "prosemirror-model";
+import type { EditorView } from "prosemirror-view";
+
+import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
+import { hold, take, type Clip } from "./paste";
+import { putIn } from "./pasteIn";
+
+/** What is said about the last paste. */
+export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow };
+
+/** What a paste asks of the article around it. */
+export type AroundPaste = {
+  fields: () => ArticleFields;
+  setFields: (change: Partial<ArticleFields>) => void;
+  onTrouble: (refusal: Refusal) => void;
+  onPicture: (file: File) => Promise<PhotoRow | null>;
+};
+
+/** The pastes of one article. */
+export class Pasting {
+  note = $state<PasteNote | null>(null);
+  #around: AroundPaste;
+  #clip: Clip | null = null;
+  #before: { doc: Node; fields: Partial<ArticleFields> } | null = null;
+  #after: Node | null = null;
+  /** One paste after the other, in the order of the keys. */
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(around: AroundPaste) {
+    this.#around = around;
+  }
+
+  /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
+  paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
+    const place = hold(view);
+    this.#running = this.#running.then(() => this.#one(view, clip, how, charset, place));
+    return this.#running;
+  }
+
+  async #one(view: EditorView, clip: Clip, how: PasteHow, charset: string | undefined, place: number) {
+    let answer: PasteAnswer | null = null;
+    try {
+      const { html, rtf, text } = clip;
+      answer = await request("article_paste", { html, rtf, text, how, ...(charset ? { charset } : {}) });
+    } catch (fault) {
+      if (fault instanceof Refused) this.#around.onTrouble(fault.refusal);
+    }
+    // Nothing touches the text between the keys of a syllable.
+    while (view.composing) await new Promise((frame) => requestAnimationFrame(frame));
+    if (view.isDestroyed) return;
+    const tr = take(view, place);
+    if (answer) this.#put(view, clip, how, answer, tr);
+    else view.dispatch(tr);
+  }
+
+  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>) {
+    const doc = view.state.doc;
+    const put = putIn(tr, answer, how !== "as_it_came");
+    const fields = this.#around.fields();
+    this.#clip = clip;
+    this.#before = { doc, fields: { section: fields.section, published: fields.published } };
+    this.note = null;
+    view.dispatch(put.tr);
+    view.dispatch(closeHistory(view.state.tr));
+    this.#after = view.state.doc;
+    if (put.article) {
+      const { section, published } = put.article;
+      this.#around.setFields({ ...(section && !fields.section ? { section } : {}), ...(published ? { published } : {}) });
+    }
+    if (isWorthSaying(answer, put.article !== null)) {
+      this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how };
+    }
+    void this.#pictures(view, clip, put.figures);
+  }
+
+  async #pictures(view: EditorView, clip: Clip, figures: { id: string; clip: number }[]) {
+    for (const { id, clip: number } of figures) {
+      const file = clip.pictures[number];
+      const row = file ? await this.#around.onPicture(file) : null;
+      if (!row || view.isDestroyed) continue;
+      let at = -1;
+      view.state.doc.descendants((node, pos) => {
+        if (node.attrs["id"] === id) at = pos;
+        return at < 0;
+      });
+      if (at < 0) continue;
+      const same = this.#after === view.state.doc;
+      view.dispatch(view.state.tr.setNodeAttribute(at, "photo", row.id).setMeta("addToHistory", false));
+      if (same) this.#after = view.state.doc;
+    }
+  }
+
+  /** Hears of every change: an undo takes the fields back, too; any other change ends the note. */
+  changed(doc: Node) {
+    if (!this.#after || doc === this.#after) return;
+    if (this.#before && doc.eq(this.#before.doc)) this.#around.setFields(this.#before.fields);
+    this.close();
+  }
+
+  /** Takes the paste back. */
+  undo(view: EditorView) {
+    undo(view.state, view.dispatch);
+    view.focus();
+  }
+
+  /** The same clipboard again, its words alone. */
+  asItCame(view: EditorView) {
+    this.#again(view, "as_it_came");
+  }
+
+  /** The same clipboard again, its old letters read in `charset`. */
+  convert(view: EditorView, charset: string) {
+    this.#again(view, "convert", charset);
+  }
+
+  #again(view: EditorView, how: PasteHow, charset?: string) {
+    const clip = this.#clip;
+    this.undo(view);
+    if (clip) void this.paste(view, clip, how, charset);
+  }
+
+  close() {
+    this.note = null;
+    this.#after = null;
+    this.#before = null;
+  }
+}
+
+/** A word or two without anything to tell are not worth a note. */
+function isWorthSaying({ blocks, report }: PasteAnswer, filled: boolean): boolean {
+  const seen = report.left_out.some((one) => one.what !== "fonts" && one.what !== "colours");
+  return filled || blocks.length > 1 || seen || report.composed > 0 || report.converted !== null || report.offered !== null;
+}
