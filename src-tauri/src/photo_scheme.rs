@@ -21,7 +21,7 @@ pub(crate) fn answer(
         let response = match found {
             Ok(picture) => Response::builder()
                 .header(header::CONTENT_TYPE, picture.media_type)
-                .header(header::CACHE_CONTROL, "private, max-age=31536000, immutable")
+                .header(header::CACHE_CONTROL, keeping(&request, &picture))
                 .header("X-Content-Type-Options", "nosniff")
                 .body(picture.bytes),
             Err(_) => Response::builder().status(StatusCode::NOT_FOUND).body(Vec::new()),
@@ -30,4 +30,12 @@ pub(crate) fn answer(
             responder.respond(response);
         }
     });
+}
+
+/// An address that names the photo's edition never shows another picture; one that does not may be out of date.
+fn keeping(request: &Request<Vec<u8>>, picture: &desk::ShownPicture) -> &'static str {
+    match request.uri().query() {
+        Some(_) if picture.lasting => "private, max-age=31536000, immutable",
+        _ => "no-store",
+    }
 }

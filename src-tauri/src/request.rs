@@ -13,7 +13,7 @@ use tauri::{
 use crate::{closing, look};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
-/// `photo_add`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
+/// `photo_add` and `photo_look`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
 #[tauri::command]
 pub(crate) async fn request(
     window: Window,
@@ -31,6 +31,11 @@ pub(crate) async fn request(
             let ask = serde_json::from_value(ask).map_err(|fault| bad_ask(&fault.to_string()))?;
             let row = desk.add_photo(ask, bytes(&request)?.to_vec()).await?;
             serde_json::to_value(row).map_err(|fault| bad_ask(&fault.to_string()))
+        }
+        "photo_look" => {
+            let whole = header(&request, "ask")? == "whole";
+            let look = desk.look_at_photo(bytes(&request)?.to_vec(), whole).await?;
+            serde_json::to_value(look).map_err(|fault| bad_ask(&fault.to_string()))
         }
         name => {
             let ask = match request.body() {

@@ -43,7 +43,8 @@ async fn main() -> Result<(), Fault> {
         words.chunks_exact(2).map(|pair| (pair[0].as_str(), pair[1].as_str())).collect();
     let folder =
         |name: &str| options.get(name).map(PathBuf::from).ok_or(format!("{name} is missing"));
-    let host = Arc::new(Browser { exports: folder("--exports")? });
+    let photos = options.get("--photos").map(PathBuf::from);
+    let host = Arc::new(Browser { exports: folder("--exports")?, photos });
     if let Some(many) = options.get("--copies") {
         copies::lay(&folder("--newsroom")?, many.parse()?)?;
     }
@@ -55,6 +56,7 @@ async fn main() -> Result<(), Fault> {
     let routes = Router::new()
         .route("/request/{name}", post(request))
         .route("/photo_add", post(photo_add))
+        .route("/photo_look", post(photo_look))
         .route("/photo/{size}/{id}", get(photo))
         .fallback(get(page))
         .layer(DefaultBodyLimit::max(200 * 1024 * 1024))
@@ -71,11 +73,17 @@ async fn main() -> Result<(), Fault> {
 /// The host of a browser: photos come by the server's own address instead of the scheme `photo`.
 struct Browser {
     exports: PathBuf,
+    /// The folder that the person chooses, whenever one is asked for.
+    photos: Option<PathBuf>,
 }
 
 impl Host for Browser {
     fn export_folder(&self) -> PathBuf {
         self.exports.clone()
+    }
+
+    fn choose_folder(&self, _start: &Path) -> Option<PathBuf> {
+        self.photos.clone()
     }
 
     fn photo_address(&self) -> Option<String> {
@@ -112,6 +120,16 @@ async fn photo_add(State(served): State<Arc<Served>>, headers: HeaderMap, body: 
     };
     let row = served.desk.add_photo(ask, body.to_vec()).await;
     answer(row.map(|row| serde_json::to_value(row).unwrap_or_default()))
+}
+
+async fn photo_look(
+    State(served): State<Arc<Served>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let whole = headers.get("ask").is_some_and(|ask| ask == "whole");
+    let look = served.desk.look_at_photo(body.to_vec(), whole).await;
+    answer(look.map(|look| serde_json::to_value(look).unwrap_or_default()))
 }
 
 fn answer(answered: Result<Value, Refusal>) -> Response {

@@ -5,6 +5,7 @@
 use std::path::Path;
 use std::process::ExitCode;
 
+use crate::bench_drop;
 use crate::bench_export;
 use crate::bench_paste;
 use crate::bench_preview;
@@ -48,6 +49,11 @@ const GROUPS: [Group; 7] = [
         name: "preview",
         builds: &["--package=tin-phuong", "--bins"],
         measure: bench_preview::bench_preview,
+    },
+    Group {
+        name: "drop",
+        builds: &["--package=tin-phuong", "--bins"],
+        measure: bench_drop::bench_drop,
     },
 ];
 

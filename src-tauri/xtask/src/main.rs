@@ -3,6 +3,7 @@
 //! one sentence what is missing when something is.
 
 mod bench;
+mod bench_drop;
 mod bench_export;
 mod bench_paste;
 mod bench_preview;

@@ -10,8 +10,10 @@ import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
+import { coming } from "./coming";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
+import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
 import { clipOf, clipOfFile, paste, type Clip } from "./paste";
@@ -28,6 +30,8 @@ export type Listener = {
   onUpdate: (state: EditorState, changed: boolean) => void;
   /** Pictures to take in; `at` is where they go, or the caret when there is none. */
   onPhotos: (files: File[], at: number | null) => void;
+  /** Files dropped on the page; `at` is where. */
+  onDrop: (carried: DataTransfer, at: number | null) => void;
   /** The place of a photo that is still empty was pressed. */
   onEmptyPlace: (at: number) => void;
   /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
@@ -74,6 +78,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       ids,
       wordByWord(),
       margin(),
+      coming(),
       caretBlock,
       slash(),
       paste((files) => listener.onPhotos(files, null), listener.onClip),
@@ -106,12 +111,12 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       listener.onUpdate(next, tr.docChanged);
     },
     handleDrop(shown, event) {
-      const all = Array.from(event.dataTransfer?.files ?? []);
-      const files = all.filter((file) => file.type.startsWith("image/") || /\.(heic|heif)$/i.test(file.name));
-      if (files.length === 0) return dropText(shown, event, all, listener);
+      const carried = event.dataTransfer;
+      const all = Array.from(carried?.files ?? []);
+      if (!carried || !holdsPhotos(carried)) return dropText(shown, event, all, listener);
       event.preventDefault();
       const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
-      listener.onPhotos(files, found ? blockEdge(shown.state, found.pos) : null);
+      listener.onDrop(carried, found ? blockEdge(shown.state, found.pos) : null);
       return true;
     },
   });
@@ -132,6 +137,12 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
   return true;
 }
 
+/** True when photos are carried, or folders that may hold some. */
+function holdsPhotos(carried: DataTransfer): boolean {
+  const folders = Array.from(carried.items ?? []).some((item) => item.webkitGetAsEntry?.()?.isDirectory);
+  return folders || Array.from(carried.files).some((file) => file.type.startsWith("image/") || /\.(hei[cf]|avif|tiff?|bmp)$/i.test(file.name));
+}
+
 /** The edge between two blocks that is nearest behind `at`, within the body. */
 function blockEdge(state: EditorState, at: number): number {
   const { doc } = state;
@@ -142,8 +153,14 @@ function blockEdge(state: EditorState, at: number): number {
   return Math.min(Math.max(edge, first), last);
 }
 
-/** Puts photos into the text at `at`, or at the caret. */
-export function placePhotos(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number | null) {
-  const blocks = photos.map((photo) => figure(photo.id, photo));
+/** The edge of the block at the caret, where photos go that nobody gave a place. */
+export function caretEdge(state: EditorState): number {
+  return blockEdge(state, state.selection.head);
+}
+
+/** Puts photos into the text at `at`, or at the caret; as one gallery if they belong `together`. */
+export function placePhotos(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number | null, together = false) {
+  const figures = photos.map((photo) => figure(photo.id, photo));
+  const blocks = together && figures.length > 1 ? [gallery(figures)] : figures;
   insertBlocks(blocks, at ?? undefined)(view.state, view.dispatch);
 }

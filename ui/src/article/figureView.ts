@@ -66,6 +66,7 @@ export class FigureView implements NodeView {
 function picture(photo: string): HTMLImageElement {
   const image = document.createElement("img");
   image.src = photoAddress(photo, "card");
+  image.dataset["photo"] = photo;
   image.decoding = "async";
   image.draggable = false;
   return image;

@@ -7,7 +7,8 @@ import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, Refusal, Stag
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { count, type Counts } from "./count";
-import { placePhotos, show, stateOf, type Listener } from "./editor";
+import { heldAt, hold, letGo } from "./coming";
+import { caretEdge, placePhotos, show, stateOf, type Listener } from "./editor";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -18,6 +19,7 @@ export type FigureRow = { at: number; photo: string | null; caption: string; cre
 /** What an open article asks of the window around it. */
 export type Around = {
   onPhotos: (files: File[], at: number | null) => void;
+  onDrop: (carried: DataTransfer, at: number | null) => void;
   onEmptyPlace: (at: number) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
   onTrouble: (refusal: Refusal) => void;
@@ -50,6 +52,7 @@ export class OpenArticle {
   #state: EditorState;
   #around: Around;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #held = 0;
 
   constructor(view: ArticleView, around: Around) {
     this.id = view.id;
@@ -82,6 +85,7 @@ export class OpenArticle {
     return {
       onUpdate: (state, changed) => this.#updated(state, changed),
       onPhotos: (files, at) => this.#around.onPhotos(files, at),
+      onDrop: (carried, at) => this.#around.onDrop(carried, at),
       onEmptyPlace: (at) => this.#around.onEmptyPlace(at),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
       onWrongFile: () => this.#around.onWrongFile(),
@@ -142,8 +146,22 @@ export class OpenArticle {
   }
 
   /** Puts photos of the tray into the text. */
-  place(photos: PhotoRow[], at: number | null) {
-    if (this.editor && photos.length > 0) placePhotos(this.editor, photos, at);
+  place(photos: PhotoRow[], at: number | null, together = false) {
+    if (this.editor && photos.length > 0) placePhotos(this.editor, photos, at, together);
+  }
+
+  /** Holds a place for photos on their way, at `at` or behind the block at the caret, and shows `dom` there. */
+  hold(at: number | null, dom: HTMLElement): number {
+    this.#held += 1;
+    if (this.editor) hold(this.editor, this.#held, at ?? caretEdge(this.editor.state), dom);
+    return this.#held;
+  }
+
+  /** Puts photos where their place was held, wherever the text has moved it; the place is let go. */
+  placeHeld(held: number, photos: PhotoRow[], together = false) {
+    const at = heldAt(this.state, held);
+    if (this.editor) letGo(this.editor, held);
+    this.place(photos, at, together);
   }
 
   /** Gives the empty place at `at` its photo. */

@@ -6,12 +6,17 @@
 import { invoke, isTauri } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
-import type { Contract, PhotoAdd, PhotoRow, Refusal } from "./contract";
+import { SvelteMap } from "svelte/reactivity";
+
+import type { Contract, PhotoAdd, PhotoLook, PhotoRow, Refusal } from "./contract";
 
 export type * from "./contract";
 
-/** Sizes in which a photo can be shown: long side 1600, 800 or 320 pixels. */
-export type PhotoSize = "web" | "card" | "thumb";
+/** Sizes in which a photo can be shown: long side 1600, 800 or 320 pixels; 800 without its changes; a look. */
+export type PhotoSize = "web" | "card" | "thumb" | "plain" | "look";
+
+/** How often each photo was changed, as far as the window knows; part of its address. */
+const editions = new SvelteMap<string, number>();
 
 /** A request that the desk did not carry out. Pick words by `refusal.code`, never by text. */
 export class Refused extends Error {
@@ -41,11 +46,29 @@ export async function addPhoto(ask: PhotoAdd, bytes: ArrayBuffer): Promise<Photo
   return (await answer(native, () => post("/photo_add", bytes, { ask: head }))) as PhotoRow;
 }
 
+/**
+ * A look at a photo, from its first bytes or, with `whole`, from all of them. Rejects with [Refused] when there is
+ * nothing to look at.
+ */
+export async function lookAtPhoto(bytes: ArrayBuffer, whole: boolean): Promise<PhotoLook> {
+  const ask = whole ? "whole" : "head";
+  const native = () => invoke("request", bytes, { headers: { request: "photo_look", ask } });
+  return (await answer(native, () => post("/photo_look", bytes, { ask }))) as PhotoLook;
+}
+
+/** Remembers how often a photo was changed; every picture of it is then fetched anew. */
+export function noteEdition(photo: string, edition: number): void {
+  if ((editions.get(photo) ?? 0) === edition) return;
+  editions.set(photo, edition);
+  for (const image of document.querySelectorAll<HTMLImageElement>(`img[data-photo="${photo}"]`)) image.src = photoAddress(photo, "card");
+}
+
 /** The address under which the window shows a photo. Windows' web view spells custom schemes as hosts. */
 export function photoAddress(photo: string, size: PhotoSize): string {
-  if (!isTauri()) return `/photo/${size}/${photo}`;
+  const way = `${size}/${photo}?e=${editions.get(photo) ?? 0}`;
+  if (!isTauri()) return `/photo/${way}`;
   const windows = navigator.userAgent.includes("Windows");
-  return windows ? `http://photo.localhost/${size}/${photo}` : `photo://localhost/${size}/${photo}`;
+  return windows ? `http://photo.localhost/${way}` : `photo://localhost/${way}`;
 }
 
 /** True where photos can be dragged out of the window as files: in the app, not in a browser. */

@@ -899,6 +899,147 @@ article: string,
 name: string, };
 
 /**
+ * An earlier photo that a photo repeats.
+ */
+export type PhotoAlike = { 
+/**
+ * The earlier photo.
+ */
+photo: string, 
+/**
+ * Its file's name.
+ */
+name: string, 
+/**
+ * The very same photo; else one that looks the same.
+ */
+same: boolean, 
+/**
+ * The other article that uses it; none when it lies in the same tray.
+ */
+article: string | null, 
+/**
+ * That article's headline; may be empty.
+ */
+headline: string, 
+/**
+ * When that article was last saved, or when the photo was taken.
+ */
+date: string | null, };
+
+/**
+ * One photo, by id.
+ */
+export type PhotoAsk = { 
+/**
+ * The photo.
+ */
+photo: string, };
+
+/**
+ * How a place is hidden.
+ */
+export type PhotoCover = "solid" | "mosaic";
+
+/**
+ * A change to a photo.
+ */
+export type PhotoEdit = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * All its changes; none brings the original back.
+ */
+edits: PhotoEdits | null, };
+
+/**
+ * A photo after a change, and what was removed from every picture made of it.
+ */
+export type PhotoEdited = { 
+/**
+ * The photo.
+ */
+row: PhotoRow, 
+/**
+ * Places filled with one colour.
+ */
+filled: number, 
+/**
+ * Places made into squares.
+ */
+squared: number, 
+/**
+ * Older pictures that were deleted.
+ */
+deleted: number, };
+
+/**
+ * What a person changed in a photo; the original stays as it came. Places are fractions (0–1) of the upright picture
+ * after its quarter turns; crop and focal point are also after straightening.
+ */
+export type PhotoEdits = { 
+/**
+ * Quarter turns clockwise, 0–3.
+ */
+quarters: number, 
+/**
+ * Degrees clockwise, −15 to 15.
+ */
+straighten: number, 
+/**
+ * The part kept; none keeps all.
+ */
+crop: PhotoRegion | null, 
+/**
+ * What stays visible when another ratio is cut; none is the middle.
+ */
+focal: PhotoPoint | null, 
+/**
+ * −1 dark to 1 bright.
+ */
+brightness: number, 
+/**
+ * −1 flat to 1 hard.
+ */
+contrast: number, 
+/**
+ * Places hidden in every picture that is made, at most 100.
+ */
+redactions: Array<PhotoRedaction>, };
+
+/**
+ * A chosen folder's photos; none if no folder was chosen.
+ */
+export type PhotoFolder = { 
+/**
+ * The name by which [`PhotoOfFolder`] asks for its files.
+ */
+folder: string, 
+/**
+ * The folder's own name.
+ */
+name: string, 
+/**
+ * Photos in it and in the folders inside, by name.
+ */
+files: Array<string>, };
+
+/**
+ * Photos of the library.
+ */
+export type PhotoLibrary = { 
+/**
+ * Newest first.
+ */
+photos: Array<PhotoRow>, 
+/**
+ * All that match.
+ */
+total: number, };
+
+/**
  * The photos of an article.
  */
 export type PhotoList = { 
@@ -906,6 +1047,23 @@ export type PhotoList = {
  * In capture order.
  */
 photos: Array<PhotoRow>, };
+
+/**
+ * Something to look at while a photo is being made ready.
+ */
+export type PhotoLook = { 
+/**
+ * Shown by `photo://localhost/look/<look>` for a while.
+ */
+look: string, 
+/**
+ * Pixels, upright.
+ */
+width: number, 
+/**
+ * Pixels, upright.
+ */
+height: number, };
 
 /**
  * A photo in an article's tray.
@@ -921,12 +1079,76 @@ article: string,
 photo: string, };
 
 /**
+ * A photo of a chosen folder.
+ */
+export type PhotoOfFolder = { 
+/**
+ * The article whose tray takes it.
+ */
+article: string, 
+/**
+ * The folder, as [`PhotoFolder`] named it.
+ */
+folder: string, 
+/**
+ * The file's place in its list.
+ */
+file: number, };
+
+/**
+ * A place in fractions.
+ */
+export type PhotoPoint = { 
+/**
+ * From the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+/**
+ * A hidden place.
+ */
+export type PhotoRedaction = { 
+/**
+ * What is hidden.
+ */
+region: PhotoRegion, 
+/**
+ * How.
+ */
+cover: PhotoCover, };
+
+/**
+ * A rectangle in fractions.
+ */
+export type PhotoRegion = { 
+/**
+ * Left edge.
+ */
+left: number, 
+/**
+ * Top edge.
+ */
+top: number, 
+/**
+ * Width.
+ */
+width: number, 
+/**
+ * Height.
+ */
+height: number, };
+
+/**
  * A photo of the library.
  */
 export type PhotoRow = { 
 /**
  * The BLAKE3 hash of the original's bytes. Shown by `photo://localhost/<size>/<id>`, size one of
- * `web` (1600), `card` (800), `thumb` (320).
+ * `web` (1600), `card` (800), `thumb` (320), `plain` (800, without the changes).
  */
 id: string, 
 /**
@@ -941,6 +1163,14 @@ width: number,
  * Upright height of the original in pixels.
  */
 height: number, 
+/**
+ * Width of the web size in pixels, changes included.
+ */
+webWidth: number, 
+/**
+ * Height of the web size in pixels, changes included.
+ */
+webHeight: number, 
 /**
  * Kilobytes (1,000 bytes) of the original, rounded up.
  */
@@ -974,9 +1204,84 @@ credit: string,
  */
 alt: string, 
 /**
- * What was noticed, by code: `incomplete`, `animation_dropped`, `profile_missing`, `used_before` …
+ * Who is to be seen, from left to right, separated by commas.
  */
-warnings: Array<string>, };
+people: string, 
+/**
+ * What was noticed, by code: `incomplete`, `animation_dropped`, `profile_missing`, `used_before`, `shaky` …
+ */
+warnings: Array<string>, 
+/**
+ * What was changed in it; none while it is shown as it came.
+ */
+edits: PhotoEdits | null, 
+/**
+ * Grows with each change; part of the address, so that no older picture is shown.
+ */
+edition: number, 
+/**
+ * A photo that it repeats: the same one or one that looks the same.
+ */
+alike: PhotoAlike | null, 
+/**
+ * It lies in the trash of photos.
+ */
+trashed: boolean, };
+
+/**
+ * What is looked for in the library.
+ */
+export type PhotoSearch = { 
+/**
+ * Words of caption, people, credit, name, camera or day; accents optional. Empty finds all.
+ */
+words: string, 
+/**
+ * In the trash instead.
+ */
+trashed: boolean, 
+/**
+ * Rows at the most, up to 500.
+ */
+limit: number, 
+/**
+ * Rows passed over.
+ */
+offset: number, };
+
+/**
+ * An article that uses a photo.
+ */
+export type PhotoUse = { 
+/**
+ * The article.
+ */
+article: string, 
+/**
+ * Its headline; may be empty.
+ */
+headline: string, 
+/**
+ * Its stage.
+ */
+stage: StageName, 
+/**
+ * When it was last saved.
+ */
+updated: string, 
+/**
+ * In the text; else in the tray.
+ */
+inText: boolean, };
+
+/**
+ * Where a photo is used.
+ */
+export type PhotoUses = { 
+/**
+ * Last saved first.
+ */
+uses: Array<PhotoUse>, };
 
 /**
  * Words of a photo.
@@ -997,7 +1302,11 @@ credit: string,
 /**
  * Mô tả.
  */
-alt: string, };
+alt: string, 
+/**
+ * Who is to be seen, from left to right, separated by commas.
+ */
+people: string, };
 
 /**
  * Words with one fate.
@@ -1202,7 +1511,7 @@ detail: { [key in string]: string }, };
 /**
  * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
-export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
 
 /**
  * A file that was refused.
@@ -1695,6 +2004,22 @@ export type Contract = {
   photo_return: [PhotoOfArticle, Done];
   /** Stops the photos still being made ready; finished ones stay. */
   photo_cancel: [Nothing, Done];
+  /** Changes a photo: cut, turned, lighter, places hidden; none brings the original back. */
+  photo_edit: [PhotoEdit, PhotoEdited];
+  /** Photos of the whole library by their words. */
+  photo_search: [PhotoSearch, PhotoLibrary];
+  /** The articles that use a photo. */
+  photo_uses: [PhotoAsk, PhotoUses];
+  /** Puts a photo that no article uses into the trash; its original stays. */
+  photo_trash: [PhotoAsk, Done];
+  /** Takes a photo out of the trash. */
+  photo_untrash: [PhotoAsk, Done];
+  /** Lets the person choose a folder of photos and lists them. */
+  photo_folder: [Nothing, PhotoFolder];
+  /** A look at a photo of a chosen folder. */
+  photo_folder_look: [PhotoOfFolder, PhotoLook];
+  /** Takes a photo of a chosen folder into an article's tray. */
+  photo_folder_take: [PhotoOfFolder, PhotoRow];
   /** The article as the HTML exporter makes it, for a sandboxed frame. */
   article_preview: [PreviewAsk, Preview];
   /** The article's printed pages, as the PDF exporter lays them out. */

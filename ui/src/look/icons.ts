@@ -22,6 +22,7 @@ import listOrderedSvg from "lucide-static/icons/list-ordered.svg?raw";
 import tableSvg from "lucide-static/icons/table.svg?raw";
 import squarePenSvg from "lucide-static/icons/square-pen.svg?raw";
 import imageSvg from "lucide-static/icons/image.svg?raw";
+import imagesSvg from "lucide-static/icons/images.svg?raw";
 import imagePlusSvg from "lucide-static/icons/image-plus.svg?raw";
 import redo2Svg from "lucide-static/icons/redo-2.svg?raw";
 import focusSvg from "lucide-static/icons/focus.svg?raw";
@@ -108,6 +109,7 @@ export type IconName =
   | "box"
   | "photo"
   | "photoAdd"
+  | "library"
   | "undo"
   | "redo"
   | "focus"
@@ -195,6 +197,7 @@ export const ICONS: Record<IconName, string> = {
   box: squarePenSvg,
   photo: imageSvg,
   photoAdd: imagePlusSvg,
+  library: imagesSvg,
   undo: undo2Svg,
   redo: redo2Svg,
   focus: focusSvg,

@@ -1,18 +1,32 @@
 /** The photos of an article: those in its tray, those being made ready, and the way in for new ones. */
-import { Refused, addPhoto, request, type PhotoRow, type Refusal } from "../bridge/bridge";
+import { Refused, noteEdition, request, type PhotoLook, type PhotoRow, type Refusal } from "../bridge/bridge";
+import type { Source } from "./source";
 
 /** Photos that travel to the desk at a time. */
 const AT_A_TIME = 2;
+/** Looks asked for at a time. */
+const LOOKS_AT_A_TIME = 3;
+
+/** A photo on its way: its name at once, its look when there is one. */
+export type Coming = { key: number; name: string; look: PhotoLook | null };
+
+let keys = 0;
 
 /** One article's photos. */
 export class Tray {
   readonly article: string;
   rows = $state<PhotoRow[]>([]);
+  /** Photos on their way, in the order in which they came. */
+  coming = $state<Coming[]>([]);
   /** Photos of the running batch that are ready or refused. */
   done = $state(0);
   /** Photos of the running batch; 0 when none runs. */
   all = $state(0);
+  /** Seconds that the running batch will still take; none while nobody can say. */
+  left = $state<number | null>(null);
+  #began = 0;
   #stopped = false;
+  #settle: (() => void)[] = [];
 
   constructor(article: string) {
     this.article = article;
@@ -20,36 +34,72 @@ export class Tray {
 
   /** Reads the tray anew. */
   async refresh() {
-    this.rows = (await request("photo_list", { id: this.article })).photos;
+    const { photos } = await request("photo_list", { id: this.article });
+    for (const row of photos) noteEdition(row.id, row.edition);
+    this.rows = photos;
   }
 
-  /** Takes `files` in, two at a time, in their order. Answers those that became photos; a bad one stops no other. */
-  async add(files: File[], onRefused: (refusal: Refusal) => void): Promise<PhotoRow[]> {
+  /** Takes `sources` in, two at a time, in their order. Answers those that became photos; a bad one stops no other. */
+  async add(sources: Source[], onRefused: (refusal: Refusal) => void): Promise<PhotoRow[]> {
     this.#stopped = false;
-    this.all += files.length;
-    const made: (PhotoRow | null)[] = files.map(() => null);
-    const waiting = files.map((file, n) => ({ file, n }));
+    if (this.all === 0) this.#began = performance.now();
+    this.all += sources.length;
+    const batch = sources.map((source, n) => ({ source, n, key: (keys += 1) }));
+    this.coming.push(...batch.map(({ source, key }) => ({ key, name: source.name, look: null })));
+    const looks = this.#looks(batch);
+    const made: (PhotoRow | null)[] = sources.map(() => null);
+    const waiting = [...batch];
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        made[next.n] = this.#stopped ? null : await this.#one(next.file, onRefused);
-        this.done += 1;
+        if (!this.#stopped) made[next.n] = await this.#one(next.source, onRefused);
+        this.#arrived(next.key);
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    await looks;
     if (this.done >= this.all) {
       this.done = 0;
       this.all = 0;
+      this.left = null;
+      for (const done of this.#settle.splice(0)) done();
     }
     return made.filter((row) => row !== null);
   }
 
-  async #one(file: File, onRefused: (refusal: Refusal) => void): Promise<PhotoRow | null> {
+  /** Answers when no photo is on its way. */
+  settled(): Promise<void> {
+    return this.all === 0 ? Promise.resolve() : new Promise((done) => this.#settle.push(done));
+  }
+
+  /** Asks for looks, the first first; one that cannot be had leaves the empty card. */
+  async #looks(batch: { source: Source; key: number }[]) {
+    const waiting = [...batch];
+    const work = async () => {
+      for (let next = waiting.shift(); next && !this.#stopped; next = waiting.shift()) {
+        const { source, key } = next;
+        const look = await source.look().catch(() => null);
+        const place = this.coming.find((one) => one.key === key);
+        if (place && look) place.look = look;
+      }
+    };
+    await Promise.all(Array.from({ length: LOOKS_AT_A_TIME }, work));
+  }
+
+  #arrived(key: number) {
+    this.coming = this.coming.filter((one) => one.key !== key);
+    this.done += 1;
+    const spent = (performance.now() - this.#began) / 1000;
+    this.left = this.done > 0 && spent > 1 ? Math.ceil((spent / this.done) * (this.all - this.done)) : null;
+  }
+
+  async #one(source: Source, onRefused: (refusal: Refusal) => void): Promise<PhotoRow | null> {
     try {
-      const row = await addPhoto({ article: this.article, name: file.name.normalize("NFC") }, await file.arrayBuffer());
-      if (!this.rows.some((one) => one.id === row.id)) this.rows = [...this.rows, row];
+      const row = await source.add(this.article);
+      noteEdition(row.id, row.edition);
+      if (!this.rows.some((one) => one.id === row.id)) this.rows = [...this.rows, row].sort(byCapture);
       return row;
     } catch (fault) {
-      const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "file_unreadable", detail: { name: file.name } };
+      const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "file_unreadable", detail: { name: source.name } };
       if (refusal.code !== "cancelled") onRefused(refusal);
       return null;
     }
@@ -58,14 +108,19 @@ export class Tray {
   /** Stops the batch; photos that are ready stay. */
   async stop() {
     this.#stopped = true;
+    this.coming = [];
     await request("photo_cancel", {});
   }
 
+  /** Puts a row that changed in the place of the old one. */
+  replace(row: PhotoRow) {
+    this.rows = this.rows.map((one) => (one.id === row.id ? { ...row, alike: one.alike, warnings: one.warnings } : one));
+  }
+
   /** Keeps a photo's words. */
-  async setWords(row: PhotoRow, change: Partial<Pick<PhotoRow, "caption" | "credit" | "alt">>) {
-    const { caption, credit, alt } = { ...row, ...change };
-    const kept = await request("photo_words", { photo: row.id, caption, credit, alt });
-    this.rows = this.rows.map((one) => (one.id === kept.id ? { ...kept, warnings: one.warnings } : one));
+  async setWords(row: PhotoRow, change: Partial<Pick<PhotoRow, "caption" | "credit" | "alt" | "people">>) {
+    const { caption, credit, alt, people } = { ...row, ...change };
+    this.replace(await request("photo_words", { photo: row.id, caption, credit, alt, people }));
   }
 
   /** Takes a photo out of the tray; the original stays in the library. */
@@ -74,9 +129,15 @@ export class Tray {
     this.rows = this.rows.filter((one) => one.id !== row.id);
   }
 
-  /** Undoes a removal. */
+  /** Lays a photo of the library into the tray, or one that was removed. */
   async bringBack(row: PhotoRow) {
     await request("photo_return", { article: this.article, photo: row.id });
     await this.refresh();
   }
+}
+
+/** By the time of capture; those without one last, as they came. */
+function byCapture(a: PhotoRow, b: PhotoRow): number {
+  if (!a.captured || !b.captured) return Number(!a.captured) - Number(!b.captured);
+  return a.captured < b.captured ? -1 : Number(a.captured > b.captured);
 }

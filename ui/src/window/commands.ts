@@ -1,5 +1,6 @@
 /** Every command of the window, once: the palette lists them, the keys run them, Settings gives them other keys. */
 import type { IconName } from "../look/icons";
+import { toggleGallery } from "../article/gallery";
 import { choosePhotos } from "../photo/choose";
 import type { StageName } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
@@ -47,6 +48,7 @@ function ofArticle(): Command[] {
     { id: "beside", label: words.preview.beside, icon: "phone", when: "article", run: beside },
     { id: "history", label: words.article.history, icon: "history", when: "article", run: () => toggle("history") },
     { id: "photos", label: words.photos.title, icon: "photo", when: "article", run: () => toggle("photos") },
+    { id: "gallery", label: words.photos.gallery, icon: "library", when: "article", run: () => open()?.article.run(toggleGallery) },
     { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
     { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
     { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
@@ -66,6 +68,7 @@ function ofWindow(): Command[] {
     { id: "find", label: words.list.search, icon: "search", when: "list", run: () => document.getElementById("search")?.focus() },
     { id: "import", label: words.list.import, icon: "open", when: "always", run: () => leaveThen(() => room.importFiles()) },
     ...SHELVES.map(shelf),
+    { id: "library", label: words.photos.library, icon: "library", when: "always", run: () => leaveThen(() => (room.screen = "library")) },
     { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toList("trash")) },
     { id: "settings", label: words.nav.settings, icon: "settings", when: "always", run: () => leaveThen(() => room.toSettings("")) },
     { id: "keys", label: words.settings.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },

@@ -8,7 +8,7 @@ import { clock } from "../words/when";
 import { toasts } from "./toasts.svelte";
 
 /** What stands in the window. */
-export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings";
+export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings" | "library";
 
 class Room {
   constructor() {

@@ -13,6 +13,8 @@ export function sentence(refusal: Refusal, words: Words): string {
       return say.article_not_found;
     case "photo_not_found":
       return say.photo_not_found;
+    case "photo_in_use":
+      return say.photo_in_use(name, refusal.detail["count"] ?? "1");
     case "file_empty":
       return say.file_empty(name);
     case "file_too_large":

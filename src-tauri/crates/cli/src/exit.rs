@@ -19,6 +19,7 @@ pub(crate) fn of(code: RefusalCode) -> u8 {
         C::UnknownRequest | C::BadAsk | C::UnknownFormat => USAGE,
         C::ArticleNotFound
         | C::PhotoNotFound
+        | C::PhotoInUse
         | C::RevisionNotFound
         | C::NewerText
         | C::FactsMissing

@@ -24,6 +24,7 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::BadAsk => format!("Yêu cầu chưa đúng: {what}. Chưa có gì thay đổi. Xem tinphuong --help."),
         C::ArticleNotFound => "Không có bài mang mã này. Các bài khác vẫn nguyên. Xem mã bằng lệnh list.".into(),
         C::PhotoNotFound => "Không có ảnh mang mã này. Kho ảnh vẫn nguyên. Xem ảnh của bài bằng lệnh show.".into(),
+        C::PhotoInUse => "Ảnh đang được dùng trong bài khác. Ảnh vẫn nguyên. Gỡ ảnh khỏi bài trước.".into(),
         C::RevisionNotFound => "Không có phiên bản mang số này. Các phiên bản khác vẫn nguyên. Hãy chọn số khác.".into(),
         C::NewerText => "Bài đã được sửa ở nơi khác. Cả hai bản đều được giữ. Mở lại bài rồi so sánh.".into(),
         C::FactsMissing => format!("Bài còn thiếu: {}. Chữ và ảnh vẫn nguyên. Điền đủ rồi gửi lại.", word("facts")),

@@ -9,6 +9,7 @@ mod history;
 mod newsroom;
 mod paste;
 mod photo;
+mod photo_edits;
 mod portal;
 mod refusal;
 mod text;
@@ -19,6 +20,7 @@ pub use history::*;
 pub use newsroom::*;
 pub use paste::*;
 pub use photo::*;
+pub use photo_edits::*;
 pub use portal::*;
 pub use refusal::*;
 pub use text::*;
@@ -115,6 +117,22 @@ contract! {
     photo_return(PhotoOfArticle) -> Done => return_photo;
     /// Stops the photos still being made ready; finished ones stay.
     photo_cancel(Nothing) -> Done => cancel_photos;
+    /// Changes a photo: cut, turned, lighter, places hidden; none brings the original back.
+    photo_edit(PhotoEdit) -> PhotoEdited => edit_photo;
+    /// Photos of the whole library by their words.
+    photo_search(PhotoSearch) -> PhotoLibrary => search_photos;
+    /// The articles that use a photo.
+    photo_uses(PhotoAsk) -> PhotoUses => photo_uses;
+    /// Puts a photo that no article uses into the trash; its original stays.
+    photo_trash(PhotoAsk) -> Done => trash_photo;
+    /// Takes a photo out of the trash.
+    photo_untrash(PhotoAsk) -> Done => untrash_photo;
+    /// Lets the person choose a folder of photos and lists them.
+    photo_folder(Nothing) -> PhotoFolder => choose_photo_folder;
+    /// A look at a photo of a chosen folder.
+    photo_folder_look(PhotoOfFolder) -> PhotoLook => look_in_folder;
+    /// Takes a photo of a chosen folder into an article's tray.
+    photo_folder_take(PhotoOfFolder) -> PhotoRow => take_from_folder;
 
     /// The article as the HTML exporter makes it, for a sandboxed frame.
     article_preview(PreviewAsk) -> Preview => preview_article;

@@ -11,6 +11,7 @@ use store::Newsroom;
 use crate::{
     contract::{Refusal, RefusalCode},
     host::Host,
+    picture_look::Looks,
     progress::Progress,
     worker::Workers,
 };
@@ -35,6 +36,10 @@ pub(crate) struct Room {
     pub(crate) progress: Arc<Progress>,
     /// One derivative is made once, however often the window asks for it at the same time.
     pub(crate) deriving: tokio::sync::Mutex<()>,
+    /// Looks at photos of this run.
+    pub(crate) looks: Looks,
+    /// Photos of the folders that were chosen in this run, by the name the window knows a folder by.
+    pub(crate) folders: Mutex<HashMap<String, Vec<PathBuf>>>,
     pub(crate) folder: PathBuf,
 }
 
@@ -54,6 +59,8 @@ impl Desk {
             portal: Mutex::default(),
             progress: Arc::default(),
             deriving: tokio::sync::Mutex::new(()),
+            looks: Looks::default(),
+            folders: Mutex::default(),
             folder: folder.to_owned(),
         };
         let desk = Self { room: Arc::new(room) };

@@ -3,7 +3,7 @@
 
 use std::{
     fs, io,
-    io::Write as _,
+    io::{Read as _, Write as _},
     path::{Path, PathBuf},
     thread,
     time::Duration,
@@ -74,6 +74,18 @@ fn refused(path: &Path, fault: &io::Error) -> Refusal {
         _ => RefusalCode::TargetNotWritable,
     };
     Refusal::new(code).with("place", path.display()).with("what", fault)
+}
+
+/// Reads at most `limit` bytes from the start of a file. Fails with `file_unreadable`.
+pub(crate) fn read_start(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
+    let mut bytes = Vec::new();
+    let read = fs::File::open(path).and_then(|file| file.take(limit).read_to_end(&mut bytes));
+    match read {
+        Ok(_) => Ok(bytes),
+        Err(fault) => Err(Refusal::new(RefusalCode::FileUnreadable)
+            .with("name", name_of(path))
+            .with("what", fault)),
+    }
 }
 
 /// Reads a file that a person chose or named. Fails with `file_unreadable`, or with `file_too_large` above

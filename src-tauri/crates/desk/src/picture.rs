@@ -4,21 +4,29 @@ use std::sync::Arc;
 
 use article::PhotoRef;
 use photo::{
-    Output, Probe,
+    Output, Probe, Study,
     worker::{Answer, Deed},
 };
 
 use crate::{
-    contract::{
-        ArticleAsk, Done, Nothing, PhotoAdd, PhotoList, PhotoOfArticle, PhotoRow, PhotoWords,
-        Refusal, RefusalCode,
-    },
+    contract::{PhotoAdd, PhotoRow, Refusal, RefusalCode},
     desk::{Desk, article_id, internal, photo_ref},
+    picture_edits::{edits_of, edits_view, with_edits},
     views,
 };
 
 /// The sizes that the window is shown, all made when a photo comes in.
-const SHOWN: [&str; 3] = ["web", "card", "thumb"];
+pub(crate) const SHOWN: [&str; 3] = ["web", "card", "thumb"];
+/// Long side of the web size in pixels.
+const WEB: u32 = 1600;
+/// The name of the size without the changes, and the preset it is made by. It is never kept: it shows what is hidden.
+const WITHOUT_CHANGES: (&str, &str) = ("plain", "card");
+/// The name under which looks are shown.
+const LOOK: &str = "look";
+/// Below this sharpness a shot is called shaken. Sharp phone photos have 500 to 1,800.
+const SHAKY: u32 = 60;
+/// Long side in pixels from which sharpness says something.
+const STUDIED_FROM: u32 = 640;
 /// Longest file name that is kept, in characters.
 const LONGEST_NAME: usize = 200;
 
@@ -29,6 +37,14 @@ pub struct ShownPicture {
     pub bytes: Vec<u8>,
     /// `image/jpeg`.
     pub media_type: &'static str,
+    /// The window may keep it: under its address it is never another picture.
+    pub lasting: bool,
+}
+
+impl ShownPicture {
+    fn kept(bytes: Vec<u8>) -> Self {
+        Self { bytes, media_type: "image/jpeg", lasting: true }
+    }
 }
 
 impl Desk {
@@ -55,24 +71,18 @@ impl Desk {
                 .await
                 .map_err(|refusal| refusal.with("name", &ask.name))?,
         };
-        let (shown, tray) = (photo.clone(), photo.clone());
-        self.at_store(move |store| store.lay_into_tray(&article, &tray)).await?;
-        let mut row =
-            self.at_store(move |store| store.photo(&shown)).await.map(|row| photo_view(&row))?;
-        let wanted = article_id(&ask.article)?;
-        if self.at_store(move |store| store.used_in(&photo)).await?.iter().any(|id| *id != wanted) {
-            row.warnings.push("used_before".to_owned());
-        }
-        Ok(row)
+        let (tray, wanted) = (photo.clone(), article.clone());
+        self.at_store(move |store| store.lay_into_tray(&wanted, &tray)).await?;
+        self.tray_row(&article, photo).await
     }
 
-    /// The photo with these bytes, if the library has it with all its sizes.
+    /// The photo with these bytes, if the library has it. Sizes that are missing are made when they are asked for,
+    /// with the photo's changes.
     async fn known(&self, bytes: &Arc<Vec<u8>>) -> Result<Option<PhotoRef>, Refusal> {
         let bytes = Arc::clone(bytes);
         self.at_store(move |store| {
             let photo = store::photo_of(&bytes);
-            let ready = SHOWN.iter().all(|size| store.derivative(&photo, size).is_some());
-            Ok((ready && store.original(&photo).is_ok()).then_some(photo))
+            Ok(store.original(&photo).is_ok().then_some(photo))
         })
         .await
     }
@@ -83,15 +93,34 @@ impl Desk {
         let mut about = photo_row(name, &rendered.probe, &self.now());
         about.warnings =
             rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
+        if let Some(thumb) = rendered.outputs.last() {
+            let study = self.study(&thumb.bytes).await?;
+            let long = rendered.probe.width.max(rendered.probe.height);
+            if study.sharpness < SHAKY && long >= STUDIED_FROM {
+                about.warnings.push("shaky".to_owned());
+            }
+            about.likeness = Some(study.likeness);
+        }
         let bytes = Arc::clone(bytes);
+        let _nothing_else_is_derived = self.room.deriving.lock().await;
         self.at_store(move |store| {
             let photo = store.put_original(&bytes, &about)?;
-            for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
-                store.put_derivative(&photo, size, &picture.bytes)?;
+            if store.photo(&photo)?.edits.is_none() {
+                for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
+                    store.put_derivative(&photo, size, &picture.bytes)?;
+                }
             }
             Ok(photo)
         })
         .await
+    }
+
+    async fn study(&self, thumb: &[u8]) -> Result<Study, Refusal> {
+        match self.room.workers.answer(Deed::Study, Arc::new(thumb.to_vec())).await? {
+            Answer::Studied(study) => Ok(study),
+            Answer::Refused(fault) => Err(fault.into()),
+            _ => Err(Refusal::new(RefusalCode::PictureWorkerLost)),
+        }
     }
 
     /// Pictures made of a photo's bytes, in the worker process.
@@ -104,84 +133,60 @@ impl Desk {
         match self.room.workers.answer(deed, Arc::clone(bytes)).await? {
             Answer::Rendered(rendered) => Ok(*rendered),
             Answer::Refused(fault) => Err(fault.into()),
-            Answer::Probed(_) | Answer::Looked(_) => {
-                Err(Refusal::new(RefusalCode::PictureWorkerLost))
-            }
+            _ => Err(Refusal::new(RefusalCode::PictureWorkerLost)),
         }
     }
 
-    /// A derivative of a photo: `size` is `web`, `card` or `thumb`. One that is not there is made from the original.
-    /// Fails with `unknown_format`, `photo_not_found`, or what making it refuses.
+    /// A derivative of a photo: `size` is `web`, `card` or `thumb`; one that is not there is made from the original,
+    /// with the photo's changes. `plain` is the card size without them, made anew each time; `look` a look of
+    /// [`Desk::look_at_photo`]. Fails with `unknown_format`, `photo_not_found`, or what making it refuses.
     pub async fn photo_picture(&self, size: &str, id: &str) -> Result<ShownPicture, Refusal> {
+        let photo = photo_ref(id)?;
+        if size == LOOK {
+            let look = self.room.looks.find(&photo);
+            let look = look.ok_or_else(|| Refusal::new(RefusalCode::PhotoNotFound))?;
+            return Ok(ShownPicture::kept(look));
+        }
+        if size == WITHOUT_CHANGES.0 {
+            return self.without_changes(photo).await;
+        }
         let size = SHOWN.into_iter().find(|shown| *shown == size);
         let size = size.ok_or_else(|| Refusal::new(RefusalCode::UnknownFormat))?;
-        let photo = photo_ref(id)?;
         let wanted = photo.clone();
         let lying = move |store: &store::Newsroom| {
             Ok(store.derivative(&wanted, size).and_then(|path| std::fs::read(path).ok()))
         };
         if let Some(bytes) = self.at_store(lying.clone()).await? {
-            return Ok(ShownPicture { bytes, media_type: "image/jpeg" });
+            return Ok(ShownPicture::kept(bytes));
         }
         let _one_at_a_time = self.room.deriving.lock().await;
         if let Some(bytes) = self.at_store(lying).await? {
-            return Ok(ShownPicture { bytes, media_type: "image/jpeg" });
+            return Ok(ShownPicture::kept(bytes));
         }
         let wanted = photo.clone();
+        let row = self.at_store(move |store| store.photo(&wanted)).await?;
+        let output = with_edits(size, &edits_of(&row)?);
+        let bytes = self.one_picture(&photo, output).await?;
+        let made = bytes.clone();
+        self.at_store(move |store| store.put_derivative(&photo, size, &made)).await?;
+        Ok(ShownPicture::kept(bytes))
+    }
+
+    async fn without_changes(&self, photo: PhotoRef) -> Result<ShownPicture, Refusal> {
+        let bytes = self.one_picture(&photo, plain(WITHOUT_CHANGES.1)).await?;
+        Ok(ShownPicture { lasting: false, ..ShownPicture::kept(bytes) })
+    }
+
+    async fn one_picture(
+        &self,
+        photo: &PhotoRef,
+        output: Option<Output>,
+    ) -> Result<Vec<u8>, Refusal> {
+        let wanted = photo.clone();
         let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
-        let rendered = self.render(plain(size).into_iter().collect(), &original).await?;
-        let made = rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
-        let bytes = made.bytes.clone();
-        self.at_store(move |store| store.put_derivative(&photo, size, &bytes)).await?;
-        Ok(ShownPicture { bytes: made.bytes, media_type: "image/jpeg" })
-    }
-
-    pub(crate) async fn list_photos(&self, ask: ArticleAsk) -> Result<PhotoList, Refusal> {
-        let id = article_id(&ask.id)?;
-        let rows = self
-            .at_store(move |store| {
-                let used = store.load(&id)?.article.document.photos();
-                let mut rows =
-                    used.iter().map(|photo| store.photo(photo)).collect::<Result<Vec<_>, _>>()?;
-                rows.extend(store.tray(&id)?.into_iter().filter(|row| !used.contains(&row.id)));
-                Ok(rows)
-            })
-            .await?;
-        Ok(PhotoList { photos: rows.iter().map(photo_view).collect() })
-    }
-
-    pub(crate) async fn save_photo_words(&self, ask: PhotoWords) -> Result<PhotoRow, Refusal> {
-        let photo = photo_ref(&ask.photo)?;
-        let clean =
-            |text: &str| vietnamese::nfc(text.trim()).chars().take(2000).collect::<String>();
-        let words = store::PhotoWords {
-            caption: clean(&ask.caption),
-            credit: clean(&ask.credit),
-            alt: clean(&ask.alt),
-        };
-        let row = self.at_store(move |store| {
-            store.put_photo_words(&photo, &words)?;
-            store.photo(&photo)
-        });
-        Ok(photo_view(&row.await?))
-    }
-
-    pub(crate) async fn remove_photo(&self, ask: PhotoOfArticle) -> Result<Done, Refusal> {
-        let (article, photo) = (article_id(&ask.article)?, photo_ref(&ask.photo)?);
-        self.at_store(move |store| store.take_from_tray(&article, &photo)).await?;
-        Ok(Done {})
-    }
-
-    pub(crate) async fn return_photo(&self, ask: PhotoOfArticle) -> Result<Done, Refusal> {
-        let (article, photo) = (article_id(&ask.article)?, photo_ref(&ask.photo)?);
-        self.at_store(move |store| store.lay_into_tray(&article, &photo)).await?;
-        Ok(Done {})
-    }
-
-    #[allow(clippy::unused_async)] // the router awaits every deed
-    pub(crate) async fn cancel_photos(&self, _ask: Nothing) -> Result<Done, Refusal> {
-        self.room.workers.cancel();
-        Ok(Done {})
+        let rendered = self.render(output.into_iter().collect(), &original).await?;
+        let made = rendered.outputs.into_iter().next();
+        Ok(made.ok_or_else(|| internal(&"no picture"))?.bytes)
     }
 }
 
@@ -193,6 +198,8 @@ pub(crate) fn plain(preset: &str) -> Option<Output> {
 /// What is kept about a photo, from its header. `name` is the file's own.
 pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original {
     let credit = probe.credit.clone().or_else(|| probe.creator.clone());
+    let clean =
+        |text: Option<&str>| text.map(|text| vietnamese::nfc(text.trim())).unwrap_or_default();
     store::Original {
         ext: probe.kind.extension().to_owned(),
         name: vietnamese::nfc(name).chars().take(LONGEST_NAME).collect(),
@@ -202,27 +209,28 @@ pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original
         camera: probe.camera.clone(),
         has_position: probe.has_gps,
         words: store::PhotoWords {
-            caption: probe
-                .caption
-                .clone()
-                .map(|text| vietnamese::nfc(text.trim()))
-                .unwrap_or_default(),
-            credit: credit.map(|text| vietnamese::nfc(text.trim())).unwrap_or_default(),
-            alt: String::new(),
+            caption: clean(probe.caption.as_deref()),
+            credit: clean(credit.as_deref()),
+            alt: clean(probe.alt.as_deref()),
+            people: clean(Some(&probe.people.join(", "))),
         },
         warnings: Vec::new(),
         added: now.to_owned(),
+        likeness: None,
     }
 }
 
 /// A stored photo as the window shows it.
 pub(crate) fn photo_view(row: &store::PhotoRow) -> PhotoRow {
     let about = &row.original;
+    let (web_width, web_height) = web_size(row);
     PhotoRow {
         id: row.id.to_string(),
         name: about.name.clone(),
         width: about.width,
         height: about.height,
+        web_width,
+        web_height,
         kilobytes: views::kilobytes(row.bytes),
         web_kilobytes: views::kilobytes(row.web_bytes),
         captured: about.captured.clone(),
@@ -231,6 +239,26 @@ pub(crate) fn photo_view(row: &store::PhotoRow) -> PhotoRow {
         caption: about.words.caption.clone(),
         credit: about.words.credit.clone(),
         alt: about.words.alt.clone(),
+        people: about.words.people.clone(),
         warnings: about.warnings.clone(),
+        edits: edits_view(row),
+        edition: row.edition,
+        alike: None,
+        trashed: row.trashed.is_some(),
+    }
+}
+
+/// Pixels of the web size: as it was made when the photo is changed, else from the original's.
+pub(crate) fn web_size(row: &store::PhotoRow) -> (u32, u32) {
+    let (width, height) = (row.original.width, row.original.height);
+    let long = width.max(height).max(1);
+    let scaled = |side: u32| {
+        let wide = u64::from(side) * u64::from(WEB) + u64::from(long) / 2;
+        u32::try_from(wide / u64::from(long)).unwrap_or(side).max(1)
+    };
+    match row.web_size {
+        Some(size) => size,
+        None if long <= WEB => (width, height),
+        None => (scaled(width), scaled(height)),
     }
 }

@@ -85,7 +85,7 @@ async fn written(
     let rendered = match workers.answer(deed, bytes).await? {
         Answer::Rendered(rendered) => rendered,
         Answer::Refused(fault) => return Err(fault.into()),
-        Answer::Probed(_) | Answer::Looked(_) => {
+        _ => {
             return Err(Refusal::new(RefusalCode::PictureWorkerLost));
         }
     };

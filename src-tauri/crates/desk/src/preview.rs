@@ -6,6 +6,7 @@ use export::{PhotoSource, Site, Story, StoryPhoto};
 use crate::{
     contract::{Preview, PreviewAsk, Refusal, RefusalCode},
     desk::{Desk, article_id},
+    picture::web_size,
     views,
 };
 
@@ -15,9 +16,6 @@ const PHOTOS: &str = "photo://localhost/web/";
 /// The web view of Windows knows custom schemes by this address.
 #[cfg(windows)]
 const PHOTOS: &str = "http://photo.localhost/web/";
-
-/// Longest side of the web size in pixels.
-const WEB: u32 = 1600;
 
 impl Desk {
     /// The page that an export would write, of the text as the window holds it now. Nothing is saved.
@@ -65,23 +63,6 @@ impl Desk {
 
 /// A photo with the size of its web derivative; the page names it, the window fetches it.
 fn shown(row: &store::PhotoRow) -> StoryPhoto {
-    let (width, height) = (row.original.width, row.original.height);
-    let long = width.max(height).max(1);
-    let scaled = |side: u32| {
-        if long <= WEB {
-            side
-        } else {
-            u32::try_from(
-                (u64::from(side) * u64::from(WEB) + u64::from(long) / 2) / u64::from(long),
-            )
-            .unwrap_or(side)
-            .max(1)
-        }
-    };
-    StoryPhoto {
-        photo: row.id.clone(),
-        jpeg: Vec::new(),
-        width: scaled(width),
-        height: scaled(height),
-    }
+    let (width, height) = web_size(row);
+    StoryPhoto { photo: row.id.clone(), jpeg: Vec::new(), width, height }
 }

@@ -20,6 +20,8 @@ use crate::{
 
 /// Bytes of a page without its photos, to guess an export's size.
 const PAGE: u64 = 12_000;
+/// Bytes of a photo in an export at most.
+const PORTAL_BYTES: u32 = 300_000;
 /// Presets of the lead photo's other shapes.
 const COVERS: [&str; 2] = ["featured", "social"];
 /// Longest name of an export's folder and files, in characters.
@@ -193,12 +195,13 @@ impl Desk {
         for photo in article.document.photos() {
             self.room.progress.may_go_on()?;
             let wanted = photo.clone();
-            let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
-            let mut output = crate::picture::plain("web").ok_or_else(|| internal(&"no preset"))?;
+            let taken = self.at_store(move |store| {
+                Ok((store.photo(&wanted)?, Arc::new(store.original(&wanted)?)))
+            });
+            let (row, original) = taken.await?;
+            let mut output = changed("web", &row)?;
             output.words = words_of(&article, &photo);
-            let rendered = self.render(vec![output], &original).await?;
-            let made =
-                rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
+            let made = self.one_for_export(output, &original).await?;
             photos.push(StoryPhoto {
                 photo,
                 jpeg: made.bytes,
@@ -211,14 +214,33 @@ impl Desk {
         Ok(Ready { article, photos, covers, site })
     }
 
+    /// A picture as it leaves: the compact encoder, and never above what a portal takes.
+    async fn one_for_export(
+        &self,
+        mut output: photo::Output,
+        original: &Arc<Vec<u8>>,
+    ) -> Result<photo::Picture, Refusal> {
+        output.preset.quality = photo::Quality::Compact { level: 82 };
+        let rendered = self.render(vec![output.clone()], original).await?;
+        let made = rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
+        if made.bytes.len() <= PORTAL_BYTES as usize {
+            return Ok(made);
+        }
+        output.preset.quality = photo::Quality::Budget { bytes: PORTAL_BYTES };
+        let rendered = self.render(vec![output], original).await?;
+        rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))
+    }
+
     /// The lead photo in the shapes that portals and social networks ask for.
     async fn covers(&self, article: &Article) -> Result<Vec<StoryCover>, Refusal> {
         let Some(lead) = article.lead_photo().cloned() else { return Ok(Vec::new()) };
         let words = words_of(article, &lead);
-        let original = Arc::new(self.at_store(move |store| store.original(&lead)).await?);
+        let taken =
+            self.at_store(move |store| Ok((store.photo(&lead)?, Arc::new(store.original(&lead)?))));
+        let (row, original) = taken.await?;
         let mut outputs = Vec::with_capacity(COVERS.len());
         for name in COVERS {
-            let mut output = crate::picture::plain(name).ok_or_else(|| internal(&"no preset"))?;
+            let mut output = changed(name, &row)?;
             output.words = words.clone();
             outputs.push(output);
         }
@@ -254,6 +276,12 @@ impl Desk {
 
 fn format(name: &str) -> Result<&'static Format, Refusal> {
     export::format(name).ok_or_else(|| Refusal::new(RefusalCode::UnknownFormat).with("name", name))
+}
+
+/// A preset with the photo's changes: what is hidden stays hidden in every export.
+fn changed(preset: &str, row: &store::PhotoRow) -> Result<photo::Output, Refusal> {
+    let edits = crate::picture_edits::edits_of(row)?;
+    crate::picture_edits::with_edits(preset, &edits).ok_or_else(|| internal(&"no preset"))
 }
 
 /// Words that travel inside the picture's own metadata.

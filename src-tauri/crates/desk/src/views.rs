@@ -116,6 +116,11 @@ pub(crate) fn kilobytes(bytes: u64) -> u32 {
     u32::try_from(bytes.div_ceil(1000)).unwrap_or(u32::MAX)
 }
 
+/// A count on the contract.
+pub(crate) fn count(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}
+
 pub(crate) fn bad(what: &str) -> Refusal {
     Refusal::new(RefusalCode::BadAsk).with("what", what)
 }

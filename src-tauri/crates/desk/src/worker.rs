@@ -28,6 +28,8 @@ const MEMORY: u64 = 512 * 1024 * 1024;
 pub(crate) struct Workers {
     host: Arc<dyn Host>,
     places: Semaphore,
+    /// A place for what is looked at at once, beside the photos being made ready.
+    soon: Semaphore,
     idle: Mutex<Vec<Worker>>,
     stop: watch::Sender<u32>,
 }
@@ -49,6 +51,7 @@ impl Workers {
         Self {
             host,
             places: Semaphore::new(WORKERS),
+            soon: Semaphore::new(1),
             idle: Mutex::default(),
             stop: watch::Sender::new(0),
         }
@@ -62,9 +65,27 @@ impl Workers {
     /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s, `picture_worker_lost` when the
     /// process died, `cancelled`; in these cases the process is ended and the next photo gets a fresh one.
     pub(crate) async fn answer(&self, deed: Deed, bytes: Arc<Vec<u8>>) -> Result<Answer, Refusal> {
+        self.answer_at(&self.places, deed, bytes).await
+    }
+
+    /// The same for what takes milliseconds and is waited for: it does not wait for the photos being made ready.
+    pub(crate) async fn answer_soon(
+        &self,
+        deed: Deed,
+        bytes: Arc<Vec<u8>>,
+    ) -> Result<Answer, Refusal> {
+        self.answer_at(&self.soon, deed, bytes).await
+    }
+
+    async fn answer_at(
+        &self,
+        places: &Semaphore,
+        deed: Deed,
+        bytes: Arc<Vec<u8>>,
+    ) -> Result<Answer, Refusal> {
         let mut stop = self.stop.subscribe();
         let place = tokio::select! {
-            place = self.places.acquire() => place,
+            place = places.acquire() => place,
             _ = stop.changed() => return Err(Refusal::new(RefusalCode::Cancelled)),
         };
         let _place = place.map_err(|_| Refusal::new(RefusalCode::Internal))?;

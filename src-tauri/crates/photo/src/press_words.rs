@@ -5,14 +5,21 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::exif_words::plain_text;
 
-/// Caption, creator, credit and rights, each where found.
+/// Caption, creator, credit, rights, description and people, each where found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct PressWords {
     pub(crate) caption: Option<String>,
     pub(crate) creator: Option<String>,
     pub(crate) credit: Option<String>,
     pub(crate) copyright: Option<String>,
+    /// What is read to a person who does not see the photo.
+    pub(crate) alt: Option<String>,
+    /// Who is to be seen, in the order they are named.
+    pub(crate) people: Vec<String>,
 }
+
+/// People named in one packet at most.
+const MOST_PEOPLE: usize = 50;
 
 impl PressWords {
     /// These words, and `other`'s where these are silent.
@@ -22,6 +29,8 @@ impl PressWords {
             creator: self.creator.or(other.creator),
             credit: self.credit.or(other.credit),
             copyright: self.copyright.or(other.copyright),
+            alt: self.alt.or(other.alt),
+            people: if self.people.is_empty() { other.people } else { self.people },
         }
     }
 
@@ -93,6 +102,11 @@ pub(crate) fn from_xmp(packet: &[u8]) -> PressWords {
                 spoken.push_str(&entity(&name));
             }
             Ok(Event::End(_)) => {
+                let named = path.iter().any(|name| name == "Iptc4xmpExt:PersonInImage");
+                let name = spoken.trim();
+                if named && !name.is_empty() && words.people.len() < MOST_PEOPLE {
+                    words.people.push(name.to_owned());
+                }
                 for name in path.iter().rev() {
                     if let Some(slot) = slot(&mut words, name) {
                         PressWords::note(slot, &spoken);
@@ -124,6 +138,7 @@ fn slot<'w>(words: &'w mut PressWords, name: &str) -> Option<&'w mut Option<Stri
         "dc:creator" => Some(&mut words.creator),
         "dc:rights" => Some(&mut words.copyright),
         "photoshop:Credit" => Some(&mut words.credit),
+        "Iptc4xmpCore:AltTextAccessibility" => Some(&mut words.alt),
         _ => None,
     }
 }
@@ -143,12 +158,16 @@ mod tests {
         let packet = r#"<x:xmpmeta xmlns:x="adobe:ns:meta/"><rdf:RDF><rdf:Description photoshop:Credit="Bạn đọc &amp; phường">
             <dc:description><rdf:Alt><rdf:li xml:lang="x-default">Chợ đêm &lt;mới&gt;</rdf:li></rdf:Alt></dc:description>
             <dc:creator><rdf:Seq><rdf:li>Lan Chi</rdf:li><rdf:li>Minh</rdf:li></rdf:Seq></dc:creator>
+            <Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Lê Thị Mơ</rdf:li><rdf:li>Trần Văn Đạt</rdf:li></rdf:Bag></Iptc4xmpExt:PersonInImage>
+            <Iptc4xmpCore:AltTextAccessibility><rdf:Alt><rdf:li>Quầy hàng</rdf:li></rdf:Alt></Iptc4xmpCore:AltTextAccessibility>
             </rdf:Description></rdf:RDF></x:xmpmeta>"#;
         let words = from_xmp(packet.as_bytes());
         assert_eq!(words.caption.as_deref(), Some("Chợ đêm <mới>"));
         assert_eq!(words.creator.as_deref(), Some("Lan Chi"));
         assert_eq!(words.credit.as_deref(), Some("Bạn đọc & phường"));
         assert_eq!(words.copyright, None);
+        assert_eq!(words.people, ["Lê Thị Mơ", "Trần Văn Đạt"]);
+        assert_eq!(words.alt.as_deref(), Some("Quầy hàng"));
     }
 
     #[test]

@@ -58,6 +58,12 @@ pub struct Probe {
     pub copyright: Option<String>,
     /// Who took it.
     pub creator: Option<String>,
+    /// What is read to a person who does not see the photo.
+    #[serde(default)]
+    pub alt: Option<String>,
+    /// Who is to be seen, in the order they are named.
+    #[serde(default)]
+    pub people: Vec<String>,
 }
 
 /// A header together with what later steps need of it.
@@ -205,6 +211,8 @@ pub(crate) fn put_together(
         credit: press.credit,
         copyright: press.copyright.or(exif.copyright),
         creator: press.creator.or(exif.creator),
+        alt: press.alt,
+        people: press.people,
     };
     Examined { probe, icc, preview: exif.preview, components }
 }

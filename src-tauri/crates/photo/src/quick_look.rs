@@ -22,6 +22,15 @@ pub fn quick_look(bytes: &[u8]) -> Result<Picture, PhotoFault> {
     })
 }
 
+/// The camera's preview out of the first bytes of a file, upright. Fails with `CannotMake` if there is none, else as
+/// [`crate::probe()`] does; the picture itself is not decoded, so half a file is enough.
+pub fn peek(head: &[u8]) -> Result<Picture, PhotoFault> {
+    guarded(|| {
+        let mut examined = examine(head)?;
+        from_preview(&mut examined).ok_or_else(|| PhotoFault::cannot_make("no preview inside"))
+    })
+}
+
 /// The embedded preview, if it shows the same shape; `None` if it is no good.
 fn from_preview(examined: &mut Examined) -> Option<Picture> {
     let preview = examined.preview.take()?;

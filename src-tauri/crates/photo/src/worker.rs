@@ -10,6 +10,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::ask::{Ask, Picture, Rendered};
 use crate::fault::{PhotoFault, Warning};
+use crate::likeness::Study;
 use crate::preset::OutputFormat;
 use crate::probe::{MAX_BYTES, Probe};
 use crate::render::guarded;
@@ -35,6 +36,10 @@ pub enum Deed {
     },
     /// [`crate::quick_look`].
     QuickLook,
+    /// [`crate::peek`], of the first bytes of a file.
+    Peek,
+    /// [`crate::study`], of a JPEG made by [`crate::render()`].
+    Study,
 }
 
 /// What the worker answers.
@@ -44,8 +49,10 @@ pub enum Answer {
     Probed(Box<Probe>),
     /// To [`Deed::Render`].
     Rendered(Box<Rendered>),
-    /// To [`Deed::QuickLook`].
+    /// To [`Deed::QuickLook`] and [`Deed::Peek`].
     Looked(Picture),
+    /// To [`Deed::Study`].
+    Studied(Study),
     /// To any deed: this photo gives nothing.
     Refused(PhotoFault),
 }
@@ -64,6 +71,7 @@ enum Says {
     Probed { probe: Probe },
     Rendered { pictures: Vec<Shape>, warnings: Vec<Warning>, probe: Probe },
     Looked { picture: Shape },
+    Studied { study: Study },
     Refused { fault: PhotoFault },
 }
 
@@ -93,6 +101,8 @@ pub fn carry_out(deed: &Deed, photo: &[u8]) -> Answer {
             crate::render(photo, ask).map(|rendered| Answer::Rendered(Box::new(rendered)))
         }
         Deed::QuickLook => crate::quick_look(photo).map(Answer::Looked),
+        Deed::Peek => crate::peek(photo).map(Answer::Looked),
+        Deed::Study => crate::study(photo).map(Answer::Studied),
     });
     done.unwrap_or_else(Answer::Refused)
 }
@@ -127,6 +137,7 @@ pub fn write_answer(output: &mut impl Write, answer: &Answer) -> io::Result<()> 
         Answer::Looked(picture) => {
             (Says::Looked { picture: shape(picture) }, std::slice::from_ref(picture))
         }
+        Answer::Studied(study) => (Says::Studied { study: study.clone() }, &[]),
         Answer::Refused(fault) => (Says::Refused { fault: fault.clone() }, &[]),
     };
     let parts: Vec<&[u8]> = pictures.iter().map(|picture| &picture.bytes[..]).collect();
@@ -145,7 +156,7 @@ pub fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
     let shapes = match &says {
         Says::Rendered { pictures, .. } => pictures.clone(),
         Says::Looked { picture } => vec![*picture],
-        Says::Probed { .. } | Says::Refused { .. } => Vec::new(),
+        Says::Probed { .. } | Says::Studied { .. } | Says::Refused { .. } => Vec::new(),
     };
     if shapes.len() != parts.len() {
         return Err(wrong("pictures and parts differ in number"));
@@ -154,6 +165,7 @@ pub fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
         shapes.into_iter().zip(parts).map(|(shape, bytes)| picture(shape, bytes)).collect();
     match says {
         Says::Probed { probe } => Ok(Answer::Probed(Box::new(probe))),
+        Says::Studied { study } => Ok(Answer::Studied(study)),
         Says::Refused { fault } => Ok(Answer::Refused(fault)),
         Says::Rendered { warnings, probe, .. } => {
             Ok(Answer::Rendered(Box::new(Rendered { outputs: pictures, warnings, probe })))

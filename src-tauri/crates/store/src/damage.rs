@@ -141,9 +141,11 @@ fn rows(source: &Connection, target: &Connection, table: &str, asked: &[(&str, &
     let asks = if asks.is_empty() { "1".to_owned() } else { asks.join(" AND ") };
     let sql = format!("SELECT * FROM {table} WHERE {asks}");
     let Ok(mut statement) = source.prepare(&sql) else { return };
+    // By name: the source may be of an older schema.
+    let names = statement.column_names().join(", ");
     let columns = statement.column_count();
     let places = vec!["?"; columns].join(", ");
-    let insert = format!("INSERT OR IGNORE INTO {table} VALUES ({places})");
+    let insert = format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})");
     let read = |row: &rusqlite::Row<'_>| (0..columns).map(|n| row.get(n)).collect();
     let values = params_from_iter(asked.iter().map(|(_, value)| value));
     let Ok(found) = statement.query_map(values, read) else { return };

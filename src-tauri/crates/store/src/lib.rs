@@ -7,6 +7,7 @@ mod carry;
 mod damage;
 mod fault;
 mod folder;
+mod library;
 mod newsroom;
 mod photo;
 mod reader;
@@ -23,6 +24,7 @@ pub use article::{
 };
 pub use backup::{Backup, restore};
 pub use fault::StoreFault;
+pub use library::{Library, PhotoChange, PhotoUse};
 pub use newsroom::{Newsroom, OpenReport};
 pub use photo::{Original, PhotoRow, PhotoWords, photo_of};
 pub use revision::{Revision, RevisionRow};

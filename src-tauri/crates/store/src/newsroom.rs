@@ -98,6 +98,7 @@ impl Newsroom {
                 std::fs::copy(from, copy.path().join(&name))?;
             }
         }
+        raise(&copy.path().join("newsroom.db"))?;
         let report =
             OpenReport { notes: vec![why.into()], read_only: true, ..OpenReport::default() };
         let room = Self {
@@ -159,6 +160,15 @@ impl Newsroom {
             seal::take_off(&self.folder)?;
         }
         Ok(())
+    }
+}
+
+/// Brings a copy to the schema that this program reads; a newer one stays as it is.
+fn raise(copy: &Path) -> Result<(), StoreFault> {
+    let mut connection = Connection::open(copy)?;
+    match schema::found(&connection)? {
+        found if found < schema::KNOWN => schema::migrate(&mut connection),
+        _ => Ok(()),
     }
 }
 

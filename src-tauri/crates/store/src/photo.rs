@@ -30,6 +30,8 @@ pub struct Original {
     pub warnings: Vec<String>,
     /// When it came, ISO-8601.
     pub added: String,
+    /// 32 bytes that say what it looks like; none while nobody looked.
+    pub likeness: Option<Vec<u8>>,
 }
 
 /// Words of a photo.
@@ -41,6 +43,8 @@ pub struct PhotoWords {
     pub credit: String,
     /// Mô tả.
     pub alt: String,
+    /// Who is to be seen, from left to right, separated by commas.
+    pub people: String,
 }
 
 /// A photo of the library.
@@ -54,6 +58,14 @@ pub struct PhotoRow {
     pub bytes: u64,
     /// Bytes of the web size; 0 while there is none.
     pub web_bytes: u64,
+    /// What was changed in it, as JSON; none while nothing is.
+    pub edits: Option<String>,
+    /// Grows with each change.
+    pub edition: u32,
+    /// Pixels of the web size when it is cut.
+    pub web_size: Option<(u32, u32)>,
+    /// When it went into the trash.
+    pub trashed: Option<String>,
 }
 
 /// The name that a photo with these bytes has in the library: their BLAKE3 hash.
@@ -88,8 +100,11 @@ impl Newsroom {
                 about.words.caption,
                 about.words.credit,
                 about.words.alt,
+                about.words.people,
                 warnings,
                 about.added,
+                None::<String>,
+                about.likeness,
             ])?;
             Ok(())
         })?;
@@ -114,21 +129,18 @@ impl Newsroom {
 
     /// What is known about a photo.
     pub fn photo(&self, photo: &PhotoRef) -> Result<PhotoRow, StoreFault> {
-        self.read(|connection| {
-            let sql = concat!(include_str!("photo.sql"), " WHERE p.id = ?1");
-            let found =
-                connection.prepare_cached(sql)?.query_row([photo.as_str()], |row| Ok(read(row)));
-            found.optional()?.ok_or(StoreFault::NoPhoto)?
-        })
+        self.read(|connection| row_of(connection, photo))
     }
 
-    /// Puts a photo into an article's tray, at its end; one that was removed comes back.
+    /// Puts a photo into an article's tray, at its end; one that was removed comes back, out of the trash too.
     pub fn lay_into_tray(&self, id: &ArticleId, photo: &PhotoRef) -> Result<(), StoreFault> {
         let (id, photo) = (id.clone(), photo.clone());
         self.write(move |tx| {
             crate::article::sequence_and_hash(tx, &id)?;
             tx.prepare_cached(include_str!("lay_photo.sql"))?
                 .execute([id.as_str(), photo.as_str()])?;
+            let sql = "UPDATE photo SET trashed = NULL WHERE id = ?1 AND trashed IS NOT NULL";
+            tx.prepare_cached(sql)?.execute([photo.as_str()])?;
             Ok(())
         })
     }
@@ -152,9 +164,9 @@ impl Newsroom {
     pub fn put_photo_words(&self, photo: &PhotoRef, words: &PhotoWords) -> Result<(), StoreFault> {
         let (photo, words) = (photo.clone(), words.clone());
         self.write(move |tx| {
-            let sql = "UPDATE photo SET caption = ?2, credit = ?3, alt = ?4 WHERE id = ?1";
-            let row = params![photo.as_str(), words.caption, words.credit, words.alt];
-            match tx.prepare_cached(sql)?.execute(row)? {
+            let PhotoWords { caption, credit, alt, people } = &words;
+            let row = params![photo.as_str(), caption, credit, alt, people];
+            match tx.prepare_cached(include_str!("photo_words.sql"))?.execute(row)? {
                 0 => Err(StoreFault::NoPhoto),
                 _ => Ok(()),
             }
@@ -208,13 +220,23 @@ fn tray(connection: &Connection, id: &ArticleId) -> Result<Vec<PhotoRow>, StoreF
     rows.map(|row| row?).collect()
 }
 
-fn read(row: &Row<'_>) -> Result<PhotoRow, StoreFault> {
+/// What is known about a photo, on any connection.
+pub(crate) fn row_of(connection: &Connection, photo: &PhotoRef) -> Result<PhotoRow, StoreFault> {
+    let sql = concat!(include_str!("photo.sql"), " WHERE p.id = ?1");
+    let found = connection.prepare_cached(sql)?.query_row([photo.as_str()], |row| Ok(read(row)));
+    found.optional()?.ok_or(StoreFault::NoPhoto)?
+}
+
+pub(crate) fn read(row: &Row<'_>) -> Result<PhotoRow, StoreFault> {
     let (id, warnings): (String, String) = (row.get("id")?, row.get("warnings")?);
     let words = PhotoWords {
         caption: row.get("caption")?,
         credit: row.get("credit")?,
         alt: row.get("alt")?,
+        people: row.get("people")?,
     };
+    let (width, height): (Option<u32>, Option<u32>) =
+        (row.get("web_width")?, row.get("web_height")?);
     Ok(PhotoRow {
         id: PhotoRef::parse(&id).map_err(StoreFault::damaged)?,
         original: Original {
@@ -228,8 +250,13 @@ fn read(row: &Row<'_>) -> Result<PhotoRow, StoreFault> {
             words,
             warnings: serde_json::from_str(&warnings).map_err(StoreFault::damaged)?,
             added: row.get("added")?,
+            likeness: None,
         },
         bytes: row.get::<_, i64>("bytes")?.max(0) as u64,
         web_bytes: row.get::<_, i64>("web_bytes")?.max(0) as u64,
+        edits: row.get("edits")?,
+        edition: row.get("edition")?,
+        web_size: width.zip(height),
+        trashed: row.get("trashed")?,
     })
 }

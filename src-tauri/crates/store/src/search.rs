@@ -96,7 +96,7 @@ impl Newsroom {
     }
 }
 
-/// Puts an article's words into the index, in the transaction of its text.
+/// Puts an article's words into the index, and those of its figures with their photos, in the transaction of its text.
 pub(crate) fn index(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
     let sql = "SELECT row FROM article WHERE id = ?1";
     let row: i64 = tx.prepare_cached(sql)?.query_row([article.id.as_str()], |row| row.get(0))?;
@@ -121,7 +121,7 @@ pub(crate) fn index(tx: &Transaction<'_>, article: &Article) -> Result<(), Store
         fold(&caption),
         fold(&byline),
     ])?;
-    Ok(())
+    crate::library::keep_figures(tx, article)
 }
 
 fn matching(

@@ -4,6 +4,7 @@ import type { Words } from "../vi";
 export const refused: Words["refused"] = {
   article_not_found: "This article is no longer there. All others are safe. Go back to the list.",
   photo_not_found: "This photo is not in the library. The article is safe. Add the photo again.",
+  photo_in_use: (name: string, count: string) => `The photo is used in “${name || "an article without headline"}”${Number(count) > 1 ? ` and ${Number(count) - 1} more` : ""}. The photo is safe. Take it out of the article first.`,
   file_empty: (name) => `The file ${name} is empty. The article is safe. Choose another file.`,
   file_too_large: (name, limit) => `The file ${name} is larger than ${limit} MB. The article is safe. Choose a smaller one.`,
   file_unreadable: (name) => `${name} cannot be read. The article is safe. See whether the file is still there and try again.`,

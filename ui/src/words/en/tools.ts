@@ -7,6 +7,7 @@ export const tools: Words["tools"] = {
   reach: "Alt F10",
   insert: {
     photo: ["Photo", "From the computer, a phone or a card", "anh"],
+    gallery: ["Gallery", "Several photos shown together", "bo"],
     quote: ["Quote", "Someone's words, with who said them", "trich"],
     heading: ["Heading", "Divides a long article", "tit"],
     list: ["List", "With bullets", "ds"],

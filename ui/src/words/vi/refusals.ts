@@ -2,6 +2,7 @@
 export const refused = {
   article_not_found: "Không thấy bài này nữa. Các bài khác vẫn nguyên. Hãy quay lại danh sách.",
   photo_not_found: "Không thấy ảnh này trong kho. Bài vẫn nguyên. Hãy thêm lại ảnh.",
+  photo_in_use: (name: string, count: string) => `Ảnh đang dùng trong bài “${name || "chưa có tít"}”${Number(count) > 1 ? ` và ${Number(count) - 1} bài khác` : ""}. Ảnh vẫn nguyên. Hãy gỡ ảnh khỏi bài trước.`,
   file_empty: (name: string) => `Tệp ${name} rỗng. Bài vẫn nguyên. Hãy chọn tệp khác.`,
   file_too_large: (name: string, limit: string) => `Tệp ${name} lớn hơn ${limit} MB. Bài vẫn nguyên. Hãy chọn tệp nhỏ hơn.`,
   file_unreadable: (name: string) => `Không đọc được ${name}. Bài vẫn nguyên. Hãy xem tệp còn ở đó không rồi thử lại.`,

@@ -6,12 +6,13 @@ export const tools = {
   reach: "Alt F10",
   insert: {
     photo: ["Ảnh", "Từ máy, điện thoại hoặc thẻ nhớ", "anh"],
+    gallery: ["Bộ ảnh", "Vài ảnh hiện cùng nhau", "bo"],
     quote: ["Trích dẫn", "Lời phát biểu, có người nói", "trich"],
     heading: ["Tít phụ", "Chia đoạn trong bài dài", "tit"],
     list: ["Danh sách", "Gạch đầu dòng", "ds"],
     box: ["Hộp thông tin", "Khung số liệu, liên hệ", "hop"],
     table: ["Bảng", "Dòng, cột và dòng tiêu đề", "bang"],
-  } as Record<"photo" | "quote" | "heading" | "list" | "box" | "table", [string, string, string]>,
+  } as Record<"photo" | "gallery" | "quote" | "heading" | "list" | "box" | "table", [string, string, string]>,
   option: (name: string, n: number, of: number) => `${name}, ${n} trên ${of}`,
   table: {
     title: "Bảng",

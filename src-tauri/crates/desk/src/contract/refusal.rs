@@ -26,6 +26,8 @@ pub enum RefusalCode {
     ArticleNotFound,
     /// No such photo.
     PhotoNotFound,
+    /// Articles use the photo; `name` is one's headline, `count` their number.
+    PhotoInUse,
     /// No such revision.
     RevisionNotFound,
     /// The text was changed elsewhere meanwhile; both texts are kept.

@@ -1,0 +1,124 @@
+//! Photos from a folder that the person chooses: the card of a camera, a phone on its cable, a colleague's drive.
+
+use std::{
+    fs,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
+
+use crate::{
+    contract::{Nothing, PhotoAdd, PhotoFolder, PhotoLook, PhotoOfFolder, PhotoRow, Refusal},
+    desk::Desk,
+    files, views,
+};
+
+/// Photos of one folder at most.
+const MOST: usize = 1_000;
+/// Folders inside folders at most.
+const DEEPEST: usize = 5;
+/// Bytes in which a camera's preview lies.
+const HEAD: u64 = 256 * 1024;
+/// Endings of files that are offered; what they are is told by their content.
+const ENDINGS: [&str; 11] =
+    ["jpg", "jpeg", "jpe", "png", "heic", "heif", "webp", "tif", "tiff", "bmp", "avif"];
+
+impl Desk {
+    /// Lets the person choose a folder and lists its photos. Empty when none was chosen.
+    pub(crate) async fn choose_photo_folder(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
+        let (host, start) = (Arc::clone(&self.room.host), self.room.folder.clone());
+        let listed = self.aside(move || {
+            let start = std::env::home_dir().unwrap_or(start);
+            let Some(folder) = host.choose_folder(&start) else { return Ok(None) };
+            let mut found = Vec::new();
+            gather(&folder, DEEPEST, &mut found);
+            Ok(Some((folder, found)))
+        });
+        let Some((folder, found)) = listed.await? else {
+            let nothing = String::new();
+            return Ok(PhotoFolder { folder: nothing.clone(), name: nothing, files: Vec::new() });
+        };
+        let key = uuid::Uuid::now_v7().hyphenated().to_string();
+        let answer = PhotoFolder {
+            folder: key.clone(),
+            name: files::name_of(&folder),
+            files: found.iter().map(|file| files::name_of(file)).collect(),
+        };
+        let mut folders =
+            self.room.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        folders.insert(key, found);
+        Ok(answer)
+    }
+
+    /// A look at a photo of a chosen folder.
+    pub(crate) async fn look_in_folder(&self, ask: PhotoOfFolder) -> Result<PhotoLook, Refusal> {
+        let file = self.file_of_folder(&ask)?;
+        let head = self.aside(move || files::read_start(&file, HEAD)).await?;
+        let whole = (head.len() as u64) < HEAD;
+        self.look_at_photo(head, whole).await
+    }
+
+    /// Takes a photo of a chosen folder in, as [`Desk::add_photo`] does.
+    pub(crate) async fn take_from_folder(&self, ask: PhotoOfFolder) -> Result<PhotoRow, Refusal> {
+        let file = self.file_of_folder(&ask)?;
+        let name = files::name_of(&file);
+        let limit = photo::MAX_BYTES as u64;
+        let bytes = self.aside(move || files::read_whole(&file, limit)).await;
+        let bytes = bytes.map_err(|refusal| refusal.with("name", &name))?;
+        self.add_photo(PhotoAdd { article: ask.article, name }, bytes).await
+    }
+
+    fn file_of_folder(&self, ask: &PhotoOfFolder) -> Result<PathBuf, Refusal> {
+        let folders = self.room.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        let file = folders.get(&ask.folder).and_then(|files| files.get(ask.file as usize));
+        file.cloned().ok_or_else(|| views::bad("no such file"))
+    }
+}
+
+/// Photos in `folder` and below, by name; what cannot be read is passed over.
+fn gather(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) {
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    paths.sort();
+    for path in paths {
+        let hidden = files::name_of(&path).starts_with('.');
+        if hidden || found.len() >= MOST {
+            continue;
+        }
+        let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+        if path.is_dir() {
+            if deeper > 0 {
+                gather(&path, deeper - 1, found);
+            }
+        } else if ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
+            found.push(path);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phone_s_folder_gives_its_photos_in_order() {
+        let place = tempfile::tempdir().unwrap();
+        let put = |name: &str| {
+            let path = place.path().join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, "x").unwrap();
+        };
+        for name in [
+            "DCIM/100/IMG_2.HEIC",
+            "DCIM/100/IMG_1.jpg",
+            "DCIM/.cache/x.jpg",
+            "ghi chú.txt",
+            "Ảnh hội nghị.PNG",
+        ] {
+            put(name);
+        }
+        let mut found = Vec::new();
+        gather(place.path(), DEEPEST, &mut found);
+        let names: Vec<_> = found.iter().map(|file| files::name_of(file)).collect();
+        assert_eq!(names, ["IMG_1.jpg", "IMG_2.HEIC", "Ảnh hội nghị.PNG"]);
+    }
+}

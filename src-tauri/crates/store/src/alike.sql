@@ -1,0 +1,3 @@
+SELECT p.id, p.likeness
+FROM photo p
+WHERE p.likeness IS NOT NULL AND p.trashed IS NULL

@@ -1,0 +1,219 @@
+//! The library over all photos: search, where a photo is used, what looks like it, its changes, its trash.
+
+use article::{Article, ArticleId, PhotoRef, Stage, plain};
+use rusqlite::{Connection, Transaction, params};
+
+use crate::{
+    Newsroom, PhotoRow, StoreFault,
+    photo::{read, row_of},
+};
+
+/// Rows that are folded in one go before a search.
+const FOLDED_AT_ONCE: u32 = 2_000;
+
+/// Photos of the library.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// Newest first.
+    pub rows: Vec<PhotoRow>,
+    /// All that match.
+    pub total: u32,
+}
+
+/// An article that uses a photo.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoUse {
+    /// The article.
+    pub article: ArticleId,
+    /// Its headline.
+    pub headline: String,
+    /// Its stage.
+    pub stage: Stage,
+    /// When it was last saved.
+    pub updated: String,
+    /// The photo stands in the text; else it waits in the tray.
+    pub in_text: bool,
+}
+
+/// What a change makes of a photo.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PhotoChange {
+    /// The change as JSON; none brings the original back.
+    pub edits: Option<String>,
+    /// Pixels of the web size when it is cut.
+    pub web_size: Option<(u32, u32)>,
+}
+
+impl Newsroom {
+    /// Photos whose caption, people, credit, name, camera or day hold every word of `words` (folded, in any order);
+    /// those of the trash if `trashed`.
+    pub fn library(
+        &self,
+        words: &str,
+        trashed: bool,
+        limit: u32,
+        offset: u32,
+    ) -> Result<Library, StoreFault> {
+        if self.writer.is_some() {
+            while self.fold_photos()? == FOLDED_AT_ONCE {}
+        }
+        let folded = vietnamese::fold(words);
+        let wanted: Vec<&str> = folded.split_whitespace().collect();
+        let wanted = serde_json::to_string(&wanted).map_err(StoreFault::damaged)?;
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("library.sql"))?;
+            let rows = statement
+                .query_map(params![trashed, wanted, limit, offset], |row| {
+                    Ok((read(row), row.get::<_, u32>("total")?))
+                })?
+                .collect::<Result<Vec<_>, _>>()?;
+            let total = rows.first().map_or(0, |(_, total)| *total);
+            let rows = rows.into_iter().map(|(row, _)| row).collect::<Result<_, _>>()?;
+            Ok(Library { rows, total })
+        })
+    }
+
+    /// Folds the words of photos that changed since. Answers how many there were.
+    fn fold_photos(&self) -> Result<u32, StoreFault> {
+        let stale = |connection: &Connection| {
+            let sql = "SELECT id FROM photo WHERE folded IS NULL LIMIT ?1";
+            let mut statement = connection.prepare_cached(sql)?;
+            let ids = statement.query_map([FOLDED_AT_ONCE], |row| row.get::<_, String>(0))?;
+            Ok(ids.collect::<Result<Vec<_>, _>>()?)
+        };
+        let ids = self.read(stale)?;
+        if ids.is_empty() {
+            return Ok(0);
+        }
+        self.write(move |tx| {
+            for id in &ids {
+                let photo = PhotoRef::parse(id).map_err(StoreFault::damaged)?;
+                let folded = folded(&row_of(tx, &photo)?);
+                let sql = "UPDATE photo SET folded = ?2 WHERE id = ?1";
+                tx.prepare_cached(sql)?.execute([id.as_str(), &folded])?;
+            }
+            Ok(ids.len() as u32)
+        })
+    }
+
+    /// Articles, outside the trash, that use a photo; last saved first.
+    pub fn uses(&self, photo: &PhotoRef) -> Result<Vec<PhotoUse>, StoreFault> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("uses.sql"))?;
+            let rows = statement
+                .query_map([photo.as_str()], |row| {
+                    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
+                })?
+                .collect::<Result<Vec<(String, String, String, String, bool)>, _>>()?;
+            rows.into_iter()
+                .map(|(id, headline, stage, updated, in_text)| {
+                    Ok(PhotoUse {
+                        article: ArticleId::parse(&id).map_err(StoreFault::damaged)?,
+                        headline,
+                        stage: Stage::named(&stage).ok_or_else(|| StoreFault::damaged(&stage))?,
+                        updated,
+                        in_text,
+                    })
+                })
+                .collect()
+        })
+    }
+
+    /// What every photo outside the trash looks like.
+    pub fn likenesses(&self) -> Result<Vec<(PhotoRef, Vec<u8>)>, StoreFault> {
+        self.read(|connection| {
+            let mut statement = connection.prepare_cached(include_str!("alike.sql"))?;
+            let rows =
+                statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
+            rows.map(|row| {
+                let (id, likeness) = row?;
+                Ok((PhotoRef::parse(&id).map_err(StoreFault::damaged)?, likeness))
+            })
+            .collect()
+        })
+    }
+
+    /// Keeps a change. The derivatives made before it are gone when this answers, and none of them comes back: they
+    /// are removed first, so that a sudden end leaves none that shows what was hidden.
+    pub fn put_photo_change(
+        &self,
+        photo: &PhotoRef,
+        change: &PhotoChange,
+        sizes: &[&str],
+    ) -> Result<(), StoreFault> {
+        for size in sizes {
+            match std::fs::remove_file(self.folder.derivative(photo, size)) {
+                Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault)?,
+                _ => {}
+            }
+        }
+        let (photo, change) = (photo.clone(), change.clone());
+        self.write(move |tx| {
+            let sql = "UPDATE photo
+                       SET edits = ?2, edition = edition + 1, web_width = ?3, web_height = ?4
+                       WHERE id = ?1";
+            let (width, height) = change.web_size.unzip();
+            let row = params![photo.as_str(), change.edits, width, height];
+            match tx.prepare_cached(sql)?.execute(row)? {
+                0 => Err(StoreFault::NoPhoto),
+                _ => Ok(()),
+            }
+        })
+    }
+
+    /// Puts a photo into the trash, or takes it out (`when` is none). The original stays.
+    pub fn trash_photo(&self, photo: &PhotoRef, when: Option<&str>) -> Result<(), StoreFault> {
+        let (photo, when) = (photo.clone(), when.map(str::to_owned));
+        self.write(move |tx| {
+            let sql = "UPDATE photo SET trashed = ?2 WHERE id = ?1";
+            match tx.prepare_cached(sql)?.execute(params![photo.as_str(), when])? {
+                0 => Err(StoreFault::NoPhoto),
+                _ => Ok(()),
+            }
+        })
+    }
+}
+
+/// Keeps the words of an article's figures with their photos, so that the library finds a photo by the caption it
+/// was printed with; and that the article uses them. In the transaction of the text.
+pub(crate) fn keep_figures(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
+    for figure in article.document.figures() {
+        let Some(photo) = &figure.photo else { continue };
+        let caption = plain(&figure.caption);
+        tx.prepare_cached(include_str!("figure_words.sql"))?.execute([
+            photo.as_str(),
+            caption.trim(),
+            figure.credit.trim(),
+            figure.alt.trim(),
+        ])?;
+        tx.prepare_cached(include_str!("place_photo.sql"))?
+            .execute([article.id.as_str(), photo.as_str()])?;
+    }
+    Ok(())
+}
+
+/// All that a photo is found by, folded: words, name, camera, and its day as `03-10-2025` and `2025-10-03`.
+pub(crate) fn folded(row: &PhotoRow) -> String {
+    let about = &row.original;
+    let taken = about.captured.as_deref().unwrap_or(&about.added);
+    let day = taken.get(..10).unwrap_or_default();
+    let turned = match (day.get(..4), day.get(5..7), day.get(8..10)) {
+        (Some(year), Some(month), Some(day)) => {
+            format!("{day}-{month}-{year} {day}/{month}/{year}")
+        }
+        _ => String::new(),
+    };
+    let words = &about.words;
+    let camera = about.camera.as_deref().unwrap_or_default();
+    let parts = [
+        &words.caption,
+        &words.people,
+        &words.credit,
+        &about.name,
+        camera,
+        day,
+        &turned,
+        &words.alt,
+    ];
+    vietnamese::fold(&parts.join("\n"))
+}

@@ -1,0 +1,265 @@
+//! The library over all photos: changes that leave the original alone, hidden places that are gone everywhere, photos
+//! known again, search by words, uses, trash, a look at once.
+
+use desk::{
+    Desk,
+    contract::{PhotoAdd, PhotoRow, RefusalCode},
+};
+use serde_json::{Value, json};
+use support::{Place, body, fields, files_under, holds};
+
+async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
+    desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
+}
+
+async fn refused(desk: &Desk, name: &str, ask: Value) -> RefusalCode {
+    desk.answer(name, ask).await.expect_err(name).code
+}
+
+/// A picture with a scene that depends on `seed`, and a red square at its upper left.
+fn scene(width: u32, height: u32, seed: u32) -> image::RgbImage {
+    image::RgbImage::from_fn(width, height, |x, y| {
+        let (fx, fy) = (x * 640 / width, y * 480 / height);
+        if (40..200).contains(&fx) && (40..160).contains(&fy) {
+            return image::Rgb([230, 10, 10]);
+        }
+        let wave = ((fx * (3 + seed) / 7) ^ (fy * (5 + seed) / 11)) * (seed + 1);
+        image::Rgb([20, (((fx * (seed + 1)) ^ (fy * 3)) / 5 % 256) as u8, (wave % 256) as u8])
+    })
+}
+
+fn encoded(picture: &image::RgbImage, quality: u8) -> Vec<u8> {
+    let mut bytes = Vec::new();
+    let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality);
+    picture.write_with_encoder(encoder).unwrap();
+    bytes
+}
+
+fn decoded(jpeg: &[u8]) -> image::RgbImage {
+    image::load_from_memory(jpeg).unwrap().into_rgb8()
+}
+
+/// Whether anything of the red square is left.
+fn shows_red(jpeg: &[u8]) -> bool {
+    decoded(jpeg).pixels().any(|p| p.0[0] > 120 && p.0[1] < 90 && p.0[2] < 90)
+}
+
+async fn add(desk: &Desk, article: &Value, name: &str, bytes: Vec<u8>) -> PhotoRow {
+    let ask = PhotoAdd { article: article["id"].as_str().unwrap().to_owned(), name: name.into() };
+    desk.add_photo(ask, bytes).await.unwrap()
+}
+
+async fn new(desk: &Desk) -> Value {
+    ask(desk, "article_new", json!({})).await
+}
+
+/// Saves `article` with `photo` and its caption in the text.
+async fn put_into_text(desk: &Desk, article: &Value, photo: &str, caption: &str) {
+    let mut body = body("Hội nghị ủy ban", "Nội dung.");
+    let words = json!([{ "type": "caption", "content": [{ "type": "text", "text": caption }] }]);
+    let figure = json!({ "type": "figure", "attrs": { "id": "b2", "photo": photo, "credit": "Ảnh: Hạ Vy", "alt": "" }, "content": words });
+    body["content"].as_array_mut().unwrap().insert(3, figure);
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
+    ask(desk, "article_save", save).await;
+}
+
+fn edits(change: Value) -> Value {
+    let mut edits = json!({ "quarters": 0, "straighten": 0.0, "crop": null, "focal": null, "brightness": 0.0, "contrast": 0.0, "redactions": [] });
+    for (name, value) in change.as_object().unwrap() {
+        edits[name] = value.clone();
+    }
+    edits
+}
+
+fn over_the_square(cover: &str) -> Value {
+    json!([{ "region": { "left": 0.05, "top": 0.07, "width": 0.28, "height": 0.28 }, "cover": cover }])
+}
+
+#[tokio::test]
+async fn what_is_hidden_is_gone_from_every_picture_and_export() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = new(&desk).await;
+    let original = encoded(&scene(1280, 960, 1), 90);
+    let row = add(&desk, &article, "một.jpg", original.clone()).await;
+    put_into_text(&desk, &article, &row.id, "Người dân nhận hồ sơ").await;
+    assert!(shows_red(&desk.photo_picture("web", &row.id).await.unwrap().bytes));
+    let hide = json!({ "photo": row.id, "edits": edits(json!({ "redactions": over_the_square("solid") })) });
+    let edited = ask(&desk, "photo_edit", hide).await;
+    assert_eq!(
+        (&edited["filled"], &edited["squared"], &edited["deleted"]),
+        (&json!(1), &json!(0), &json!(3))
+    );
+    for size in ["web", "card", "thumb"] {
+        assert!(!shows_red(&desk.photo_picture(size, &row.id).await.unwrap().bytes), "{size}");
+    }
+    let cached = files_under(&place.newsroom());
+    let cached: Vec<_> = cached.iter().filter(|f| f.to_string_lossy().contains(&row.id)).collect();
+    assert!(cached.len() >= 4, "the original and three sizes: {cached:?}");
+    for file in cached {
+        let bytes = std::fs::read(file).unwrap();
+        assert!(bytes == original || !shows_red(&bytes), "{} shows what is hidden", file.display());
+    }
+    let export = json!({ "id": article["id"], "formats": ["folder"] });
+    let exported = ask(&desk, "export_run", export).await;
+    let written = files_under(std::path::Path::new(exported["folder"].as_str().unwrap()));
+    let pictures: Vec<_> =
+        written.iter().filter(|f| f.extension().is_some_and(|e| e == "jpg")).collect();
+    assert!(!pictures.is_empty());
+    for file in pictures {
+        assert!(!shows_red(&std::fs::read(file).unwrap()), "{}", file.display());
+    }
+    add(&desk, &article, "một lần nữa.jpg", original.clone()).await;
+    assert!(!shows_red(&desk.photo_picture("web", &row.id).await.unwrap().bytes), "taken in again");
+    let plain = desk.photo_picture("plain", &row.id).await.unwrap();
+    assert!(shows_red(&plain.bytes) && !plain.lasting, "the desk still has the original");
+    let back = ask(&desk, "photo_edit", json!({ "photo": row.id, "edits": null })).await;
+    assert_eq!((&back["row"]["edits"], &back["row"]["edition"]), (&Value::Null, &json!(2)));
+    assert!(shows_red(&desk.photo_picture("web", &row.id).await.unwrap().bytes), "về ảnh gốc");
+    let kept =
+        files_under(&place.newsroom()).into_iter().any(|f| std::fs::read(f).unwrap() == original);
+    assert!(kept, "the original is untouched");
+}
+
+#[tokio::test]
+async fn a_change_survives_a_lost_cache_and_drives_every_ratio() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = new(&desk).await;
+    let row = add(&desk, &article, "một.jpg", encoded(&scene(1280, 960, 1), 90)).await;
+    put_into_text(&desk, &article, &row.id, "Chú thích").await;
+    let half = json!({ "crop": { "left": 0.0, "top": 0.0, "width": 0.5, "height": 0.5 }, "focal": { "x": 0.1, "y": 0.1 } });
+    let edited = ask(&desk, "photo_edit", json!({ "photo": row.id, "edits": edits(half) })).await;
+    assert_eq!(
+        (&edited["row"]["webWidth"], &edited["row"]["webHeight"]),
+        (&json!(640), &json!(480))
+    );
+    let before = desk.photo_picture("web", &row.id).await.unwrap().bytes;
+    let cache = |place: &Place| {
+        files_under(&place.newsroom()).into_iter().filter(|f| std::fs::read(f).unwrap() == before)
+    };
+    assert!(cache(&place).count() >= 1);
+    cache(&place).for_each(|file| std::fs::remove_file(file).unwrap());
+    assert_eq!(
+        desk.photo_picture("web", &row.id).await.unwrap().bytes,
+        before,
+        "made anew, cut alike"
+    );
+    let export = json!({ "id": article["id"], "formats": ["folder"] });
+    let exported = ask(&desk, "export_run", export).await;
+    let written = files_under(std::path::Path::new(exported["folder"].as_str().unwrap()));
+    let sizes: Vec<_> = written
+        .iter()
+        .filter(|f| f.extension().is_some_and(|e| e == "jpg"))
+        .map(|f| decoded(&std::fs::read(f).unwrap()).dimensions())
+        .collect();
+    assert!(sizes.contains(&(640, 480)), "{sizes:?}");
+    let preview = json!({ "id": article["id"], "fields": fields(), "body": ask(&desk, "article_read", json!({ "id": article["id"] })).await["body"] });
+    let page = ask(&desk, "article_preview", preview).await;
+    assert!(page["html"].as_str().unwrap().contains("640"), "the page knows the cut size");
+}
+
+#[tokio::test]
+async fn a_photo_used_before_is_known_again() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (first, second) = (new(&desk).await, new(&desk).await);
+    let old = add(&desk, &first, "hôm trước.jpg", encoded(&scene(1600, 1200, 2), 92)).await;
+    put_into_text(&desk, &first, &old.id, "Quang cảnh hội nghị").await;
+    let smaller = image::imageops::resize(
+        &scene(1600, 1200, 2),
+        900,
+        675,
+        image::imageops::FilterType::Triangle,
+    );
+    let again = add(&desk, &second, "từ Zalo.jpg", encoded(&smaller, 70)).await;
+    let alike = again.alike.expect("a smaller copy is known");
+    assert_eq!(
+        (alike.photo.as_str(), alike.same, alike.headline.as_str()),
+        (old.id.as_str(), false, "Hội nghị ủy ban")
+    );
+    let other = add(&desk, &second, "khác.jpg", encoded(&scene(1600, 1200, 5), 92)).await;
+    assert!(other.alike.is_none(), "another scene is no copy");
+    let listed = ask(&desk, "photo_list", json!({ "id": second["id"] })).await;
+    let warned =
+        listed["photos"].as_array().unwrap().iter().filter(|row| !row["alike"].is_null()).count();
+    assert_eq!(warned, 1, "the alarm is still there when the tray is opened again");
+}
+
+#[tokio::test]
+async fn the_library_finds_photos_by_their_words() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = new(&desk).await;
+    let row = add(&desk, &article, "IMG_2041.jpg", encoded(&scene(800, 600, 3), 90)).await;
+    add(&desk, &article, "IMG_2042.jpg", encoded(&scene(800, 600, 4), 90)).await;
+    put_into_text(&desk, &article, &row.id, "Chủ tịch phường phát biểu").await;
+    let find = |words: &str, trashed: bool| json!({ "words": words, "trashed": trashed, "limit": 50, "offset": 0 });
+    for words in ["", "chu tich phat bieu", "CHỦ TỊCH", "img_2041", "ha vy"] {
+        let found = ask(&desk, "photo_search", find(words, false)).await;
+        let ids: Vec<_> =
+            found["photos"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect();
+        assert!(ids.contains(&json!(row.id)), "«{words}»");
+    }
+    let people = json!({ "photo": row.id, "caption": "Chủ tịch phường phát biểu", "credit": "", "alt": "", "people": "Lê Thị Mơ, Trần Văn Đạt" });
+    ask(&desk, "photo_words", people).await;
+    assert_eq!(ask(&desk, "photo_search", find("van dat", false)).await["total"], 1);
+    assert_eq!(ask(&desk, "photo_search", find("không có ai", false)).await["total"], 0);
+    let uses = ask(&desk, "photo_uses", json!({ "photo": row.id })).await;
+    assert_eq!(
+        (&uses["uses"][0]["headline"], &uses["uses"][0]["inText"]),
+        (&json!("Hội nghị ủy ban"), &json!(true))
+    );
+    let of = json!({ "photo": row.id });
+    assert_eq!(refused(&desk, "photo_trash", of.clone()).await, RefusalCode::PhotoInUse);
+    ask(&desk, "article_trash", json!({ "id": article["id"] })).await;
+    ask(&desk, "photo_trash", of.clone()).await;
+    assert_eq!(ask(&desk, "photo_search", find("2041", true)).await["total"], 1);
+    assert_eq!(ask(&desk, "photo_search", find("2041", false)).await["total"], 0);
+    ask(&desk, "photo_untrash", of).await;
+    assert_eq!(ask(&desk, "photo_search", find("2041", false)).await["total"], 1);
+}
+
+#[tokio::test]
+async fn a_look_comes_from_the_first_bytes() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let whole =
+        with_preview(&encoded(&scene(2400, 1800, 3), 90), &encoded(&scene(320, 240, 3), 70));
+    let look = desk.look_at_photo(whole[..60_000].to_vec(), false).await.unwrap();
+    let shown = desk.photo_picture("look", &look.look).await.unwrap();
+    assert_eq!(decoded(&shown.bytes).dimensions(), (320, 240));
+    let bare = encoded(&scene(1200, 900, 3), 90);
+    assert!(desk.look_at_photo(bare[..40_000].to_vec(), false).await.is_err(), "no preview inside");
+    let look = desk.look_at_photo(bare, true).await.unwrap();
+    assert_eq!((look.width, look.height), (320, 240));
+    assert!(!holds(&shown.bytes, b"Exif"), "a look says nothing about the photo");
+    assert!(desk.photo_picture("look", &"0".repeat(64)).await.is_err());
+}
+
+/// `jpeg` with an EXIF block that carries `preview`.
+fn with_preview(jpeg: &[u8], preview: &[u8]) -> Vec<u8> {
+    let entry = |tag: u16, value: u32| {
+        [&tag.to_le_bytes()[..], &4_u16.to_le_bytes(), &1_u32.to_le_bytes(), &value.to_le_bytes()]
+            .concat()
+    };
+    let mut tiff = b"II*\0\x08\0\0\0\0\0\x0e\0\0\0".to_vec();
+    tiff.extend(3_u16.to_le_bytes());
+    let at = 14 + 2 + 3 * 12 + 4;
+    tiff.extend(
+        [
+            &0x0103_u16.to_le_bytes()[..],
+            &3_u16.to_le_bytes(),
+            &1_u32.to_le_bytes(),
+            &6_u32.to_le_bytes(),
+        ]
+        .concat(),
+    );
+    tiff.extend(entry(0x0201, at));
+    tiff.extend(entry(0x0202, preview.len() as u32));
+    tiff.extend([0; 4]);
+    tiff.extend(preview);
+    let block = [&b"Exif\0\0"[..], &tiff].concat();
+    let length = u16::try_from(block.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xE1], &length, &block, &jpeg[2..]].concat()
+}

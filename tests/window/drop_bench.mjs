@@ -1,0 +1,126 @@
+/** Twelve photos of twelve megapixels dropped on the page while somebody types: placeholders, freezes, readiness, stopping. */
+import { dropMade } from "../browser/made.mjs";
+import { makeHome, openWindow } from "./app.mjs";
+import { type } from "./hands.mjs";
+
+const COUNT = 12;
+const ROUNDS = Number(process.env.TINPHUONG_ROUNDS ?? 3);
+
+/** Runs `deed` in the page; it answers by a promise. */
+function inPage(browser, deed, ...words) {
+  const script = `const done = arguments[arguments.length - 1]; (${deed.toString()})(...Array.from(arguments).slice(0, -1)).then(done, (fault) => done({ fault: String(fault) }));`;
+  return browser.executeAsync(script, ...words);
+}
+
+/** Watches the page from the drop on: cards, looks, the longest freeze, keys to frames, the end. */
+async function watch(count) {
+  window.beforeDrop = async () => {
+    await new Promise((wait) => setTimeout(wait, 1500));
+    const seen = { begun: performance.now(), card: 0, cards: 0, firstLook: 0, looks: 0, ready: 0, freeze: 0, keys: [] };
+    window.seen = seen;
+    const since = () => performance.now() - seen.begun;
+    let last = performance.now();
+    const channel = new MessageChannel();
+    channel.port1.onmessage = () => {
+      const now = performance.now();
+      seen.freeze = Math.max(seen.freeze, now - last);
+      last = now;
+      if (!seen.ready) setTimeout(() => channel.port2.postMessage(0), 1);
+    };
+    channel.port2.postMessage(0);
+    const look = () => {
+      const cards = document.querySelectorAll("[data-coming-strip] .look").length;
+      const looks = [...document.querySelectorAll("[data-coming-strip] img")].filter((image) => image.complete && image.naturalWidth > 0).length;
+      if (cards >= 1) seen.card ||= since();
+      if (cards >= count) seen.cards ||= since();
+      if (looks >= 1) seen.firstLook ||= since();
+      seen.most = Math.max(seen.most ?? 0, looks);
+      if (looks >= count || (looks >= 1 && looks >= cards && cards < count)) seen.looks ||= since();
+      if (document.querySelectorAll("figure img").length >= seen.before + count) seen.ready ||= since();
+      if (!seen.ready) requestAnimationFrame(look);
+    };
+    seen.before = document.querySelectorAll("figure img").length;
+    requestAnimationFrame(look);
+    const press = () => {
+      if (seen.ready) return;
+      const begun = performance.now();
+      document.execCommand("insertText", false, "chữ "[seen.keys.length % 4]);
+      requestAnimationFrame(() => {
+        const painted = new MessageChannel();
+        painted.port1.onmessage = () => {
+          seen.keys.push(performance.now() - begun);
+          setTimeout(press, 30);
+        };
+        painted.port2.postMessage(0);
+      });
+    };
+    if (document.activeElement?.closest(".ProseMirror")) press();
+  };
+}
+
+async function untilReady() {
+  while (!window.seen?.ready) await new Promise((wait) => setTimeout(wait, 50));
+  return window.seen;
+}
+
+/** Presses the stop button after the first photos are done; milliseconds until nothing runs. */
+async function stopSoon() {
+  const stop = () => document.querySelector("[data-stop]");
+  while (!stop()) await new Promise((wait) => setTimeout(wait, 5));
+  await new Promise((wait) => setTimeout(wait, 600));
+  const begun = performance.now();
+  stop().click();
+  while (stop()) await new Promise((wait) => setTimeout(wait, 2));
+  return performance.now() - begun;
+}
+
+const photos = (round, first = 0) => Array.from({ length: COUNT }, (_, n) => ({ name: `ảnh ${round}-${first + n}.jpg`, width: 4000, height: 3000, seed: round * 100 + first + n, taken: "2025:10:03 15:00:00", place: true }));
+const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
+const share = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
+
+const place = makeHome();
+const app = await openWindow(place);
+const { browser } = app;
+await browser.setTimeout({ script: 180_000 });
+await browser.$("#byline").waitForExist();
+await browser.$("#byline").setValue("Hạ Vy");
+await browser.keys("Enter");
+await browser.$(".ProseMirror").waitForExist();
+await browser.pause(300);
+await type(browser, "Tít");
+await browser.keys("Enter");
+await type(browser, "Sa-pô");
+await browser.keys("Enter");
+await type(browser, "Nội dung");
+
+const rounds = [];
+for (let round = 1; round <= ROUNDS; round += 1) {
+  await inPage(browser, watch, COUNT);
+  await inPage(browser, dropMade, { target: ".ProseMirror p:not([data-field])", wanted: photos(round), extra: [] });
+  rounds.push(await inPage(browser, untilReady));
+}
+await app.saved();
+await browser.$("#tab-photos").click();
+await browser.$("button*=Xem tất cả ảnh").click();
+await browser.$(".grid").waitForExist();
+await browser.execute(() => (window.beforeDrop = undefined));
+const stops = [];
+for (let round = 1; round <= ROUNDS; round += 1) {
+  await inPage(browser, dropMade, { target: ".scroll", wanted: photos(50 + round), extra: [] });
+  stops.push(await inPage(browser, stopSoon));
+  await browser.pause(500);
+}
+const kept = await browser.execute(() => document.querySelectorAll("[data-photo-card]").length);
+await app.close();
+place.forget();
+
+const say = (name, value) => console.log(`${name.padEnd(58)} ${value}`);
+const ms = (pick) => `${median(rounds.map(pick)).toFixed(0)} ms`;
+say(`${COUNT} photos of 4000 × 3000 dropped on the page, median of ${ROUNDS}`, "");
+say("  first card / all cards", `${ms((one) => one.card)} / ${ms((one) => one.cards)}`);
+say("  first look / all looks of what still waits", `${ms((one) => one.firstLook)} / ${ms((one) => one.looks)}`);
+say("  longest freeze of the page", ms((one) => one.freeze));
+say("  key to frame meanwhile: p50 / p99", `${median(rounds.flatMap((one) => one.keys)).toFixed(1)} / ${share(rounds.flatMap((one) => one.keys), 0.99).toFixed(1)} ms`);
+say("  all ready and in the text", ms((one) => one.ready));
+say("  stop pressed to nothing running (largest)", `${Math.max(...stops).toFixed(0)} ms, ${kept - rounds.length * COUNT} finished photos kept`);
+process.exit();

@@ -1,0 +1,117 @@
+/** A reporter and twenty photos from a telephone: dropped, chosen, cut, captioned, a place hidden, exported. */
+import assert from "node:assert/strict";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import path from "node:path";
+
+import { dropMade } from "../../browser/made.mjs";
+import { test } from "../../browser/tally.mjs";
+import { root } from "../../places.mjs";
+import { makeHome, openWindow } from "../app.mjs";
+import { type } from "../hands.mjs";
+
+const screens = path.join(root, "target", "screens");
+mkdirSync(screens, { recursive: true });
+
+/** Runs `dropMade` in the page; a page's script answers by a callback. */
+async function drop(browser, ask) {
+  const script = `const done = arguments[arguments.length - 1]; (${dropMade.toString()})(arguments[0]).then(done, (fault) => done(String(fault)));`;
+  return browser.executeAsync(script, ask);
+}
+
+const photo = (n, more = {}) => ({ name: `Ảnh hội nghị ${n}.jpg`.normalize("NFD"), width: 4000, height: 3000, seed: n, taken: `2025:10:03 15:${String(40 - n).padStart(2, "0")}:00`, place: true, ...more });
+
+/** Files under a folder, all of them. */
+function under(folder) {
+  return readdirSync(folder).flatMap((name) => {
+    const file = path.join(folder, name);
+    return statSync(file).isDirectory() ? under(file) : [file];
+  });
+}
+
+/** HEIC files of the corpus, if it is there. */
+function heics() {
+  const corpus = process.env.TINPHUONG_CORPUS;
+  if (!corpus || !existsSync(path.join(corpus, "photos"))) return [];
+  const names = readdirSync(path.join(corpus, "photos")).filter((name) => /\.heic$/i.test(name));
+  return names.map((name) => ({ name, base64: readFileSync(path.join(corpus, "photos", name)).toString("base64") }));
+}
+
+test("twenty photos from a telephone", async () => {
+  const place = makeHome();
+  const app = await openWindow(place);
+  const { browser } = app;
+  await browser.setTimeout({ script: 120_000 });
+  await browser.$("#byline").waitForExist();
+  await browser.$("#byline").setValue("Hạ Vy");
+  await browser.keys("Enter");
+  await browser.$(".ProseMirror").waitForExist();
+  await browser.pause(300);
+  await type(browser, "Hội nghị phường");
+  await browser.keys("Enter");
+  await type(browser, "Chiều 03-10, phường họp.");
+  await browser.keys("Enter");
+  await type(browser, "Nội dung.");
+  await app.saved();
+  await browser.$("#tab-photos").click();
+  await browser.$("button*=Xem tất cả ảnh").click();
+  await browser.$(".grid").waitForExist();
+
+  const wanted = [photo(1), photo(2), photo(3, { orientation: 6 }), photo(4, { orientation: 8 }), photo(5, { orientation: 3 }), photo(6, { width: 8000, height: 6000 })];
+  for (let n = 7; n <= 19; n += 1) wanted.push(photo(n, { width: 2400, height: 1800 }));
+  wanted.push(photo(20, { name: "chép dở.jpg", cut: 900 }));
+  const extra = heics();
+  assert.equal(await drop(browser, { target: ".scroll", wanted, extra }), 20 + extra.length);
+  await browser.$("[data-coming]").waitForExist();
+  assert.ok((await browser.$$("[data-coming]").length) > 10, "every photo has its card at once");
+  await browser.waitUntil(async () => (await browser.$$("[data-coming]").length) === 0, { timeout: 120_000 });
+  const cards = await browser.$$("[data-photo-card]").length;
+  assert.ok(cards >= 19, `${cards} photos finished`);
+  const notes = await browser.execute(() => document.querySelector(".toasts")?.textContent ?? "");
+  assert.match(notes, /chép dở\.jpg/, "the photo that was cut off is named");
+  const order = await browser.execute(() => [...document.querySelectorAll("[data-photo-card] input[type=checkbox]")].map((one) => one.getAttribute("aria-label")));
+  assert.match(order[0], /Ảnh hội nghị 19\.jpg/, "the earliest is first");
+
+  const boxes = await browser.$$("[data-photo-card] input[type=checkbox]");
+  for (const box of [boxes[15], boxes[16], boxes[17], boxes[18]]) await box.click();
+  await browser.$("button*=Đưa 4 ảnh vào bài").click();
+  await browser.waitUntil(async () => (await browser.$$("figure img").length) === 4);
+  await browser.$("#tab-photos").click();
+  await browser.$("button*=Xem tất cả ảnh").click();
+  await browser.$(".segments").waitForExist();
+  await browser.$(".segments").$("button=16:9").click();
+  await browser.$("button=Về ảnh gốc").waitForEnabled();
+  const sizes = () => browser.execute(() => [...document.querySelectorAll("[data-photo-card].active .tiny, [data-photo-card].active img")].map((one) => one.textContent || one.src).join(" "));
+  await browser.waitUntil(async () => /e=1/.test(await sizes()), { timeout: 20_000, timeoutMsg: "the crop is not shown" });
+  await browser.$("summary").click();
+  await browser.$("button*=Che chữ").click();
+  await browser.$('[aria-label="Thêm ô che ở giữa ảnh"]').click();
+  await browser.waitUntil(async () => /Đã che 1 chỗ/.test(await browser.execute(() => document.querySelector(".toasts")?.textContent ?? "")), { timeout: 20_000 });
+  for (const caption of ["Quang cảnh hội nghị", "Đại biểu biểu quyết", "Trao giấy khen", "Chủ tọa điều hành"]) {
+    await browser.$("#photo-caption").click();
+    await type(browser, caption);
+    await browser.$('[data-words="credit"]').click();
+    await type(browser, "Ảnh: Hạ Vy");
+    await browser.$("#photo-caption").click();
+    await browser.keys("Enter");
+    await browser.pause(150);
+  }
+  await app.saved();
+  await browser.saveScreenshot(path.join(screens, "05-anh.png"));
+
+  await drop(browser, { target: ".scroll", wanted: [photo(2, { width: 1000, height: 750, name: "từ Zalo.jpg", taken: "2025:10:04 08:00:00" })], extra: [] });
+  await browser.waitUntil(async () => /Gần giống/.test(await browser.execute(() => document.querySelector(".grid").textContent)), { timeout: 20_000, timeoutMsg: "the repeated photo is not flagged" });
+
+  await browser.keys(["Control", "e"]);
+  await browser.$(".choice").waitForExist();
+  await browser.$(".foot").$("button.first").click();
+  await browser.$("[data-export-folder]").waitForExist({ timeout: 60_000 });
+  const folder = await browser.$("[data-export-folder]").getAttribute("data-export-folder");
+  for (const file of under(folder)) {
+    const bytes = readFileSync(file);
+    assert.ok(!bytes.includes(Buffer.from([20, 0, 0, 0, 1, 0, 0, 0, 59, 0, 0, 0])), `${file} tells where it was taken`);
+    if (/\.jpe?g$/.test(file)) assert.match(path.basename(file), /^[\x20-\x7e]+$/, "names are ASCII");
+    if (/\.jpe?g$/.test(file)) assert.ok(bytes.length <= 300_000, `${file} has ${bytes.length} bytes`);
+  }
+  await app.close();
+  place.forget();
+});

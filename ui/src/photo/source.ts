@@ -1,0 +1,67 @@
+/** Where photos come from: files that were dropped, pasted or chosen, and folders that the desk reads. */
+import { addPhoto, lookAtPhoto, request, type PhotoLook, type PhotoRow } from "../bridge/bridge";
+
+/** A photo that is to come in. */
+export type Source = {
+  name: string;
+  /** Something to look at at once; rejects when there is nothing. */
+  look: () => Promise<PhotoLook>;
+  /** Takes it into the article's tray. */
+  add: (article: string) => Promise<PhotoRow>;
+};
+
+/** Bytes in which a camera's preview lies. */
+const HEAD = 256 * 1024;
+
+/** Files of the window: their first bytes give the look, all of them the photo. */
+export function fromFiles(files: File[]): Source[] {
+  return files.map((file) => {
+    const name = file.name.normalize("NFC");
+    return {
+      name,
+      look: async () => {
+        const whole = file.size <= HEAD;
+        return lookAtPhoto(await file.slice(0, HEAD).arrayBuffer(), whole);
+      },
+      add: async (article) => addPhoto({ article, name }, await file.arrayBuffer()),
+    };
+  });
+}
+
+/** Lets the person choose a folder (a card, a phone on its cable); empty when none was chosen. */
+export async function chooseFolder(article: string): Promise<Source[]> {
+  const chosen = await request("photo_folder", {});
+  return chosen.files.map((name, file) => ({
+    name,
+    look: () => request("photo_folder_look", { article, folder: chosen.folder, file }),
+    add: (into) => request("photo_folder_take", { article: into, folder: chosen.folder, file }),
+  }));
+}
+
+/** True for files that may be photos; what they are is told by their content. */
+export function maybePhoto(file: File): boolean {
+  return file.type.startsWith("image/") || /\.(jpe?g|png|webp|hei[cf]|tiff?|bmp|gif|avif)$/i.test(file.name);
+}
+
+/** The photos of a drop or a paste, those inside folders too. */
+export async function photosOf(carried: DataTransfer): Promise<File[]> {
+  const entries = Array.from(carried.items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  const loose = Array.from(carried.files).filter(maybePhoto);
+  const folders = entries.filter((entry) => entry.isDirectory);
+  if (folders.length === 0) return loose;
+  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry)));
+  return [...loose, ...inside.flat()].filter(maybePhoto);
+}
+
+async function filesUnder(folder: FileSystemDirectoryEntry): Promise<File[]> {
+  const reader = folder.createReader();
+  const entries: FileSystemEntry[] = [];
+  for (;;) {
+    const some = await new Promise<FileSystemEntry[]>((answer) => reader.readEntries(answer, () => answer([])));
+    if (some.length === 0) break;
+    entries.push(...some);
+  }
+  const file = (entry: FileSystemEntry) => new Promise<File[]>((answer) => (entry as FileSystemFileEntry).file((one) => answer([one]), () => answer([])));
+  const each = entries.map((entry) => (entry.isDirectory ? filesUnder(entry as FileSystemDirectoryEntry) : file(entry)));
+  return (await Promise.all(each)).flat().sort((a, b) => a.name.localeCompare(b.name));
+}

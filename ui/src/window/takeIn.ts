@@ -1,0 +1,39 @@
+/** Photos on their way into the open article: their place is held while writing goes on, and they are waited for. */
+import { mount, unmount } from "svelte";
+
+import type { OpenArticle } from "../article/openArticle.svelte";
+import type { Refusal } from "../bridge/bridge";
+import { choosePhotos } from "../photo/choose";
+import ComingStrip from "../photo/ComingStrip.svelte";
+import { fromFiles, type Source } from "../photo/source";
+import type { Tray } from "../photo/tray.svelte";
+import { sentence } from "../words/sentence";
+import { speech } from "../words/speech.svelte";
+import { toasts } from "./toasts.svelte";
+
+const refused = (refusal: Refusal) => toasts.show(sentence(refusal, speech.words), { kind: "trouble" });
+
+/** Takes `sources` into the tray, and into the text at `at` (or at the caret) when they are for it. */
+export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[], at: number | null, into: "text" | "tray", together = false) {
+  if (sources.length === 0) return;
+  const dom = document.createElement("div");
+  const strip = mount(ComingStrip, { target: dom, props: { tray } });
+  const held = into === "text" ? article.hold(at, dom) : null;
+  const rows = await tray.add(sources, refused);
+  if (held !== null) article.placeHeld(held, rows, together);
+  void unmount(strip);
+  await article.saving.flush();
+}
+
+/** Lets the person choose the photo of an empty place. */
+export async function fillPlace(article: OpenArticle, tray: Tray, at: number) {
+  const [file] = await choosePhotos();
+  const [row] = file ? await tray.add(fromFiles([file]), refused) : [];
+  if (row) article.fillPlace(at, row);
+}
+
+/** Photos on their way are waited for, never left behind. */
+export async function photosReady(tray: Tray) {
+  if (tray.all > 0) toasts.show(speech.words.photos.waiting(tray.all - tray.done));
+  await tray.settled();
+}
