@@ -3,6 +3,7 @@
 
 mod closing;
 mod dialogs;
+mod dragging;
 mod host;
 mod look;
 mod photo_scheme;

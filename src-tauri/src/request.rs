@@ -10,7 +10,7 @@ use tauri::{
     ipc::{InvokeBody, Request},
 };
 
-use crate::{closing, look};
+use crate::{closing, dragging, look};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
 /// `photo_add` and `photo_look`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
@@ -24,6 +24,15 @@ pub(crate) async fn request(
     match name.as_str() {
         "window_flushed" => {
             closing::flushed(&window);
+            Ok(Value::Null)
+        }
+        "photo_drag" => {
+            let ask = match request.body() {
+                InvokeBody::Raw(bytes) => parse(bytes)?,
+                InvokeBody::Json(value) => value.clone(),
+            };
+            let ask = serde_json::from_value(ask).map_err(|fault| bad_ask(&fault.to_string()))?;
+            dragging::begin(&window, &desk, ask).await?;
             Ok(Value::Null)
         }
         "photo_add" => {
