@@ -28,7 +28,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.keyboard.press("End");
     await page.keyboard.press("Enter");
     await page.keyboard.type("/");
-    await page.waitForSelector(".menu");
+    await page.waitForSelector(".insert");
     await see("13-chen-nhanh");
     await page.keyboard.type("bang");
     await page.keyboard.press("Enter");

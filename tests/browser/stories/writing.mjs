@@ -9,7 +9,7 @@ test("Enter, lists, the insert menu and undo by words", async () => {
   await write(page, "Tít", "Sa-pô", "Mở đầu");
   await page.keyboard.press("Enter");
   await page.keyboard.type("/trich");
-  await page.waitForSelector(".menu");
+  await page.waitForSelector(".insert");
   await page.keyboard.press("Enter");
   await page.keyboard.type("Lời phát biểu");
   await page.keyboard.press("Enter");
