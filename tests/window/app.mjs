@@ -28,7 +28,7 @@ export function makeHome() {
   return { home, newsroom: path.join(home, "newsroom"), exports: path.join(home, "exports"), forget: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-function environment(place) {
+function environment(place, env) {
   return {
     ...process.env,
     HOME: place.home,
@@ -41,13 +41,14 @@ function environment(place) {
     WEBKIT_DISABLE_COMPOSITING_MODE: "1",
     GTK_A11Y: "none",
     LANG: "C.UTF-8",
+    ...env,
   };
 }
 
 /** Opens the window on `place` and waits until its page is there. */
-export async function openWindow(place, { binary = "tin-phuong", ready = "#window > *", size = { width: 1366, height: 768 } } = {}) {
+export async function openWindow(place, { binary = "tin-phuong", ready = "#window > *", size = { width: 1366, height: 768 }, env = {} } = {}) {
   const port = await freePort();
-  const driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment(place), stdio: "ignore" });
+  const driver = spawn("WebKitWebDriver", [`--port=${port}`], { env: environment(place, env), stdio: "ignore" });
   const ended = new Promise((answer) => driver.once("exit", answer));
   await new Promise((wait) => setTimeout(wait, 400));
   const browser = await remote({

@@ -9,6 +9,8 @@ use crate::bench_drop;
 use crate::bench_export;
 use crate::bench_paste;
 use crate::bench_preview;
+use crate::bench_search;
+use crate::bench_typing;
 use crate::bench_window;
 use crate::dist::{emptied, told};
 use crate::order::Order;
@@ -26,9 +28,14 @@ struct Group {
     measure: fn(&Place, &Path) -> bool,
 }
 
-const GROUPS: [Group; 7] = [
+const GROUPS: [Group; 10] = [
     Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
     Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
+    Group {
+        name: "search",
+        builds: &["--package=store", "--examples"],
+        measure: bench_search::bench_search,
+    },
     Group {
         name: "export",
         builds: &["--package=cli", "--bins"],
@@ -54,6 +61,11 @@ const GROUPS: [Group; 7] = [
         name: "drop",
         builds: &["--package=tin-phuong", "--bins"],
         measure: bench_drop::bench_drop,
+    },
+    Group {
+        name: "typing",
+        builds: &["--package=tin-phuong", "--package=cli", "--bins", "--examples"],
+        measure: bench_typing::bench_typing,
     },
 ];
 

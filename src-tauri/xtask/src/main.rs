@@ -7,6 +7,8 @@ mod bench_drop;
 mod bench_export;
 mod bench_paste;
 mod bench_preview;
+mod bench_search;
+mod bench_typing;
 mod bench_window;
 mod display;
 mod dist;
@@ -32,7 +34,7 @@ const USAGE: &str = "\
 cargo xtask run [--release]             build the app and open its window
 cargo xtask test [--only STEP,STEP…]    everything that must hold
 cargo xtask test --window               the same, and typing with a real input method
-cargo xtask bench [photos|store|export|sizes|window|preview]…
+cargo xtask bench [photos|store|search|export|sizes|window|preview|typing]…
 cargo xtask dist                        packages and sums, in target/dist";
 
 fn main() -> ExitCode {

@@ -51,6 +51,12 @@ export function keepSyllable(): Plugin {
   });
 }
 
+/** Does `deed` once no syllable is being composed, and one frame later: until then nothing may touch the page. */
+export function whenCalm(view: EditorView, deed: () => void) {
+  if (!view.composing) deed();
+  else view.dom.addEventListener("compositionend", () => requestAnimationFrame(() => setTimeout(() => whenCalm(view, deed), SETTLED)), { once: true });
+}
+
 function whenBack(view: EditorView, then: () => void) {
   let done = false;
   const finish = () => {

@@ -13,6 +13,7 @@ import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming } from "./coming";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
+import { findMarks } from "./find";
 import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
@@ -21,7 +22,7 @@ import { schema } from "./schema";
 import { slash } from "./slash";
 import { nextCell } from "./table";
 import { backToField, openBlock } from "./turn";
-import { wordByWord } from "./undo";
+import { NO_PAUSE, ownStep, wordByWord } from "./undo";
 import { enter, tab, tabBack } from "./walk";
 
 /** What the article's screen hears from the editor. */
@@ -81,8 +82,9 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       coming(),
       caretBlock,
       slash(),
+      findMarks(),
       paste((files) => listener.onPhotos(files, null), listener.onClip),
-      history({ newGroupDelay: 900 }),
+      history({ newGroupDelay: NO_PAUSE }),
       keymap(keys()),
       keymap(baseKeymap),
       dropCursor({ width: 2, color: "var(--color-accent)" }),
@@ -106,7 +108,7 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       figure: (node, shown, at) => new FigureView(node, shown, at, listener.onEmptyPlace),
     },
     dispatchTransaction(tr) {
-      const next = view.state.apply(tr);
+      const next = view.state.apply(ownStep(tr));
       view.updateState(next);
       listener.onUpdate(next, tr.docChanged);
     },

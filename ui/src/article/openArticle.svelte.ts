@@ -6,6 +6,7 @@ import type { EditorView } from "prosemirror-view";
 import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, Refusal, StageName } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
+import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
 import { caretEdge, placePhotos, show, stateOf, type Listener } from "./editor";
@@ -46,6 +47,8 @@ export class OpenArticle {
   linking = $state(false);
   /** Grows with each change of text or selection; what floats beside the caret follows it. */
   turn = $state(0);
+  /** Grows when typing rests; what depends on all the words follows it. */
+  rested = $state(0);
   readonly saving: Saving;
   readonly pasting: Pasting;
   editor: EditorView | null = null;
@@ -116,6 +119,7 @@ export class OpenArticle {
   /** Counts and facts for bars and panels; runs when typing rests. */
   #look() {
     const { doc } = this.state;
+    this.rested += 1;
     this.counts = count(doc);
     this.headline = doc.child(0).textContent;
     this.byline = doc.lastChild!.textContent;
@@ -147,30 +151,40 @@ export class OpenArticle {
 
   /** Puts photos of the tray into the text. */
   place(photos: PhotoRow[], at: number | null, together = false) {
-    if (this.editor && photos.length > 0) placePhotos(this.editor, photos, at, together);
+    const view = this.editor;
+    if (view && photos.length > 0) whenCalm(view, () => view.isDestroyed || placePhotos(view, photos, at, together));
   }
 
   /** Holds a place for photos on their way, at `at` or behind the block at the caret, and shows `dom` there. */
   hold(at: number | null, dom: HTMLElement): number {
     this.#held += 1;
-    if (this.editor) hold(this.editor, this.#held, at ?? caretEdge(this.editor.state), dom);
-    return this.#held;
+    const [view, held] = [this.editor, this.#held];
+    if (view) whenCalm(view, () => view.isDestroyed || hold(view, held, at ?? caretEdge(view.state), dom));
+    return held;
   }
 
   /** Puts photos where their place was held, wherever the text has moved it; the place is let go. */
   placeHeld(held: number, photos: PhotoRow[], together = false) {
-    const at = heldAt(this.state, held);
-    if (this.editor) letGo(this.editor, held);
-    this.place(photos, at, together);
+    const view = this.editor;
+    if (!view) return;
+    whenCalm(view, () => {
+      if (view.isDestroyed) return;
+      const at = heldAt(view.state, held);
+      letGo(view, held);
+      if (photos.length > 0) placePhotos(view, photos, at, together);
+    });
   }
 
   /** Gives the empty place at `at` its photo. */
   fillPlace(at: number, photo: PhotoRow) {
     const view = this.editor;
     if (!view) return;
-    const tr = view.state.tr.setNodeAttribute(at, "photo", photo.id);
-    if (photo.credit) tr.setNodeAttribute(at, "credit", photo.credit);
-    view.dispatch(tr);
+    whenCalm(view, () => {
+      if (view.isDestroyed || view.state.doc.nodeAt(at)?.type.name !== "figure") return;
+      const tr = view.state.tr.setNodeAttribute(at, "photo", photo.id);
+      if (photo.credit) tr.setNodeAttribute(at, "credit", photo.credit);
+      view.dispatch(tr);
+    });
   }
 
   /** Changes what is said about the article. */

@@ -1,17 +1,51 @@
-/** Undo goes word by word: a space closes the step, so that a tone retyped by an input method belongs to its word. */
+/**
+ * Undo goes word by word. An input method that rewrites (Unikey, EVKey, OpenKey) takes letters back and writes them
+ * anew, at any speed, with any pause between: all that happens inside a word is one step with the word. A step ends
+ * with white space that is typed or taken away; everything that is not typing is a step of its own.
+ */
 import { closeHistory } from "prosemirror-history";
-import { Plugin } from "prosemirror-state";
+import { Plugin, type EditorState, type Transaction } from "prosemirror-state";
+import { ReplaceStep } from "prosemirror-transform";
 
-/** Closes the undo step after each word. */
+/** For the history: time ends no step, words do. */
+export const NO_PAUSE = Number.MAX_SAFE_INTEGER;
+/** More letters at once are pasted or inserted, not typed. */
+const LONGEST = 40;
+
+/** True when `tr` changes letters inside one text, as keys and input methods do. */
+export function isTyping(tr: Transaction): boolean {
+  if (tr.getMeta("uiEvent") !== undefined) return false;
+  return tr.steps.every((step, n) => {
+    if (!(step instanceof ReplaceStep) || step.slice.openStart > 0 || step.slice.openEnd > 0 || step.slice.size > LONGEST) return false;
+    const $from = tr.docs[n]!.resolve(step.from);
+    const text = step.slice.content.childCount === 0 || step.slice.content.content.every((node) => node.isText);
+    return text && $from.parent.isTextblock && step.to <= $from.end();
+  });
+}
+
+/** True when white space was typed or taken away. */
+function endsWord(tr: Transaction): boolean {
+  return tr.steps.some((step, n) => {
+    const replace = step as ReplaceStep;
+    const put = replace.slice.content.textBetween(0, replace.slice.content.size, "\n", "\n");
+    const taken = tr.docs[n]!.textBetween(replace.from, replace.to, "\n", "\n");
+    // A syllable that is composed is put down again whole, with the space that ended it.
+    return put.endsWith(" ") || /\s/.test(put) !== /\s/.test(taken) || /\n/.test(put + taken);
+  });
+}
+
+/** Begins a step of its own for what is not typing; to be called before a transaction is applied. */
+export function ownStep(tr: Transaction): Transaction {
+  return tr.docChanged && tr.getMeta("addToHistory") !== false && !isTyping(tr) ? closeHistory(tr) : tr;
+}
+
+/** Ends the step behind a word, and behind everything that is not typing. */
 export function wordByWord(): Plugin {
   return new Plugin({
-    appendTransaction: (transactions, before, after) => {
-      const typed = transactions.find((tr) => tr.docChanged && tr.getMeta("uiEvent") === undefined && !tr.getMeta("history$"));
-      if (!typed || after.doc.content.size <= before.doc.content.size) return null;
-      const { $from, empty } = after.selection;
-      if (!empty || $from.parentOffset === 0) return null;
-      const last = $from.parent.textBetween($from.parentOffset - 1, $from.parentOffset, "", " ");
-      return last === " " ? closeHistory(after.tr).setMeta("addToHistory", false) : null;
+    appendTransaction: (transactions, _before: EditorState, after: EditorState) => {
+      const own = transactions.find((tr) => tr.docChanged && tr.getMeta("appendedTransaction") === undefined && tr.getMeta("history$") === undefined);
+      if (!own || own.getMeta("addToHistory") === false) return null;
+      return isTyping(own) && !endsWord(own) ? null : closeHistory(after.tr).setMeta("addToHistory", false);
     },
   });
 }

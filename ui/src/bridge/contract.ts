@@ -1527,6 +1527,159 @@ name: string,
 refusal: Refusal, };
 
 /**
+ * A draft that has it.
+ */
+export type ReplaceArticle = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Tít.
+ */
+headline: string, 
+/**
+ * Where it stands.
+ */
+stage: StageName, 
+/**
+ * The number of its last save.
+ */
+sequence: number, 
+/**
+ * Places in it.
+ */
+places: number, 
+/**
+ * The first few of them.
+ */
+samples: Array<ReplacePlace>, };
+
+/**
+ * What to find and what to put in its place.
+ */
+export type ReplaceAsk = { 
+/**
+ * The words to find; case does not matter.
+ */
+words: string, 
+/**
+ * What takes their place; may be empty.
+ */
+with: string, 
+/**
+ * Marks must be the same; else «hoa» finds «hòa».
+ */
+marks: boolean, 
+/**
+ * Only whole words: no letter right before or behind.
+ */
+whole: boolean, };
+
+/**
+ * Where it stands.
+ */
+export type ReplaceFound = { 
+/**
+ * Drafts that have it, newest change first.
+ */
+articles: Array<ReplaceArticle>, 
+/**
+ * Places in all.
+ */
+places: number, };
+
+/**
+ * One place.
+ */
+export type ReplacePlace = { 
+/**
+ * `headline`, `lead`, `body`, `caption`, `byline`, `people`.
+ */
+field: string, 
+/**
+ * Words before it.
+ */
+before: string, 
+/**
+ * What stands there.
+ */
+old: string, 
+/**
+ * What would stand there.
+ */
+new: string, 
+/**
+ * Words behind it.
+ */
+after: string, };
+
+/**
+ * A replacement to carry out.
+ */
+export type ReplaceRun = { 
+/**
+ * What and with what.
+ */
+ask: ReplaceAsk, 
+/**
+ * In which articles.
+ */
+ids: Array<string>, };
+
+/**
+ * A replacement to take back.
+ */
+export type ReplaceUndo = { 
+/**
+ * What `replace_run` answered.
+ */
+articles: Array<ReplacedArticle>, };
+
+/**
+ * A replacement taken back.
+ */
+export type ReplaceUndone = { 
+/**
+ * Articles that have their text from before.
+ */
+restored: number, 
+/**
+ * Articles that were changed since and were left as they are.
+ */
+left: number, };
+
+/**
+ * A replacement that is durable.
+ */
+export type Replaced = { 
+/**
+ * The articles that changed.
+ */
+articles: Array<ReplacedArticle>, 
+/**
+ * Places that changed.
+ */
+places: number, };
+
+/**
+ * An article that changed, with what its undo needs.
+ */
+export type ReplacedArticle = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The revision of the text before.
+ */
+before: number, 
+/**
+ * The number of the save that changed it.
+ */
+sequence: number, };
+
+/**
  * One revision of an article.
  */
 export type RevisionAsk = { 
@@ -1659,9 +1812,17 @@ export type SearchAnswer = {
  */
 hits: Array<SearchHit>, 
 /**
- * Articles that match in all.
+ * Articles that match in all, counted up to 1,000.
  */
 total: number, 
+/**
+ * There may be more than `total`.
+ */
+more: boolean, 
+/**
+ * Nothing matched the words as typed; these were searched for in their place.
+ */
+mended: string | null, 
 /**
  * Milliseconds the search took, rounded up.
  */
@@ -1684,6 +1845,30 @@ stage?: StageName,
  */
 section?: string, 
 /**
+ * Only this byline.
+ */
+byline?: string, 
+/**
+ * Only articles changed in this month, `2025-10`.
+ */
+month?: string, 
+/**
+ * Only articles without a photo.
+ */
+withoutPhoto?: boolean, 
+/**
+ * Only articles with a photo that lacks its caption.
+ */
+withoutCaption?: boolean, 
+/**
+ * The trash instead of the desk.
+ */
+trash?: boolean, 
+/**
+ * Hits to skip.
+ */
+offset?: number, 
+/**
  * Hits at the most; 50 unless told.
  */
 limit?: number, };
@@ -1705,9 +1890,13 @@ row: ArticleRow,
  */
 headline: Array<Snippet>, 
 /**
- * Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`.
+ * Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`, `people`.
  */
 field: string, 
+/**
+ * Which photo it belongs to, from 1.
+ */
+photo: number | null, 
 /**
  * All fields that match.
  */
@@ -1980,6 +2169,12 @@ export type Contract = {
   article_paste: [PasteAsk, PasteAnswer];
   /** Searches all articles, accents optional. */
   article_search: [SearchAsk, SearchAnswer];
+  /** Where words stand in all drafts, and what replacing them would make of it. Changes nothing. */
+  replace_find: [ReplaceAsk, ReplaceFound];
+  /** Replaces words in the drafts that are named; a revision is cut before and after in each. */
+  replace_run: [ReplaceRun, Replaced];
+  /** Takes a replacement back in all its articles that were not changed since. */
+  replace_undo: [ReplaceUndo, ReplaceUndone];
   /** The revisions of an article, newest first. */
   revision_list: [ArticleAsk, RevisionList];
   /** One revision's document. */

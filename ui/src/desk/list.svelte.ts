@@ -1,5 +1,5 @@
 /** The list of articles: which filter, which rows, which one is chosen, what was searched for. */
-import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
+import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchAsk, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
 
 const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approved: 0, exported: 0, posted: 0, trash: 0 };
 
@@ -8,6 +8,8 @@ export type Shelf = "all" | StageName | "trash";
 
 /** Rows read at a time. */
 const PAGE = 100;
+/** Hits read at a time: more than a screen shows, few enough for every letter. */
+const HITS = 20;
 
 class List {
   shelf = $state<Shelf>("all");
@@ -24,11 +26,17 @@ class List {
   counts = $state<StageCounts>(NONE);
   hits = $state<SearchHit[] | null>(null);
   took = $state(0);
+  /** Articles that match in all, and whether there may be more. */
+  matching = $state(0);
+  uncounted = $state(false);
+  /** Nothing matched what was typed; these words were searched for in its place. */
+  mended = $state<string | null>(null);
   /** The place of the chosen row. */
   at = $state(0);
   /** Grows whenever the rows are other rows. */
   turn = $state(0);
   #byline = "";
+  #asking = 0;
   #reading = new Set<number>();
 
   /** How many rows there are to scroll through. */
@@ -58,7 +66,12 @@ class List {
   }
 
   #ask(offset: number): ArticleListAsk {
-    const ask: ArticleListAsk = { order: this.order, limit: PAGE, offset };
+    return { ...this.#narrow(), order: this.order, limit: PAGE, offset };
+  }
+
+  /** What narrows the shelf and the search alike. */
+  #narrow(): Omit<SearchAsk, "words"> {
+    const ask: Omit<SearchAsk, "words"> = {};
     if (this.shelf === "trash") ask.trash = true;
     else if (this.shelf !== "all") ask.stage = this.shelf;
     if (this.mine && this.#byline) ask.byline = this.#byline;
@@ -90,7 +103,7 @@ class List {
 
   /** Reads the rows from `from` to before `to`, as far as they are not read. */
   async need(from: number, to: number) {
-    if (this.hits) return;
+    if (this.hits) return this.#further(to);
     const turn = this.turn;
     for (let page = Math.floor(from / PAGE); page * PAGE < Math.min(to, this.total); page += 1) {
       const offset = page * PAGE;
@@ -105,20 +118,35 @@ class List {
     }
   }
 
-  /** Searches for `words`; empty words show the shelf again. */
+  /** Reads the hits behind those that are read, as far as `to`. */
+  async #further(to: number) {
+    const { hits, words } = this;
+    if (!hits || hits.length >= to || hits.length >= this.matching || hits.length % HITS > 0 || this.#reading.has(hits.length)) return;
+    this.#reading.add(hits.length);
+    const answer = await request("article_search", { ...this.#narrow(), words, offset: hits.length, limit: HITS }).finally(() => this.#reading.delete(hits.length));
+    if (this.hits === hits) this.hits = [...hits, ...answer.hits.filter((hit) => !hits.some((one) => one.id === hit.id))];
+  }
+
+  /** Searches for `words` on this shelf; empty words show the shelf again. */
   async search(words: string) {
     const before = this.chosen?.id;
     this.words = words;
     if (words.trim() === "") {
       this.hits = null;
+      this.mended = null;
       this.turn += 1;
       this.#keep(before);
       return;
     }
-    const answer = await request("article_search", { words });
-    if (this.words !== words) return;
+    const asking = ++this.#asking;
+    const answer = await request("article_search", { ...this.#narrow(), words, limit: HITS });
+    if (asking !== this.#asking || this.words !== words) return;
     this.hits = answer.hits;
     this.took = answer.took;
+    this.matching = answer.total;
+    this.uncounted = answer.more;
+    this.mended = answer.mended;
+    this.#reading.clear();
     this.turn += 1;
     this.#keep(before);
   }

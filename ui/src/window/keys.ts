@@ -15,17 +15,23 @@ export function press(event: KeyboardEvent): boolean {
   if (name === "Escape") return escape();
   const id = keyboard.command(name) ?? keyboard.command(name.replace("Shift+", "")) ?? HIDDEN[name];
   if (id === "region") return regionStep(name.includes("Shift+") ? -1 : 1);
-  if (!id || room.exporting || room.portal || room.commanding || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
+  if (!id || room.exporting || room.portal || room.commanding || room.replacingDrafts || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
   const command = commands().find((one) => one.id === id);
   if (!command || (command.when === "article" && !desk.open) || (command.when === "list" && room.screen !== "list")) return false;
   void command.run();
   return true;
 }
 
+function endFinding() {
+  room.finding = false;
+  desk.open?.article.editor?.focus();
+}
+
 /** Closes the top layer. */
 function escape(): boolean {
-  if (room.commanding || room.exporting || room.portal) return false;
-  if (room.drawer !== "") room.closeDrawer();
+  if (room.commanding || room.exporting || room.portal || room.replacingDrafts) return false;
+  if (room.finding && room.screen === "article") endFinding();
+  else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;
   else if (["preview", "history", "photos"].includes(room.screen)) void desk.open?.to("article");
   else if (room.screen === "settings") void room.toList();

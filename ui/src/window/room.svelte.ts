@@ -35,6 +35,11 @@ class Room {
   /** The palette: closed, over everything, or over articles alone. */
   commanding = $state<"" | "all" | "articles">("");
   focus = $state(false);
+  /** The find bar is shown above the page, and whether it replaces. */
+  finding = $state(false);
+  replacing = $state(false);
+  /** Replacing over all drafts is asked for. */
+  replacingDrafts = $state(false);
   /** The side panel stands beside the page; on a narrow window it comes as a drawer instead. */
   side = $state(true);
   /** What lies over a narrow window: nothing, the navigation, the side panel. */
@@ -155,6 +160,7 @@ class Room {
     this.exporting = false;
     this.portal = false;
     this.focus = false;
+    this.finding = false;
     this.screen = "list";
     document.title = speech.words.app.name;
   }
@@ -191,6 +197,14 @@ class Room {
 
   #restore(id: string, number: number) {
     request("revision_restore", { id, number }).then((view) => this.show(view), this.refuse);
+  }
+
+  /** Shows the find bar of the open article, with the field for replacing or without; a second time, its field. */
+  find(replacing: boolean) {
+    const shown = this.finding;
+    this.finding = true;
+    this.replacing = replacing || (shown && this.replacing);
+    if (shown) document.getElementById("find")?.focus();
   }
 
   /** Opens text files chosen in the system's dialog. */

@@ -3,6 +3,7 @@ import { saved, article, facts } from "./en/article";
 import { stage, step, list, time } from "./en/desk";
 import { exportWords, portal, preview } from "./en/export";
 import { paste } from "./en/paste";
+import { drafts, find } from "./en/find";
 import { photos } from "./en/photo";
 import { history } from "./en/revision";
 import { settings } from "./en/settings";
@@ -25,6 +26,8 @@ export const en: Words = {
   facts,
   tools,
   paste,
+  find,
+  drafts,
   photos,
   preview,
   export: exportWords,

@@ -2,7 +2,7 @@
 import { expect, it } from "vitest";
 
 import shared from "./fold.tsv?raw";
-import { fold } from "./fold";
+import { fold, foldInPlace } from "./fold";
 
 it("folds as the desk folds", () => {
   const rows = shared.split("\n").filter((row) => row !== "" && !row.startsWith("#"));
@@ -11,4 +11,8 @@ it("folds as the desk folds", () => {
     const [text, folded] = row.split("\t") as [string, string];
     expect(fold(text)).toBe(folded);
   }
+});
+
+it("keeps every place where it must", () => {
+  for (const text of ["Đảng bộ", "a\u0302\u0301n 😀 ỦY", "İstanbul ﬁ"]) expect(foldInPlace(text).length, text).toBe(text.length);
 });

@@ -12,3 +12,8 @@ function foldOne(letter: string): string {
   const base = String.fromCodePoint(letter.normalize("NFD").codePointAt(0) ?? 0);
   return /[đĐðÐ]/.test(base) ? "d" : String.fromCodePoint(base.toLowerCase().codePointAt(0) ?? 0);
 }
+
+/** The same for a text whose places must stay: as many UTF-16 units as before, whatever form the text is in. */
+export function foldInPlace(text: string): string {
+  return Array.from(text, (letter) => (foldOne(letter).length === letter.length ? foldOne(letter) : letter)).join("");
+}

@@ -3,6 +3,7 @@ import { saved, article, facts } from "./vi/article";
 import { stage, step, list, time } from "./vi/desk";
 import { exportWords, portal, preview } from "./vi/export";
 import { paste } from "./vi/paste";
+import { drafts, find } from "./vi/find";
 import { photos } from "./vi/photo";
 import { history } from "./vi/revision";
 import { settings } from "./vi/settings";
@@ -24,6 +25,8 @@ export const vi = {
   facts,
   tools,
   paste,
+  find,
+  drafts,
   photos,
   preview,
   export: exportWords,

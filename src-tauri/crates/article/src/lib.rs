@@ -11,6 +11,7 @@ mod ids;
 mod local_time;
 mod photo_ref;
 mod readiness;
+mod replace;
 mod run;
 mod stage;
 
@@ -23,5 +24,6 @@ pub use ids::{ArticleId, BlockId, IdFault};
 pub use local_time::{LocalTime, LocalTimeFault};
 pub use photo_ref::{PhotoRef, PhotoRefFault};
 pub use readiness::{Fact, Readiness};
+pub use replace::{Comparing, Needle, Place, replace};
 pub use run::{Inline, Link, LinkFault, Marks, Run, plain};
 pub use stage::{Stage, StageStep};

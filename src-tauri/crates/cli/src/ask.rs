@@ -28,6 +28,10 @@ pub(crate) enum Deed {
     Photo { files: Vec<PathBuf>, preset: String, output: PathBuf },
     /// `search WORDS`
     Search(String),
+    /// `search --rebuild`
+    SearchRebuild,
+    /// `search --check`
+    SearchCheck,
     /// `backup -o PATH`
     Backup(Option<PathBuf>),
     /// `verify PATH`
@@ -53,6 +57,8 @@ struct Words {
     preset: Option<String>,
     output: Option<PathBuf>,
     rest: Vec<OsString>,
+    /// `--rebuild` or `--check`, which only `search` takes.
+    care: Option<Deed>,
     wants_help: bool,
     wants_version: bool,
 }
@@ -77,6 +83,8 @@ impl Words {
             };
             match word.to_str() {
                 Some("--json") => sorted.json = true,
+                Some("--rebuild") => sorted.care = Some(Deed::SearchRebuild),
+                Some("--check") => sorted.care = Some(Deed::SearchCheck),
                 Some("--newsroom") => sorted.newsroom = Some(value()?.into()),
                 Some("-o" | "--output") => sorted.output = Some(value()?.into()),
                 Some("--format") => sorted.format = Some(text(value()?)?),
@@ -105,6 +113,13 @@ impl Words {
             return Err(WrongUsage("chưa có lệnh nào".into()));
         };
         let name = text(name)?;
+        if let Some(care) = self.care {
+            return match (name.as_str(), rest.next()) {
+                ("search", None) => Ok(care),
+                ("search", Some(word)) => Err(WrongUsage(format!("thừa từ {}", word.display()))),
+                _ => Err(WrongUsage("--rebuild và --check chỉ đi với search".into())),
+            };
+        }
         let mut one = |what: &str| match rest.next() {
             Some(word) => Ok(word),
             None => Err(WrongUsage(format!("{name} cần {what}"))),
@@ -171,6 +186,7 @@ mod tests {
             read("search thu ngan sach").unwrap().deed,
             Deed::Search("thu ngan sach".into())
         );
+        assert_eq!(read("search --check").unwrap().deed, Deed::SearchCheck);
     }
 
     #[test]
@@ -184,6 +200,8 @@ mod tests {
             "photo a --preset web",
             "list --fast",
             "list -o",
+            "list --check",
+            "search --rebuild x",
         ] {
             assert!(read(line).is_err(), "{line:?} is no command");
         }

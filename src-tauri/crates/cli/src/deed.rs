@@ -46,10 +46,16 @@ async fn at(desk: &Desk, deed: &Deed) -> Answer {
         Deed::Export { id, format, output } => to_json(desk.export_to(id, format, output).await?),
         Deed::Search(words) => {
             let found = desk.answer("article_search", json!({ "words": words })).await?;
-            Ok(
-                json!({ "hits": found["hits"].as_array().map(|hits| hits.iter().map(hit).collect::<Vec<_>>()) }),
-            )
+            let hits = found["hits"].as_array().map(Vec::as_slice).unwrap_or_default();
+            Ok(json!({
+                "hits": hits.iter().map(hit).collect::<Vec<_>>(),
+                "total": found["total"],
+                "more": found["more"],
+                "mended": found["mended"],
+            }))
         }
+        Deed::SearchRebuild => Ok(json!({ "ok": true, "articles": desk.rebuild_search().await? })),
+        Deed::SearchCheck => to_json(desk.check_search().await?),
         Deed::Backup(output) => to_json(desk.backup_to(output.as_deref()).await?),
         Deed::Photo { .. } | Deed::Verify(_) | Deed::Restore(_) | Deed::Help | Deed::Version => {
             Err(Refusal::new(RefusalCode::Internal))

@@ -21,6 +21,7 @@ tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
   tinphuong --newsroom THƯ_MỤC list                      danh sách bài
   tinphuong --newsroom THƯ_MỤC show MÃ                   một bài, từng đoạn
   tinphuong --newsroom THƯ_MỤC search TỪ                 tìm trong mọi bài, gõ không dấu cũng được
+  tinphuong --newsroom THƯ_MỤC search --check | --rebuild  kiểm tra, dựng lại chỉ mục tìm kiếm
   tinphuong --newsroom THƯ_MỤC export MÃ --format F -o ĐÍCH
   tinphuong --newsroom THƯ_MỤC backup [-o TỆP]           sao lưu có kiểm tra
   tinphuong --newsroom THƯ_MỤC restore BẢN_SAO           khôi phục từ bản sao lưu
@@ -87,7 +88,7 @@ fn code_of(deed: &Deed, value: &Value) -> u8 {
         }
         Deed::Import(_) if listed("articles").is_empty() => first_refusal(listed("refused")),
         Deed::Import(_) if !listed("refused").is_empty() => exit::FINDINGS,
-        Deed::Verify(_) if value["ok"] == false => exit::FINDINGS,
+        Deed::Verify(_) | Deed::SearchCheck if value["ok"] == false => exit::FINDINGS,
         Deed::Restore(_) if !listed("damage").is_empty() => exit::FINDINGS,
         _ => exit::DONE,
     }
@@ -118,7 +119,13 @@ fn lines(deed: &Deed, value: &Value) -> String {
             s(value, "byline").to_owned(),
         ]
         .join("\n\n"),
-        Deed::Search(_) => each("hits", &|row| format!("{}  {}", s(row, "id"), s(row, "headline"))),
+        Deed::Search(_) => {
+            let mended = value["mended"].as_str().map(sentence::mended);
+            let hits = each("hits", &|row| format!("{}  {}", s(row, "id"), s(row, "headline")));
+            mended.into_iter().chain([hits]).collect::<Vec<_>>().join("\n")
+        }
+        Deed::SearchRebuild => sentence::index_built(&value["articles"]),
+        Deed::SearchCheck => sentence::index_checked(value),
         Deed::Export { output, .. } => format!(
             "Đã xuất {} ({} KB, đọc lại đủ {}/{} từ, {}/{} ảnh)",
             output.display(),

@@ -15,6 +15,28 @@ pub(crate) fn stage(name: &str) -> &'static str {
     }
 }
 
+/// Other words were searched for than those that were typed.
+pub(crate) fn mended(words: &str) -> String {
+    format!("Không bài nào khớp đúng từng chữ; đây là kết quả cho «{words}»:")
+}
+
+/// The search index was built anew.
+pub(crate) fn index_built(articles: &serde_json::Value) -> String {
+    format!("Đã dựng lại chỉ mục tìm kiếm cho {articles} bài. Bài không thay đổi.")
+}
+
+/// What a check of the search index found.
+pub(crate) fn index_checked(checked: &serde_json::Value) -> String {
+    let stale = checked["stale"].as_array().map_or(0, Vec::len);
+    if checked["ok"] == true {
+        return format!("Chỉ mục tìm kiếm khớp với {} bài.", checked["articles"]);
+    }
+    format!(
+        "Chỉ mục tìm kiếm lệch ở {stale} bài, thừa {} dòng. Bài vẫn nguyên. Dựng lại bằng: tinphuong search --rebuild",
+        checked["strays"]
+    )
+}
+
 /// The sentence of `refusal`.
 pub(crate) fn of(refusal: &Refusal) -> String {
     let word = |name: &str| refusal.detail.get(name).map(String::as_str).unwrap_or_default();

@@ -5,6 +5,7 @@
 
 mod article;
 mod export;
+mod find;
 mod history;
 mod newsroom;
 mod paste;
@@ -16,6 +17,7 @@ mod text;
 
 pub use article::*;
 pub use export::*;
+pub use find::*;
 pub use history::*;
 pub use newsroom::*;
 pub use paste::*;
@@ -91,6 +93,12 @@ contract! {
     article_paste(PasteAsk) -> PasteAnswer => clean_paste;
     /// Searches all articles, accents optional.
     article_search(SearchAsk) -> SearchAnswer => search_articles;
+    /// Where words stand in all drafts, and what replacing them would make of it. Changes nothing.
+    replace_find(ReplaceAsk) -> ReplaceFound => find_to_replace;
+    /// Replaces words in the drafts that are named; a revision is cut before and after in each.
+    replace_run(ReplaceRun) -> Replaced => run_replace;
+    /// Takes a replacement back in all its articles that were not changed since.
+    replace_undo(ReplaceUndo) -> ReplaceUndone => undo_replace;
 
     /// The revisions of an article, newest first.
     revision_list(ArticleAsk) -> RevisionList => list_revisions;

@@ -19,6 +19,12 @@ impl Desk {
         let filter = store::SearchFilter {
             stage: ask.stage.map(views::stage),
             section: ask.section,
+            byline: ask.byline,
+            month: ask.month,
+            without_photo: ask.without_photo.unwrap_or_default(),
+            without_caption: ask.without_caption.unwrap_or_default(),
+            trash: ask.trash.unwrap_or_default(),
+            offset: ask.offset.unwrap_or_default(),
             limit: ask.limit.unwrap_or(HITS).min(MOST_HITS),
         };
         let sample = self.sample_id().await?;
@@ -34,12 +40,35 @@ impl Desk {
             id: hit.id.to_string(),
             row: article_row(row, sample.as_ref()),
             headline: snippet(hit.headline),
-            field: hit.field.name().to_owned(),
-            fields: hit.fields.iter().map(|field| field.name().to_owned()).collect(),
+            field: hit.spot.name().to_owned(),
+            photo: hit.photo,
+            fields: hit.spots.iter().map(|spot| spot.name().to_owned()).collect(),
             snippet: snippet(hit.snippet),
         });
-        let took = u32::try_from(begun.elapsed().as_millis() + 1).unwrap_or(u32::MAX);
-        Ok(SearchAnswer { hits: hits.collect(), total: found.total, took })
+        Ok(SearchAnswer {
+            hits: hits.collect(),
+            total: found.total,
+            more: found.total >= store::MOST_COUNTED,
+            mended: found.mended,
+            took: u32::try_from(begun.elapsed().as_millis() + 1).unwrap_or(u32::MAX),
+        })
+    }
+
+    /// Builds the search index again from the texts. Answers how many articles it holds.
+    pub async fn rebuild_search(&self) -> Result<u32, Refusal> {
+        self.at_store(store::Newsroom::rebuild_index).await
+    }
+
+    /// Checks the search index against the texts; changes nothing.
+    pub async fn check_search(&self) -> Result<crate::contract::SearchChecked, Refusal> {
+        let report = self.at_store(store::Newsroom::check_index).await?;
+        Ok(crate::contract::SearchChecked {
+            ok: report.is_well(),
+            articles: report.articles,
+            stale: report.stale,
+            strays: report.strays,
+            trouble: report.trouble,
+        })
     }
 }
 

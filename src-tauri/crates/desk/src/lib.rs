@@ -22,6 +22,7 @@ mod progress;
 mod proofs;
 mod recall;
 mod refused;
+mod replace;
 mod sample;
 mod send_out;
 mod stages;

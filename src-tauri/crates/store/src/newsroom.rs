@@ -13,7 +13,9 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{StoreFault, backup, folder::Folder, reader::Readers, schema, seal, writer::Writer};
+use crate::{
+    StoreFault, backup, folder::Folder, reader::Readers, schema, seal, search, writer::Writer,
+};
 
 /// An open newsroom. Its folder is locked as long as this lives.
 pub struct Newsroom {
@@ -166,10 +168,11 @@ impl Newsroom {
 /// Brings a copy to the schema that this program reads; a newer one stays as it is.
 fn raise(copy: &Path) -> Result<(), StoreFault> {
     let mut connection = Connection::open(copy)?;
-    match schema::found(&connection)? {
-        found if found < schema::KNOWN => schema::migrate(&mut connection),
-        _ => Ok(()),
+    if schema::found(&connection)? > schema::KNOWN {
+        return Ok(());
     }
+    schema::migrate(&mut connection)?;
+    search::make_sure(&mut connection)
 }
 
 /// SQLite 3.51.3 mends a race that could lose committed writes; 3.52.0 was withdrawn.
@@ -205,6 +208,7 @@ fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
         return Err(StoreFault::Damaged { what: check });
     }
     schema::migrate(&mut connection)?;
+    search::make_sure(&mut connection)?;
     Ok(connection)
 }
 

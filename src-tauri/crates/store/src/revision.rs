@@ -114,17 +114,7 @@ impl Newsroom {
         now: &str,
     ) -> Result<u32, StoreFault> {
         let (id, author, now) = (id.clone(), author.to_owned(), now.to_owned());
-        self.write(move |tx| {
-            let (sequence, _) = sequence_and_hash(tx, &id)?;
-            match (load(tx, &id), load_unproven(tx, &id)) {
-                (Ok(before), _) => cut(tx, &before.article, &author, "activity", "", &now)?,
-                (_, Ok(damaged)) => cut(tx, &damaged.article, &author, "damaged", "", &now)?,
-                (_, Err(_)) => 0,
-            };
-            let article = one(tx, &id, number)?.article;
-            put(tx, &article, sequence + 1, &now, &author)?;
-            cut(tx, &article, &author, "restore", "", &now)
-        })
+        self.write(move |tx| restored(tx, &id, number, &author, &now))
     }
 
     /// A minute of activity has passed since the last revision of `id`. The first save of a visit starts the minute.
@@ -143,6 +133,25 @@ impl Newsroom {
         *self.cut.lock().unwrap_or_else(PoisonError::into_inner) =
             Some((id.clone(), Instant::now()));
     }
+}
+
+/// Makes the working copy equal to a revision; answers the number of the revision that this makes.
+pub(crate) fn restored(
+    tx: &Transaction<'_>,
+    id: &ArticleId,
+    number: u32,
+    author: &str,
+    now: &str,
+) -> Result<u32, StoreFault> {
+    let (sequence, _) = sequence_and_hash(tx, id)?;
+    match (load(tx, id), load_unproven(tx, id)) {
+        (Ok(before), _) => cut(tx, &before.article, author, "activity", "", now)?,
+        (_, Ok(damaged)) => cut(tx, &damaged.article, author, "damaged", "", now)?,
+        (_, Err(_)) => 0,
+    };
+    let article = one(tx, id, number)?.article;
+    put(tx, &article, sequence + 1, now, author)?;
+    cut(tx, &article, author, "restore", "", now)
 }
 
 /// Cuts a revision of `article`. Content equal to the last revision's makes no new one unless it has a name or the

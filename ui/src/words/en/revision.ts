@@ -24,6 +24,7 @@ export const history: Words["history"] = {
     export: "Exported",
     import: "From a file",
     restore: "Restored",
+    replace: "Words replaced",
     conflict: "Kept aside",
   },
   photoAdded: "Photo added",

@@ -23,6 +23,7 @@ export const history = {
     export: "Xuất",
     import: "Mở từ tệp",
     restore: "Khôi phục",
+    replace: "Thay từ",
     conflict: "Bản bị giữ lại",
   } as Record<string, string>,
   photoAdded: "Thêm ảnh",

@@ -1,4 +1,4 @@
-//! Articles: list, document, saving, stages, search, paste.
+//! Articles: list, document, saving, stages, paste.
 
 use serde_json::Value;
 
@@ -344,56 +344,4 @@ pub struct RefusedFile {
     pub name: String,
     /// Why.
     pub refusal: super::Refusal,
-}
-
-/// A search.
-#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(optional_fields)]
-pub struct SearchAsk {
-    /// The words; a phrase in quotation marks; accents optional; the last word may be unfinished.
-    pub words: String,
-    /// Only this stage.
-    pub stage: Option<StageName>,
-    /// Only this section.
-    pub section: Option<String>,
-    /// Hits at the most; 50 unless told.
-    pub limit: Option<u32>,
-}
-
-/// Hits.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SearchAnswer {
-    /// Best first.
-    pub hits: Vec<SearchHit>,
-    /// Articles that match in all.
-    pub total: u32,
-    /// Milliseconds the search took, rounded up.
-    pub took: u32,
-}
-
-/// An article that matches.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct SearchHit {
-    /// The article.
-    pub id: String,
-    /// Its row of the list.
-    pub row: ArticleRow,
-    /// Tít with the hits marked.
-    pub headline: Vec<Snippet>,
-    /// Where the best hit stands: `headline`, `lead`, `body`, `caption`, `byline`.
-    pub field: String,
-    /// All fields that match.
-    pub fields: Vec<String>,
-    /// The words around it.
-    pub snippet: Vec<Snippet>,
-}
-
-/// A stretch of a snippet.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct Snippet {
-    /// Its words.
-    pub text: String,
-    /// It is what was searched for.
-    pub hit: bool,
 }

@@ -100,3 +100,18 @@ pub struct BackupWritten {
     /// What is in it.
     pub backup: super::BackupRow,
 }
+
+/// What a check of the search index found.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct SearchChecked {
+    /// The index says what the texts say.
+    pub ok: bool,
+    /// Articles looked at.
+    pub articles: u32,
+    /// Articles whose words are missing or old, by id.
+    pub stale: Vec<String>,
+    /// Rows of the index that belong to no article.
+    pub strays: u32,
+    /// What the database's own check says, when it is not well.
+    pub trouble: Option<String>,
+}

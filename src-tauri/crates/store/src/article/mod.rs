@@ -178,7 +178,7 @@ impl Newsroom {
             }
             let row: i64 =
                 tx.query_row("SELECT row FROM article WHERE id = ?1", [id.as_str()], |r| r.get(0))?;
-            tx.execute("DELETE FROM words WHERE rowid = ?1", [row])?;
+            search::forget(tx, row)?;
             tx.execute("DELETE FROM revision WHERE article = ?1", [id.as_str()])?;
             tx.execute("DELETE FROM step WHERE article = ?1", [id.as_str()])?;
             tx.execute("DELETE FROM article WHERE id = ?1", [id.as_str()])?;
@@ -222,6 +222,7 @@ pub(crate) fn put(
     let without = |figure: &&&article::Figure| plain(&figure.caption).trim().is_empty();
     let keywords = serde_json::to_string(&article.keywords).map_err(StoreFault::damaged)?;
     let body = document.to_json().to_string();
+    let hash = hash(&content_with(article, &body));
     let changed = tx.prepare_cached(include_str!("put.sql"))?.execute(params![
         article.id.as_str(),
         article.section,
@@ -230,7 +231,7 @@ pub(crate) fn put(
         keywords,
         article.featured.as_ref().map(PhotoRef::as_str),
         body,
-        hash(&content_with(article, &body)),
+        hash,
         sequence,
         plain(&document.headline),
         plain(&document.byline),
@@ -243,7 +244,7 @@ pub(crate) fn put(
     if changed == 0 {
         return Err(StoreFault::NoArticle);
     }
-    search::index(tx, article)
+    search::index(tx, article, &hash, author)
 }
 
 /// The number of the last save and the text's hash.

@@ -5,8 +5,11 @@ use rusqlite::Connection;
 use crate::StoreFault;
 
 /// Every migration, in order. Its place in the list, from 1, is its number.
-const MIGRATIONS: &[&str] =
-    &[include_str!("0001_newsroom.sql"), include_str!("0002_photo_library.sql")];
+const MIGRATIONS: &[&str] = &[
+    include_str!("0001_newsroom.sql"),
+    include_str!("0002_photo_library.sql"),
+    include_str!("0003_search.sql"),
+];
 
 /// The schema that this program writes.
 pub(crate) const KNOWN: u32 = MIGRATIONS.len() as u32;
@@ -39,6 +42,7 @@ mod tests {
     const SHIPPED: &[&str] = &[
         "4bcdd6f6f2988a79d95984646e1255a92f17f52bdb4c713963195f783f91bd3a",
         "07a591c4d00459e0700f525a9ab9e6e9d071c473d9e2126a7213db51ce2719b3",
+        "0ec90f11aea735713428515bd1ae1f04e34ce80f730335e4a7bb2c5efcf64b5d",
     ];
 
     #[test]

@@ -1,0 +1,229 @@
+//! Which articles match, in tiers. Every tier is read from the newest article backwards and no further than needed,
+//! so that a word of every article costs no more than a rare one.
+
+use rusqlite::{Connection, named_params};
+
+use super::{
+    MOST_COUNTED, SearchFilter,
+    asked::{Asked, Wanted, Word},
+    slips,
+};
+use crate::StoreFault;
+
+/// Candidates of one tier that are put in order by their last change.
+const CANDIDATES: u32 = 200;
+
+/// Rows of articles, best first, and how many match in all.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    pub(super) rows: Vec<i64>,
+    pub(super) total: u32,
+}
+
+/// How a tier reads the words.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// As they were typed, in the headline.
+    ExactHeadline,
+    /// As they were typed, anywhere.
+    Exact,
+    /// Those with marks as they were typed, the others without.
+    HalfExact,
+    /// Without marks, in the headline.
+    Headline,
+    /// Without marks, anywhere.
+    Folded,
+}
+
+pub(super) fn found(
+    connection: &Connection,
+    asked: &Asked,
+    filter: &SearchFilter,
+) -> Result<Found, StoreFault> {
+    let everything = expression(connection, asked, Way::Folded)?;
+    let total = matching(connection, &everything, 0, filter, MOST_COUNTED)?;
+    let mut found = Found { rows: Vec::new(), total: total.len() as u32 };
+    let wanted = (filter.offset + filter.limit) as usize;
+    let few = total.len() < MOST_COUNTED as usize;
+    let oldest = total.last().filter(|_| !few).map_or(0, |(row, _)| *row);
+    for tier in tiers(connection, asked, everything)? {
+        if found.rows.len() >= wanted || found.rows.len() == total.len() {
+            break;
+        }
+        let most = CANDIDATES.max(filter.offset + filter.limit);
+        let mut rows = match tier {
+            Tier::Words(words) => matching(connection, &words, 0, filter, most)?,
+            Tier::Together(words) => matching(connection, &words, oldest, filter, most)?,
+            Tier::All if few => total.clone(),
+            Tier::All => total[..most.min(MOST_COUNTED) as usize].to_vec(),
+        };
+        rows.retain(|(row, _)| !found.rows.contains(row));
+        rows.sort_by(|(a, changed_a), (b, changed_b)| (changed_b, b).cmp(&(changed_a, a)));
+        found.rows.extend(rows.into_iter().map(|(row, _)| row));
+    }
+    found.rows =
+        found.rows.into_iter().skip(filter.offset as usize).take(filter.limit as usize).collect();
+    Ok(found)
+}
+
+/// A tier.
+enum Tier {
+    /// An expression of its own.
+    Words(String),
+    /// Words side by side. Where the words stand is costly to read: only the newest matches are looked at, as many as
+    /// are counted. A phrase in quotation marks is looked for everywhere.
+    Together(String),
+    /// Everything that matches at all.
+    All,
+}
+
+fn tiers(connection: &Connection, asked: &Asked, all: String) -> Result<Vec<Tier>, StoreFault> {
+    let mut tiers = Vec::new();
+    let slipped = asked.words().any(|word| word.folded.len() > 1);
+    let (marked, count) =
+        (asked.words().filter(|word| word.is_marked()).count(), asked.words().count());
+    let together = together(asked);
+    if !slipped {
+        tiers.push(Tier::Words(expression(connection, asked, Way::ExactHeadline)?));
+        let exact = expression(connection, asked, Way::Exact)?;
+        let phrase = together.as_ref().map(|phrase| format!("({phrase}) AND {exact}"));
+        tiers.extend(phrase.map(Tier::Together));
+        tiers.push(Tier::Words(exact));
+        if marked > 0 && marked < count {
+            tiers.push(Tier::Words(expression(connection, asked, Way::HalfExact)?));
+        }
+    }
+    tiers.push(Tier::Words(expression(connection, asked, Way::Headline)?));
+    let phrase = together.filter(|_| !slipped).map(|phrase| format!("({phrase}) AND {all}"));
+    tiers.extend(phrase.map(Tier::Together));
+    tiers.push(Tier::All);
+    Ok(tiers)
+}
+
+/// The words side by side, where several stand alone and the last is whole enough.
+fn together(asked: &Asked) -> Option<String> {
+    if asked.wanted.len() < 2 || asked.wanted.iter().any(|wanted| wanted.words.len() > 1) {
+        return None;
+    }
+    let words: Vec<&str> = asked.words().map(|word| word.folded[0].as_str()).collect();
+    let (open, last) = (asked.wanted.last()?.open, words.last()?.chars().count());
+    match (open, last) {
+        (true, 0..3) if words.len() == 2 => None,
+        (true, 0..3) => Some(format!("\"{}\"", words[..words.len() - 1].join(" "))),
+        (true, _) => Some(format!("\"{}\" *", words.join(" "))),
+        (false, _) => Some(format!("\"{}\"", words.join(" "))),
+    }
+}
+
+/// Row and last change of what matches, from the newest row backwards to the row `since`.
+fn matching(
+    connection: &Connection,
+    words: &str,
+    since: i64,
+    filter: &SearchFilter,
+    most: u32,
+) -> Result<Vec<(i64, String)>, StoreFault> {
+    let sql = concat!(
+        "SELECT a.row, a.updated FROM search CROSS JOIN search_article a ",
+        include_str!("../article/matching.sql"),
+        " AND search MATCH :words AND search.rowid >= :since AND a.row = search.rowid
+          ORDER BY search.rowid DESC LIMIT :most"
+    );
+    let mut statement = connection.prepare_cached(sql)?;
+    let rows = statement.query_map(
+        named_params! {
+            ":words": words,
+            ":since": since,
+            ":most": most,
+            ":stage": filter.stage.map(article::Stage::name),
+            ":section": filter.section,
+            ":byline": filter.byline,
+            ":month": filter.month,
+            ":bare": filter.without_photo,
+            ":mute": filter.without_caption,
+            ":trash": filter.trash,
+        },
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// The question in FTS5's language.
+fn expression(connection: &Connection, asked: &Asked, way: Way) -> Result<String, StoreFault> {
+    let each = asked.wanted.iter().map(|wanted| one(connection, wanted, way));
+    Ok(each.collect::<Result<Vec<_>, _>>()?.join(" AND "))
+}
+
+fn one(connection: &Connection, wanted: &Wanted, way: Way) -> Result<String, StoreFault> {
+    if let [word] = wanted.words.as_slice() {
+        return if wanted.open { open(connection, word, way) } else { Ok(closed(word, way)) };
+    }
+    let star = if wanted.open { " *" } else { "" };
+    let line = |sign: &str, form: &dyn Fn(&Word) -> String| {
+        let words: Vec<_> =
+            wanted.words.iter().map(|word| format!("{sign}{}", form(word))).collect();
+        format!("\"{}\"{star}", words.join(" "))
+    };
+    let (folded, exact) = (|word: &Word| word.folded[0].clone(), |word: &Word| word.exact.clone());
+    Ok(match way {
+        Way::Headline => line("_", &folded),
+        Way::ExactHeadline => line("~", &exact),
+        Way::Folded => line("", &folded),
+        Way::Exact | Way::HalfExact => {
+            let whole = wanted.words.len() - usize::from(wanted.open);
+            let each: Vec<_> = wanted.words[..whole].iter().map(|word| closed(word, way)).collect();
+            format!("({} AND {})", line("", &folded), each.join(" AND "))
+        }
+    })
+}
+
+fn closed(word: &Word, way: Way) -> String {
+    match way {
+        Way::ExactHeadline => format!("\"~{}\"", word.exact),
+        Way::Exact => format!("\"={}\"", word.exact),
+        Way::HalfExact if word.is_marked() => format!("\"={}\"", word.exact),
+        Way::Headline => any(&word.folded, "_"),
+        Way::Folded | Way::HalfExact => any(&word.folded, ""),
+    }
+}
+
+/// A word that may go on. Without marks it is completed from the newsroom's own words, which costs less than FTS5's
+/// merging of everything that begins so.
+fn open(connection: &Connection, word: &Word, way: Way) -> Result<String, StoreFault> {
+    let mut wholes = Vec::new();
+    match way {
+        Way::ExactHeadline => return Ok(format!("\"~{}\" *", word.exact)),
+        Way::Exact | Way::HalfExact if word.is_marked() => {
+            return Ok(format!("\"={}\" *", word.exact));
+        }
+        Way::Headline => {
+            let each = word.folded.iter().map(|folded| format!("\"_{folded}\" *"));
+            return Ok(format!("({})", each.collect::<Vec<_>>().join(" OR ")));
+        }
+        Way::Folded | Way::Exact | Way::HalfExact => {
+            for folded in &word.folded {
+                match folded.chars().count() {
+                    1 | 2 => return Ok(format!("\"<{folded}\"")),
+                    _ => match slips::completions(connection, folded)? {
+                        Some(more) => wholes.extend(more),
+                        None => return Ok(format!("\"{folded}\" *")),
+                    },
+                }
+            }
+        }
+    }
+    if wholes.is_empty() {
+        wholes.clone_from(&word.folded);
+    }
+    Ok(any(&wholes, ""))
+}
+
+fn any(forms: &[String], sign: &str) -> String {
+    match forms {
+        [form] => format!("\"{sign}{form}\""),
+        forms => {
+            let each: Vec<_> = forms.iter().map(|form| format!("\"{sign}{form}\"")).collect();
+            format!("({})", each.join(" OR "))
+        }
+    }
+}

@@ -1,0 +1,338 @@
+//! The index: what is kept of an article for searching, building it from the texts, and checking it against them.
+
+use std::collections::HashMap;
+
+use article::{Article, Block, Document, plain};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
+
+use super::{Spot, asked};
+use crate::{Newsroom, StoreFault, setting};
+
+/// The form of the index that this program writes; another one is built anew when the newsroom is opened.
+const FORM: u32 = 1;
+/// Where the form is kept among the settings.
+const KEY: &str = "search_index";
+/// Bytes that FTS5 gathers before it writes a segment: while building, and while writing.
+const GATHER_BUILDING: u32 = 64 << 20;
+const GATHER: u32 = 1 << 20;
+/// Articles whose words are made ready together while the index is built.
+const BATCH: usize = 256;
+/// Words of each article that a check looks up.
+const PROBES: usize = 8;
+
+/// What a check of the index found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexReport {
+    /// Articles looked at.
+    pub articles: u32,
+    /// Articles whose words the index lacks or has from another text, by id.
+    pub stale: Vec<String>,
+    /// Rows of the index that belong to no article.
+    pub strays: u32,
+    /// What FTS5's own check says, when it is not well.
+    pub trouble: Option<String>,
+}
+
+impl IndexReport {
+    /// Nothing is amiss.
+    pub fn is_well(&self) -> bool {
+        self.stale.is_empty() && self.strays == 0 && self.trouble.is_none()
+    }
+}
+
+/// A stretch of an article that is searched.
+pub(super) struct Stretch {
+    pub(super) spot: Spot,
+    /// The photo it belongs to, from 1.
+    pub(super) photo: Option<u32>,
+    pub(super) text: String,
+}
+
+/// All that is searched of an article, in reading order, without what is empty. A document's text is NFC.
+pub(super) fn stretches(document: &Document, author: &str) -> Vec<Stretch> {
+    let mut all = Vec::with_capacity(document.blocks.len() + 4);
+    let mut push = |spot, photo, text: String| {
+        if text.chars().any(char::is_alphanumeric) {
+            all.push(Stretch { spot, photo, text });
+        }
+    };
+    push(Spot::Headline, None, plain(&document.headline));
+    push(Spot::Lead, None, plain(&document.sapo));
+    let mut photo = 0;
+    let mut people: Vec<&str> = Vec::new();
+    for block in &document.blocks {
+        let figures = Block::figures(block);
+        if figures.is_empty() {
+            push(Spot::Body, None, block.text());
+        }
+        for figure in figures {
+            photo += 1;
+            push(Spot::Caption, Some(photo), plain(&figure.caption));
+            if !figure.credit.is_empty() && !people.contains(&figure.credit.as_str()) {
+                people.push(&figure.credit);
+            }
+        }
+    }
+    push(Spot::Byline, None, plain(&document.byline));
+    people.push(author);
+    push(Spot::People, None, people.join("\n"));
+    all
+}
+
+/// What FTS5 gets of one article, and its folded words that were not met before.
+struct Terms {
+    text: String,
+    fresh: Vec<String>,
+}
+
+/// All words met so far in both forms: an article repeats most of its words, a newsroom nearly all.
+#[derive(Default)]
+struct Forms {
+    /// Both forms of a word as it stands in the text.
+    of: HashMap<String, (usize, usize)>,
+    folded: Once,
+    exact: Once,
+    article: u32,
+}
+
+/// Words, each with the number of the article that had it last.
+#[derive(Default)]
+struct Once {
+    places: HashMap<String, usize>,
+    all: Vec<(String, u32)>,
+}
+
+impl Once {
+    fn place(&mut self, word: String) -> usize {
+        let next = self.all.len();
+        let place = *self.places.entry(word.clone()).or_insert(next);
+        if place == next {
+            self.all.push((word, 0));
+        }
+        place
+    }
+
+    /// The word at `place`; and whether `article` has it for the first time, and whether any has.
+    fn take(&mut self, place: usize, article: u32) -> (&str, bool, bool) {
+        let (word, last) = &mut self.all[place];
+        let before = std::mem::replace(last, article);
+        (word, before != article, before == 0)
+    }
+}
+
+impl Forms {
+    fn of(&mut self, word: &str) -> (usize, usize) {
+        if let Some(known) = self.of.get(word) {
+            return *known;
+        }
+        let folded = self.folded.place(vietnamese::fold(word));
+        let exact = self.exact.place(asked::exact(word));
+        self.of.insert(word.to_owned(), (folded, exact));
+        (folded, exact)
+    }
+
+    fn terms(&mut self, document: &Document, author: &str) -> Terms {
+        self.article += 1;
+        let article = self.article;
+        let mut text = String::with_capacity(12_288);
+        let (mut headline, mut once, mut begins) = (String::new(), String::new(), Vec::new());
+        let mut fresh = Vec::new();
+        for stretch in stretches(document, author) {
+            let mut exactly = String::new();
+            for (_, word) in asked::words(&stretch.text) {
+                let (folded, exact) = self.of(word);
+                let (folded, here, new) = self.folded.take(folded, article);
+                text.extend([folded, " "]);
+                if here {
+                    begins.extend(beginnings(folded).map(str::to_owned));
+                }
+                if new {
+                    fresh.push(folded.to_owned());
+                }
+                if stretch.spot == Spot::Headline {
+                    headline.extend(["_", folded, " "]);
+                }
+                let (exact, here, _) = self.exact.take(exact, article);
+                if here {
+                    once.extend(["=", exact, " "]);
+                }
+                if stretch.spot == Spot::Headline {
+                    exactly.extend(["~", exact, " "]);
+                }
+            }
+            headline.push_str(&exactly);
+            text.push_str("| ");
+        }
+        begins.sort_unstable();
+        begins.dedup();
+        for begin in begins {
+            once.extend(["<", &begin, " "]);
+        }
+        text.push_str(&headline);
+        text.push_str(&once);
+        Terms { text, fresh }
+    }
+}
+
+/// The first letter of a word, and the first two.
+fn beginnings(word: &str) -> impl Iterator<Item = &str> {
+    word.char_indices().take(2).map(|(at, c)| &word[..at + c.len_utf8()])
+}
+
+/// Puts an article's words into the index, and those of its figures with their photos, in the transaction of its text.
+pub(crate) fn index(
+    tx: &Transaction<'_>,
+    article: &Article,
+    hash: &str,
+    author: &str,
+) -> Result<(), StoreFault> {
+    let sql = "SELECT row FROM article WHERE id = ?1";
+    let row: i64 = tx.prepare_cached(sql)?.query_row([article.id.as_str()], |row| row.get(0))?;
+    tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+    put(tx, row, hash, &Forms::default().terms(&article.document, author))?;
+    crate::library::keep_figures(tx, article)
+}
+
+fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(), StoreFault> {
+    let sql = "INSERT INTO search (rowid, terms) VALUES (?1, ?2)";
+    connection.prepare_cached(sql)?.execute(params![row, terms.text])?;
+    let mut keep =
+        connection.prepare_cached("INSERT OR IGNORE INTO search_term (term) VALUES (?1)")?;
+    for term in &terms.fresh {
+        keep.execute([term])?;
+    }
+    connection.prepare_cached(include_str!("narrow.sql"))?.execute(params![row, hash])?;
+    Ok(())
+}
+
+/// Takes an article out of the index.
+pub(crate) fn forget(tx: &Transaction<'_>, row: i64) -> Result<(), StoreFault> {
+    tx.execute("DELETE FROM search WHERE rowid = ?1", [row])?;
+    tx.execute("DELETE FROM search_article WHERE row = ?1", [row])?;
+    Ok(())
+}
+
+/// Builds the index when it has another form than this program's, or none yet.
+pub(crate) fn make_sure(connection: &mut Connection) -> Result<(), StoreFault> {
+    let form = setting::get(connection, KEY)?.and_then(|form| form.as_u64());
+    if form == Some(u64::from(FORM)) {
+        return Ok(());
+    }
+    let tx = connection.transaction()?;
+    build(&tx)?;
+    tx.commit()?;
+    Ok(())
+}
+
+/// Builds the index from the texts. A text that cannot be read is left out; verification names it.
+fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
+    let gather = "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)";
+    tx.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
+    tx.execute_batch("DELETE FROM search_term; DELETE FROM search_article;")?;
+    tx.execute(gather, [GATHER_BUILDING])?;
+    let mut articles = tx.prepare("SELECT row, hash, author, body FROM article ORDER BY row")?;
+    let mut rows = articles.query([])?;
+    let (mut count, mut forms) = (0, Forms::default());
+    let mut ready: Vec<Ready> = Vec::new();
+    loop {
+        let mut batch = Vec::with_capacity(BATCH);
+        while batch.len() < BATCH
+            && let Some(row) = rows.next()?
+        {
+            batch.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+        }
+        // While one batch goes into the index, the words of the next are made ready.
+        let last = batch.len() < BATCH;
+        ready = std::thread::scope(|scope| {
+            let making = scope.spawn(|| make(batch, &mut forms));
+            for (row, hash, terms) in &ready {
+                put(tx, *row, hash, terms)?;
+                count += 1;
+            }
+            making.join().map_err(|_| StoreFault::damaged("an article's words"))
+        })?;
+        if last {
+            break;
+        }
+    }
+    for (row, hash, terms) in &ready {
+        put(tx, *row, hash, terms)?;
+        count += 1;
+    }
+    tx.execute(gather, [GATHER])?;
+    setting::put(tx, KEY, &FORM.into())?;
+    Ok(count)
+}
+
+/// An article's row, the hash of its text, its terms.
+type Ready = (i64, String, Terms);
+
+/// The terms of articles (row, hash, author, body); what cannot be read is left out.
+fn make(batch: Vec<(i64, String, String, String)>, forms: &mut Forms) -> Vec<Ready> {
+    let one = |(row, hash, author, body): (i64, String, String, String)| {
+        let document = read(&body).ok()?;
+        Some((row, hash, forms.terms(&document, &author)))
+    };
+    batch.into_iter().filter_map(one).collect()
+}
+
+/// A stored body.
+pub(super) fn read(body: &str) -> Result<Document, StoreFault> {
+    let value = serde_json::from_str(body).map_err(StoreFault::damaged)?;
+    Document::from_json(&value).map_err(StoreFault::damaged)
+}
+
+impl Newsroom {
+    /// Builds the index again from the texts. Answers how many articles it holds.
+    pub fn rebuild_index(&self) -> Result<u32, StoreFault> {
+        self.write(build)
+    }
+
+    /// Checks the index: every article is in it with the text it has now and can be found by words of its own, and
+    /// nothing else is in it. Changes nothing.
+    pub fn check_index(&self) -> Result<IndexReport, StoreFault> {
+        self.write(|tx| {
+            let mut report = IndexReport::default();
+            let own = "INSERT INTO search (search) VALUES ('integrity-check')";
+            report.trouble = tx.execute(own, []).err().map(|fault| fault.to_string());
+            let sql = "SELECT a.row, a.id, a.hash = s.hash, a.author, a.body FROM article a
+                       LEFT JOIN search_article s ON s.row = a.row ORDER BY a.row";
+            let mut articles = tx.prepare(sql)?;
+            let mut rows = articles.query([])?;
+            let mut forms = Forms::default();
+            while let Some(row) = rows.next()? {
+                let same = row.get::<_, Option<bool>>(2)?.unwrap_or_default();
+                report.articles += 1;
+                let document = read(&row.get::<_, String>(4)?);
+                let known = match document {
+                    Ok(document) if same => {
+                        let terms = forms.terms(&document, &row.get::<_, String>(3)?);
+                        holds(tx, row.get(0)?, &terms)?
+                    }
+                    _ => false,
+                };
+                if !known {
+                    report.stale.push(row.get(1)?);
+                }
+            }
+            let sql =
+                "SELECT count(*) FROM search_docsize WHERE id NOT IN (SELECT row FROM article)";
+            report.strays = tx.query_row(sql, [], |row| row.get(0))?;
+            Ok(report)
+        })
+    }
+}
+
+/// The index finds `row` by some of its words, spread over its text.
+fn holds(connection: &Connection, row: i64, terms: &Terms) -> Result<bool, StoreFault> {
+    let all: Vec<&str> = terms.text.split(' ').filter(|term| !term.is_empty()).collect();
+    let step = all.len().div_ceil(PROBES).max(1);
+    let some: Vec<String> =
+        all.iter().step_by(step).chain(all.last()).map(|term| format!("\"{term}\"")).collect();
+    let sql = "SELECT 1 FROM search WHERE search MATCH ?1 AND rowid = ?2";
+    let found: Option<u32> = connection
+        .prepare_cached(sql)?
+        .query_row(params![some.join(" AND "), row], |row| row.get(0))
+        .optional()?;
+    Ok(all.is_empty() || found.is_some())
+}

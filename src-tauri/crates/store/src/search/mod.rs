@@ -1,0 +1,130 @@
+//! Search: FTS5 over folded and exact words, kept in the same transaction as the text. The fold is the language
+//! room's. What is found comes in tiers: exact marks above folded ones, the headline above the body, the words side
+//! by side above the words apart; inside a tier the newest change first.
+
+mod asked;
+mod found;
+mod index;
+mod marks;
+mod slips;
+
+use article::{ArticleId, Stage};
+
+use crate::{Newsroom, StoreFault};
+
+pub use index::IndexReport;
+pub(crate) use index::{forget, index, make_sure};
+pub use marks::HitPart;
+
+use asked::Asked;
+
+/// What narrows a search.
+#[derive(Clone, Debug, Default)]
+pub struct SearchFilter {
+    /// Only this stage.
+    pub stage: Option<Stage>,
+    /// Only this section.
+    pub section: Option<String>,
+    /// Only this byline.
+    pub byline: Option<String>,
+    /// Only articles changed in this month, `2025-10`.
+    pub month: Option<String>,
+    /// Only articles without a photo.
+    pub without_photo: bool,
+    /// Only articles with a photo that lacks its caption.
+    pub without_caption: bool,
+    /// The trash instead of the desk.
+    pub trash: bool,
+    /// Hits to skip.
+    pub offset: u32,
+    /// Hits at the most.
+    pub limit: u32,
+}
+
+/// Hits, and how many articles match in all.
+#[derive(Clone, Debug, Default)]
+pub struct Searched {
+    /// Best first.
+    pub hits: Vec<Hit>,
+    /// All that match, counted up to [`MOST_COUNTED`].
+    pub total: u32,
+    /// Nothing matched what was typed; these are the words that were searched for in its place, as the best hit
+    /// writes them.
+    pub mended: Option<String>,
+}
+
+/// Matches are counted up to this; there may be more.
+pub const MOST_COUNTED: u32 = 1000;
+
+/// Where in an article a word stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// Tít.
+    Headline,
+    /// Sa-pô.
+    Lead,
+    /// Thân bài.
+    Body,
+    /// Chú thích ảnh.
+    Caption,
+    /// Bút danh.
+    Byline,
+    /// Nguồn ảnh, and who wrote last.
+    People,
+}
+
+impl Spot {
+    /// Its word on the contract: `headline`, `lead`, `body`, `caption`, `byline`, `people`.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Headline => "headline",
+            Self::Lead => "lead",
+            Self::Body => "body",
+            Self::Caption => "caption",
+            Self::Byline => "byline",
+            Self::People => "people",
+        }
+    }
+}
+
+/// An article that matches.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The article.
+    pub id: ArticleId,
+    /// Its headline with the hits marked.
+    pub headline: Vec<HitPart>,
+    /// Where the snippet stands.
+    pub spot: Spot,
+    /// Which photo the snippet belongs to, from 1.
+    pub photo: Option<u32>,
+    /// All spots that match.
+    pub spots: Vec<Spot>,
+    /// The words around the first hit of `spot`.
+    pub snippet: Vec<HitPart>,
+}
+
+impl Newsroom {
+    /// Searches articles. Accents are optional; exact accents come first. Words in quotation marks are a phrase; the
+    /// last word outside them may be unfinished. When nothing matches, each word may have one slip.
+    pub fn search(&self, words: &str, filter: &SearchFilter) -> Result<Searched, StoreFault> {
+        let mut asked = Asked::read(words);
+        if asked.wanted.is_empty() {
+            return Ok(Searched::default());
+        }
+        self.read(|connection| {
+            let mut found = found::found(connection, &asked, filter)?;
+            let mut slipped = false;
+            if found.total == 0
+                && let Some(mended) = slips::mend(connection, &asked)?
+            {
+                found = found::found(connection, &mended, filter)?;
+                (asked, slipped) = (mended, found.total > 0);
+            }
+            let hit = |row: &i64| marks::hit(connection, *row, &asked);
+            let hits = found.rows.iter().map(hit).collect::<Result<Vec<_>, _>>()?;
+            let mended = hits.first().filter(|_| slipped).map(marks::marked_words);
+            Ok(Searched { hits, total: found.total, mended })
+        })
+    }
+}

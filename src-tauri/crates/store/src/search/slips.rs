@@ -1,0 +1,130 @@
+//! The newsroom's own words: completing one that is being typed, and finding those that differ by one slip.
+
+use rusqlite::Connection;
+
+use super::asked::{Asked, Wanted, Word};
+use crate::StoreFault;
+
+/// Completions at the most; beyond, FTS5 merges them itself.
+const COMPLETIONS: usize = 96;
+/// Words that stand for one with a slip, at the most.
+const NEIGHBOURS: usize = 24;
+/// Shorter words have too many neighbours to mean one of them.
+const SHORTEST: usize = 3;
+
+/// The folded words that begin with `start`; none when there are too many.
+pub(super) fn completions(
+    connection: &Connection,
+    start: &str,
+) -> Result<Option<Vec<String>>, StoreFault> {
+    let sql = "SELECT term FROM search_term WHERE term >= ?1 AND term < ?2 LIMIT ?3";
+    let mut statement = connection.prepare_cached(sql)?;
+    let beyond = format!("{start}\u{10FFFF}");
+    let rows = statement.query_map((start, beyond, COMPLETIONS as u32 + 1), |row| row.get(0))?;
+    let all = rows.collect::<Result<Vec<String>, _>>()?;
+    Ok((all.len() <= COMPLETIONS).then_some(all))
+}
+
+/// The same question with one slip allowed in each word, or with a forgotten space put back. None when no word has
+/// anything near it.
+pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Option<Asked>, StoreFault> {
+    let mut statement = connection.prepare_cached("SELECT term FROM search_term")?;
+    let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
+    let known = rows.collect::<Result<Vec<_>, _>>()?;
+    let mut changed = false;
+    let mut mended = Vec::new();
+    for wanted in &asked.wanted {
+        match (wanted.words.as_slice(), split(wanted, &known)) {
+            (_, Some(halves)) => {
+                changed = true;
+                let alone = |word| Wanted { words: vec![word], open: false };
+                mended.extend(halves.into_iter().map(alone));
+            }
+            ([word], None) => {
+                let near = near(word, wanted.open, &known);
+                changed |= near.len() > 1 || near != word.folded;
+                let word = Word { exact: word.exact.clone(), folded: near };
+                mended.push(Wanted { words: vec![word], open: wanted.open });
+            }
+            (_, None) => mended.push(wanted.clone()),
+        }
+    }
+    Ok(changed.then_some(Asked { wanted: mended }))
+}
+
+/// Two known words that were typed without the space between them.
+fn split(wanted: &Wanted, known: &[String]) -> Option<[Word; 2]> {
+    let [word] = wanted.words.as_slice() else { return None };
+    let typed = &word.folded[0];
+    let is_known = |word: &str| known.binary_search_by(|term| term.as_str().cmp(word)).is_ok();
+    if is_known(typed) || typed.len() < 2 * SHORTEST - 1 {
+        return None;
+    }
+    let halves = typed.char_indices().skip(2).map(|(at, _)| typed.split_at(at));
+    let (first, second) =
+        halves.filter(|(_, b)| b.len() >= 2).find(|(a, b)| is_known(a) && is_known(b))?;
+    Some([Word::new(first), Word::new(second)])
+}
+
+/// The word itself if it is known, and known words one slip away.
+fn near(word: &Word, open: bool, known: &[String]) -> Vec<String> {
+    let typed = &word.folded[0];
+    let letters: Vec<char> = typed.chars().collect();
+    if letters.len() < SHORTEST || letters.iter().any(|c| c.is_numeric()) {
+        return word.folded.clone();
+    }
+    let itself = known.iter().any(|term| term == typed || (open && term.starts_with(typed)));
+    let mut near: Vec<String> = if itself { vec![typed.clone()] } else { Vec::new() };
+    let one_off = known.iter().filter(|term| one_slip(&letters, term));
+    near.extend(one_off.take(NEIGHBOURS).cloned());
+    if near.is_empty() { word.folded.clone() } else { near }
+}
+
+/// One letter wrong, missing, too many, or two neighbours swapped.
+fn one_slip(typed: &[char], term: &str) -> bool {
+    if term.len().abs_diff(typed.len()) > 4 {
+        return false;
+    }
+    let term: Vec<char> = term.chars().collect();
+    let same = typed.iter().zip(&term).take_while(|(a, b)| a == b).count();
+    let (a, b) = (&typed[same..], &term[same..]);
+    match a.len() as i64 - b.len() as i64 {
+        0 if a.is_empty() => false,
+        0 => a[1..] == b[1..] || (a.len() > 1 && a[0] == b[1] && a[1] == b[0] && a[2..] == b[2..]),
+        1 => a[1..] == *b,
+        -1 => *a == b[1..],
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_slip_is_one() {
+        for (typed, term, expected) in [
+            ("sahc", "sach", true),
+            ("sac", "sach", true),
+            ("saach", "sach", true),
+            ("sqch", "sach", true),
+            ("sach", "sach", false),
+            ("hcas", "sach", false),
+            ("sa", "sach", false),
+            ("phuogn", "phuong", true),
+        ] {
+            let letters: Vec<char> = typed.chars().collect();
+            assert_eq!(one_slip(&letters, term), expected, "{typed} {term}");
+        }
+    }
+
+    #[test]
+    fn a_forgotten_space_is_put_back() {
+        let known: Vec<String> = ["ngan", "sach", "thu"].map(str::to_owned).into();
+        let wanted = |word| Wanted { words: vec![Word::new(word)], open: true };
+        let halves = split(&wanted("ngansach"), &known).unwrap();
+        assert_eq!(halves.map(|word| word.exact), ["ngan", "sach"]);
+        assert!(split(&wanted("thu"), &known).is_none());
+        assert!(split(&wanted("nganhsach"), &known).is_none());
+    }
+}

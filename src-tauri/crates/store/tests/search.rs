@@ -1,0 +1,261 @@
+//! Search on a real database: what is found, in which order, what is marked, and that the index says what the texts
+//! say.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use article::{
+    Article, ArticleId, Block, BlockId, BlockKind, Document, Figure, Genre, Inline, Stage,
+};
+use rusqlite::Connection;
+use store::{Hit, Newsroom, SearchFilter, Spot};
+
+const NOW: &str = "2025-10-03T09:42:00.000+07:00";
+
+fn open(folder: &std::path::Path) -> Newsroom {
+    Newsroom::open(folder, NOW).unwrap().0
+}
+
+fn id(n: u32) -> ArticleId {
+    ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}")).unwrap()
+}
+
+fn paragraph(n: usize, text: &str) -> Block {
+    Block { id: BlockId::numbered(n), kind: BlockKind::Paragraph(vec![Inline::text(text)]) }
+}
+
+fn story(n: u32, headline: &str, text: &str) -> Article {
+    Article {
+        id: id(n),
+        stage: Stage::Draft,
+        section: "Đô thị".into(),
+        genre: Genre::News,
+        published: None,
+        keywords: Vec::new(),
+        featured: None,
+        document: Document {
+            headline: vec![Inline::text(headline)],
+            sapo: Vec::new(),
+            blocks: vec![paragraph(1, text)],
+            byline: vec![Inline::text("Hạ Vy")],
+        },
+    }
+}
+
+/// A newsroom with `stories`, numbered from 1; each is a day newer than the one before.
+fn newsroom(stories: &[(&str, &str)]) -> (tempfile::TempDir, Newsroom) {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    for (n, (headline, text)) in (1_u32..).zip(stories) {
+        let day = format!("2025-10-{n:02}T09:42:00.000+07:00");
+        room.create(&story(n, headline, text), "Hạ Vy", "created", &day).unwrap();
+    }
+    (folder, room)
+}
+
+fn hits(room: &Newsroom, words: &str) -> Vec<Hit> {
+    room.search(words, &SearchFilter { limit: 50, ..SearchFilter::default() }).unwrap().hits
+}
+
+fn number(id: &ArticleId) -> u32 {
+    id.as_str()[24..].parse().unwrap()
+}
+
+#[track_caller]
+fn check(room: &Newsroom, words: &str, expected: &[u32]) {
+    let found: Vec<u32> = hits(room, words).iter().map(|hit| number(&hit.id)).collect();
+    assert_eq!(found, expected, "«{words}»");
+}
+
+#[test]
+fn marks_are_optional_and_exact_ones_come_first() {
+    let (_folder, room) = newsroom(&[
+        ("Đảng bộ phường", "x"),
+        ("Đặng Bo", "x"),
+        ("đường Láng", "x"),
+        ("ông Dương", "x"),
+        ("hòa bình", "x"),
+        ("hoa binh", "x"),
+    ]);
+    check(&room, "đảng bộ", &[1, 2]);
+    check(&room, "Đa\u{309}ng bo\u{323}\u{302}", &[1, 2]);
+    check(&room, "dang bo", &[2, 1]);
+    check(&room, "đường", &[3, 4]);
+    check(&room, "dương", &[4, 3]);
+    check(&room, "hòa bình", &[5, 6]);
+    check(&room, "hoà bình", &[5, 6]);
+    check(&room, "hoa binh", &[6, 5]);
+}
+
+#[test]
+fn exact_then_headline_then_side_by_side_then_new() {
+    let (_folder, room) = newsroom(&[
+        ("Thứ ngần", "thú ngán"),
+        ("Họp", "bàn việc thu của phường, ngân quỹ"),
+        ("Họp", "bàn việc thu ngân sách"),
+        ("Thu ngân sách", "x"),
+        ("Họp", "bàn việc thu ngân sách"),
+        ("Thư ngân", "x"),
+    ]);
+    check(&room, "thu ngân ", &[4, 5, 3, 2, 6, 1]);
+}
+
+#[test]
+fn a_word_that_is_being_typed_is_found_at_every_letter() {
+    let (_folder, room) = newsroom(&[("Giải ngân vốn đầu tư công", "x"), ("Họp tổ dân phố", "x")]);
+    let words = "giai ngan von dau tu cong";
+    for (end, _) in words.char_indices().skip(1) {
+        check(&room, &words[..end], &[1]);
+    }
+    check(&room, "giải ngân v", &[1]);
+    check(&room, "g", &[1]);
+    check(&room, "dan ph", &[2]);
+    check(&room, "giai ng ", &[]);
+}
+
+#[test]
+fn phrases_stay_together_and_within_their_field() {
+    let (_folder, room) =
+        newsroom(&[("Thu ngân", "sách quý"), ("Thu", "ngân sách quý III"), ("Quý", "sách ngân")]);
+    check(&room, "\"ngân sách quý\"", &[2]);
+    check(&room, "“ngan sach”", &[2]);
+    check(&room, "\"ngan sach q", &[2]);
+}
+
+#[test]
+fn one_slip_in_a_word_is_forgiven_when_nothing_else_is_found() {
+    let (_folder, room) = newsroom(&[("Thu ngân sách", "x"), ("Phường Thanh Xuân", "x")]);
+    let filter = SearchFilter { limit: 5, ..SearchFilter::default() };
+    for words in ["thu ngan sahc", "thu ngna sach", "thu ngansach", "thu ngann sac"] {
+        let found = room.search(words, &filter).unwrap();
+        assert_eq!(found.hits.len(), 1, "{words}");
+        assert_eq!(found.mended.as_deref(), Some("Thu ngân sách"), "{words}");
+    }
+    assert_eq!(room.search("thu ngan sach", &filter).unwrap().mended, None);
+    assert!(room.search("phuong 9999", &filter).unwrap().hits.is_empty(), "numbers have no slips");
+}
+
+#[test]
+fn captions_bylines_and_people_are_found_and_named() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    let mut article = story(1, "Hội nghị", "mở đầu");
+    let figure = |caption: &str| Figure {
+        photo: None,
+        caption: vec![Inline::text(caption)],
+        credit: "Ảnh: Nguyễn Thoa".into(),
+        alt: String::new(),
+    };
+    for (n, caption) in [(2, "Quang cảnh hội nghị"), (3, "Đại biểu giải trình về thu ngân sách")]
+    {
+        article
+            .document
+            .blocks
+            .push(Block { id: BlockId::numbered(n), kind: BlockKind::Figure(figure(caption)) });
+    }
+    room.create(&article, "Lê Minh", "created", NOW).unwrap();
+    let hit = &hits(&room, "thu ngan sach")[0];
+    assert_eq!((hit.spot, hit.photo), (Spot::Caption, Some(2)));
+    let marked: Vec<&str> =
+        hit.snippet.iter().filter(|part| part.hit).map(|part| part.text.as_str()).collect();
+    assert_eq!(marked, ["thu ngân sách"]);
+    assert_eq!(hits(&room, "nguyen thoa")[0].spot, Spot::People);
+    assert_eq!(hits(&room, "le minh")[0].spot, Spot::People);
+    assert_eq!(hits(&room, "ha vy")[0].spot, Spot::Byline);
+    assert_eq!(hits(&room, "hội nghị")[0].spots, [Spot::Headline, Spot::Caption]);
+}
+
+#[test]
+fn filters_narrow_and_pages_follow() {
+    let (_folder, room) = newsroom(&[("Một", "chợ"), ("Hai", "chợ"), ("Ba", "chợ")]);
+    let mut other = story(4, "Bốn", "chợ");
+    other.section = "Văn hóa".into();
+    room.create(&other, "x", "created", "2025-11-04T09:42:00.000+07:00").unwrap();
+    room.trash(&id(3), NOW).unwrap();
+    let all = SearchFilter { limit: 50, ..SearchFilter::default() };
+    let find = |filter: &SearchFilter| {
+        let found = room.search("cho", filter).unwrap();
+        found.hits.iter().map(|hit| number(&hit.id)).collect::<Vec<_>>()
+    };
+    assert_eq!(find(&all), [4, 2, 1]);
+    assert_eq!(find(&SearchFilter { section: Some("Văn hóa".into()), ..all.clone() }), [4]);
+    assert_eq!(find(&SearchFilter { month: Some("2025-10".into()), ..all.clone() }), [2, 1]);
+    assert_eq!(find(&SearchFilter { stage: Some(Stage::Posted), ..all.clone() }), [0; 0]);
+    assert_eq!(find(&SearchFilter { byline: Some("Hạ Vy".into()), ..all.clone() }), [4, 2, 1]);
+    assert_eq!(find(&SearchFilter { trash: true, ..all.clone() }), [3]);
+    assert_eq!(find(&SearchFilter { without_photo: true, ..all.clone() }), [4, 2, 1]);
+    assert_eq!(find(&SearchFilter { without_caption: true, ..all.clone() }), [0; 0]);
+    assert_eq!(find(&SearchFilter { offset: 1, limit: 1, ..all.clone() }), [2]);
+    assert_eq!(room.search("cho", &SearchFilter { limit: 1, ..all }).unwrap().total, 3);
+}
+
+#[test]
+fn a_saved_text_is_found_by_its_new_words_only() {
+    let (_folder, room) = newsroom(&[("Họp", "chợ cũ")]);
+    let mut article = room.load(&id(1)).unwrap().article;
+    article.document.blocks = vec![paragraph(1, "bến mới")];
+    room.save_working(&article, 1, 0, "Hạ Vy", NOW).unwrap();
+    check(&room, "cho cu", &[]);
+    check(&room, "ben moi", &[1]);
+    assert!(room.check_index().unwrap().is_well());
+}
+
+#[test]
+fn hostile_words_are_only_words() {
+    let (_folder, room) = newsroom(&[("A", "b")]);
+    for words in [
+        "\"",
+        "a OR b",
+        "NEAR(a b)",
+        "terms:a",
+        "*",
+        "-",
+        "a\"b",
+        "(",
+        "^a",
+        "“",
+        "_a",
+        "=b <a ~a |",
+        "'; DROP TABLE article",
+        "a AND",
+        "\u{0}",
+        "a\u{301}\u{301}",
+        "😀",
+    ] {
+        hits(&room, words);
+    }
+    check(&room, "_a", &[1]);
+    check(&room, "| a =b", &[1]);
+}
+
+#[test]
+fn a_spoilt_index_is_noticed_and_built_again() {
+    let (folder, room) = newsroom(&[("Họp chợ", "một"), ("Họp tổ", "hai"), ("Họp phường", "ba")]);
+    drop(room);
+    let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
+    database.execute("DELETE FROM search WHERE rowid = 2", []).unwrap();
+    database.execute("UPDATE search_article SET hash = 'x' WHERE row = 3", []).unwrap();
+    database.execute("INSERT INTO search (rowid, terms) VALUES (99, 'hop')", []).unwrap();
+    drop(database);
+    let room = open(folder.path());
+    let report = room.check_index().unwrap();
+    assert_eq!(report.articles, 3);
+    assert_eq!(report.stale, [id(2).to_string(), id(3).to_string()]);
+    assert_eq!((report.strays, report.trouble), (1, None));
+    assert_eq!(room.rebuild_index().unwrap(), 3);
+    assert!(room.check_index().unwrap().is_well());
+    check(&room, "hop", &[3, 2, 1]);
+}
+
+#[test]
+fn a_newsroom_of_an_older_program_is_indexed_when_it_is_opened() {
+    let (folder, room) = newsroom(&[("Họp chợ", "một")]);
+    drop(room);
+    let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
+    database
+        .execute_batch(
+            "INSERT INTO search (search) VALUES ('delete-all'); DELETE FROM search_article;
+             DELETE FROM search_term; DELETE FROM setting WHERE key = 'search_index';",
+        )
+        .unwrap();
+    drop(database);
+    check(&open(folder.path()), "hop cho", &[1]);
+}

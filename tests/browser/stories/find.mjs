@@ -1,0 +1,94 @@
+/** Finding: the list by words, slips and filters; the open article and all drafts by words to replace. */
+import assert from "node:assert/strict";
+
+import { begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+const headline = (page) => page.$eval(".ProseMirror .headline", (one) => one.textContent);
+
+async function toList(page) {
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("tat ca");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("#search");
+}
+
+test("every letter searches; a slip is forgiven and said", async () => {
+  const { page, end } = await begun();
+  await write(page, "Thu ngân sách quý ba", "Sa-pô", "Nội dung");
+  await toList(page);
+  await page.keyboard.press("Control+f");
+  for (const letter of "thu ng") {
+    await page.keyboard.type(letter);
+    await page.waitForFunction(() => [...document.querySelectorAll(".row h2")].some((one) => /Thu ngân sách/.test(one.textContent)));
+  }
+  await page.keyboard.type("an sahc");
+  await page.waitForSelector(".notice");
+  assert.match(await page.innerText(".notice"), /«thu ngan sahc».*«Thu ngân sách»/s);
+  assert.deepEqual(await page.$$eval(".row mark", (all) => all.map((one) => one.textContent)), ["Thu ngân sách"]);
+  await end();
+});
+
+test("filters narrow what was found", async () => {
+  const { page, end } = await begun();
+  await write(page, "Họp tổ dân phố", "Sa-pô", "Nội dung");
+  await toList(page);
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("phuong ");
+  await page.waitForSelector(".row mark");
+  await page.click(".chip >> text=Chưa có ảnh");
+  await page.waitForFunction(() => document.querySelectorAll(".row mark").length === 0);
+  await page.keyboard.press("Control+f");
+  await page.keyboard.press("Control+a");
+  await page.keyboard.type("dan pho");
+  await page.waitForSelector(".row mark");
+  await end();
+});
+
+test("find and replace in the article, with one undo", async () => {
+  const { page, end } = await begun();
+  await write(page, "Hòa bình ở phố Hòa", "Ông Hoa nói", "hoan hô hòa giải");
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find");
+  await page.keyboard.type("hoa");
+  await page.waitForFunction(() => document.querySelectorAll(".ProseMirror .found").length === 5);
+  assert.match(await page.innerText(".find .number"), /1\/5/);
+  await page.click(".find >> text=Nguyên từ");
+  await page.waitForFunction(() => document.querySelectorAll(".ProseMirror .found").length === 4);
+  await page.keyboard.press("Control+h");
+  await page.fill("[data-put]", "mùa");
+  await page.click(".find >> text=Thay tất cả");
+  assert.equal(await headline(page), "Mùa bình ở phố Mùa");
+  assert.match(await page.innerText(".toasts"), /4 chỗ/);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("#find", { state: "detached" });
+  await page.keyboard.press("Control+z");
+  assert.equal(await headline(page), "Hòa bình ở phố Hòa");
+  await page.waitForSelector('[data-save="saved"]');
+  await end();
+});
+
+test("find and replace over all drafts: a look, one step, and that step back", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Bà Nguyễn Thoa", "Sa-pô", "bà Nguyễn Thoa nói, Nguyễn Thoan cười");
+  await write(page, "Nguyễn Thoa viết", "Sa-pô", "x");
+  await toList(page);
+  await page.keyboard.press("Control+h");
+  await page.fill("[data-drafts=words]", "Nguyễn Thoa");
+  await page.fill("[data-drafts=put]", "Nguyễn Thảo");
+  await page.waitForFunction(() => document.querySelectorAll(".places .place").length === 3);
+  await page.click("text=Thay trong 2 bài");
+  await page.waitForSelector(".toasts");
+  const read = async () => {
+    const list = await newsroom.ask("article_list", {});
+    return list.articles.filter((one) => !one.sample).map((one) => one.headline).sort();
+  };
+  assert.deepEqual(await read(), ["Bà Nguyễn Thảo", "Nguyễn Thảo viết"]);
+  const [first] = (await newsroom.ask("article_list", {})).articles.filter((one) => one.headline.startsWith("Bà"));
+  const revisions = (await newsroom.ask("revision_list", { id: first.id })).revisions;
+  assert.equal(revisions[0].reason, "replace");
+  await page.click(".toasts >> text=Hoàn tác");
+  await page.waitForFunction(() => /trả lại chữ cũ cho 2 bài/.test(document.querySelector(".toasts")?.textContent ?? ""));
+  assert.deepEqual(await read(), ["Bà Nguyễn Thoa", "Nguyễn Thoa viết"]);
+  await end();
+});

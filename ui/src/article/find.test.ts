@@ -1,0 +1,46 @@
+/** Find and replace in the article: marks, whole words, case, one step of undo. */
+import { history, undo } from "prosemirror-history";
+import { EditorState } from "prosemirror-state";
+import { expect, it } from "vitest";
+
+import { cased, matches, placesIn, replaceAt, type Asked } from "./find";
+import { schema } from "./schema";
+
+function replaced(text: string, asked: Asked, put: string): string {
+  return placesIn(text, asked).reduceRight((now, { from, to }) => now.slice(0, from) + cased(now.slice(from, to), asked.words, put) + now.slice(to), text);
+}
+
+it("finds with or without marks, whole words or not, and keeps the case", () => {
+  const check = (text: string, words: string, put: string, marks: boolean, whole: boolean, expected: string) => expect(replaced(text, { words, marks, whole }, put), `${words} in ${text}`).toBe(expected);
+  check("Hòa hoa hoan", "hoa", "x", false, false, "X x xn");
+  check("Hòa hoa hoan", "hoa", "x", false, true, "X x hoan");
+  check("Hòa hoa hoan", "hoa", "x", true, true, "Hòa x hoan");
+  check("đường, Dương", "duong", "phố", false, true, "phố, Phố");
+  check("ngày 03-10 và 10 hộ", "10", "12", true, true, "ngày 03-10 và 12 hộ");
+  check("kinh tế-xã hội", "xã hội", "văn hóa", true, true, "kinh tế-văn hóa");
+  check("Đảng bộ và đảng bộ", "đảng bộ", "chi bộ", true, true, "Chi bộ và chi bộ");
+  check("ĐẢNG BỘ", "đảng bộ", "chi bộ", true, true, "CHI BỘ");
+  check("Đảng bộ", "Đảng bộ", "chi bộ", true, true, "chi bộ");
+  check("aaa", "aa", "b", true, false, "ba");
+  check("a", "  ", "b", false, false, "a");
+});
+
+it("replaces over all fields in one step of undo and keeps how a word was set", () => {
+  const strong = schema.mark("strong");
+  const doc = schema.node("article", null, [
+    schema.node("headline", null, [schema.text("Ông Nguyễn Huy")]),
+    schema.node("sapo", null, [schema.text("ông Ng"), schema.text("uyễn Huy", [strong]), schema.text(" nói")]),
+    schema.node("figure", { photo: null }, [schema.node("caption", null, [schema.text("nguyen huy")])]),
+    schema.node("byline"),
+  ]);
+  let state = EditorState.create({ doc, plugins: [history()] });
+  const asked = { words: "nguyen huy", marks: false, whole: true };
+  const places = matches(state.doc, asked);
+  expect(places.length).toBe(3);
+  replaceAt(places, asked, "trần Huy")(state, (tr) => (state = state.apply(tr)));
+  expect(state.doc.child(0).textContent).toBe("Ông Trần Huy");
+  expect(state.doc.child(1).textContent).toBe("ông Trần Huy nói");
+  expect(state.doc.child(2).textContent).toBe("trần Huy");
+  undo(state, (tr) => (state = state.apply(tr)));
+  expect(state.doc.eq(doc)).toBe(true);
+});

@@ -1,0 +1,32 @@
+/** Sentences of finding and replacing, in English. */
+import type { drafts as viDrafts, find as viFind } from "../vi/find";
+
+export const find: typeof viFind = {
+  label: "Find in article",
+  words: "Find in article",
+  put: "Replace with",
+  marks: "Match marks",
+  whole: "Whole words",
+  count: (at, of) => (of === 0 ? "Not found" : `${at}/${of}`),
+  next: "Next (Enter)",
+  previous: "Previous (Shift Enter)",
+  replace: "Replace",
+  replaceAll: "Replace all",
+  replaced: (n) => `Replaced ${n} places in the article`,
+  showReplace: "Replace… (Ctrl H)",
+  inArticle: "Find in article",
+  inDrafts: "Find and replace in all drafts…",
+};
+
+export const drafts: typeof viDrafts = {
+  title: "Find and replace in all drafts",
+  about: "Only what is being written: drafts and returned articles. Each keeps a version from before.",
+  words: "Find",
+  put: "Replace with",
+  found: (places, articles) => (places === 0 ? "Not found" : `${places} places in ${articles} articles`),
+  places: (n) => `${n} places`,
+  more: (n) => `and ${n} more`,
+  run: (n) => `Replace in ${n} articles`,
+  done: (places, articles) => `Replaced ${places} places in ${articles} articles`,
+  undone: (restored, left) => (left === 0 ? `Gave ${restored} articles their old words back` : `Gave ${restored} articles their old words back; ${left} were changed since and stay, their old words are in the history`),
+};
