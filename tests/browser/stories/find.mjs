@@ -20,7 +20,7 @@ test("every letter searches; a slip is forgiven and said", async () => {
   await page.keyboard.press("Control+f");
   for (const letter of "thu ng") {
     await page.keyboard.type(letter);
-    await page.waitForFunction(() => [...document.querySelectorAll(".row h2")].some((one) => /Thu ngân sách/.test(one.textContent)));
+    await page.waitForFunction(() => [...document.querySelectorAll(".row .head")].some((one) => /Thu ngân sách/.test(one.textContent)));
   }
   await page.keyboard.type("an sahc");
   await page.waitForSelector(".notice");
@@ -71,6 +71,7 @@ test("find and replace in the article, with one undo", async () => {
 test("find and replace over all drafts: a look, one step, and that step back", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Bà Nguyễn Thoa", "Sa-pô", "bà Nguyễn Thoa nói, Nguyễn Thoan cười");
+  await toList(page);
   await write(page, "Nguyễn Thoa viết", "Sa-pô", "x");
   await toList(page);
   await page.keyboard.press("Control+h");

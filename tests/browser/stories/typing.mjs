@@ -126,14 +126,20 @@ test("a photo that arrives while a syllable is composed waits for its end", asyn
   await page.keyboard.type("Chiều ");
   const session = await context.newCDPSession(page);
   const compose = (text) => session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
-  const adding = addPhotos(page, [["anh.bmp", bitmap(640, 480)]]);
-  await adding;
+  // The photo is on its way until the syllable has begun.
+  let arrive;
+  const held = new Promise((go) => (arrive = go));
+  await page.route("**/*", async (route) => {
+    if (route.request().method() === "POST" && /photo/.test(route.request().url()) && !/photo_list/.test(route.request().url())) await held;
+    await route.continue();
+  });
+  await addPhotos(page, [["anh.bmp", bitmap(640, 480)]]);
   await page.click(".ProseMirror p:nth-child(3)");
   await page.keyboard.press("End");
   await compose("ph");
   await compose("phư");
-  await page.waitForFunction(() => !document.querySelector(".progress"), null, { timeout: 15_000 }).catch(() => undefined);
-  await pause(1500);
+  arrive();
+  await pause(2500);
   await compose("phươ");
   const during = await page.$$eval(".ProseMirror figure", (all) => all.length);
   await compose("phường");

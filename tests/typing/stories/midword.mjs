@@ -58,7 +58,7 @@ for (const framework of installed()) {
     const person = await sit(framework);
     person.type(keysFor("Hạ Vy ", "telex"));
     person.key("Return");
-    await pause(3000);
+    await pause(4500);
     const names = Object.keys(DEEDS);
     for (const [n, name] of names.entries()) {
       if (n > 0) {
@@ -87,7 +87,7 @@ for (const framework of installed()) {
     const person = await sit(framework);
     person.type(keysFor("Hạ Vy ", "telex"));
     person.key("Return");
-    await pause(3000);
+    await pause(4500);
     person.type("DDarng booj ");
     person.key("Return");
     person.type("Sa poo cuar baif ");

@@ -39,7 +39,7 @@ async function write(framework, method) {
   const put = (text, delay) => person.type(keysFor(text, method), delay);
   put("Hạ Vy ");
   person.key("Return");
-  await pause(3000);
+  await pause(4500);
   put(HEADLINE);
   await fill(person, put, 60);
   await toList(person, put);

@@ -115,11 +115,14 @@ impl Newsroom {
         self.read(|connection| {
             let mut found = found::found(connection, &asked, filter)?;
             let mut slipped = false;
-            if found.total == 0
-                && let Some(mended) = slips::mend(connection, &asked)?
-            {
-                found = found::found(connection, &mended, filter)?;
-                (asked, slipped) = (mended, found.total > 0);
+            if found.total == 0 {
+                for mended in slips::mend(connection, &asked)? {
+                    found = found::found(connection, &mended, filter)?;
+                    if found.total > 0 {
+                        (asked, slipped) = (mended, true);
+                        break;
+                    }
+                }
             }
             let hit = |row: &i64| marks::hit(connection, *row, &asked);
             let hits = found.rows.iter().map(hit).collect::<Result<Vec<_>, _>>()?;

@@ -25,31 +25,47 @@ pub(super) fn completions(
     Ok((all.len() <= COMPLETIONS).then_some(all))
 }
 
-/// The same question with one slip allowed in each word, or with a forgotten space put back. None when no word has
-/// anything near it.
-pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Option<Asked>, StoreFault> {
+/// The same question with a slip forgiven, the likeliest way first. A word that the newsroom does not know may stand for
+/// one that it knows, or for two without the space between them. When it knows all words, each in turn may stand for
+/// its neighbours, the others being as they were typed.
+pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Vec<Asked>, StoreFault> {
     let mut statement = connection.prepare_cached("SELECT term FROM search_term")?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
     let known = rows.collect::<Result<Vec<_>, _>>()?;
-    let mut changed = false;
-    let mut mended = Vec::new();
-    for wanted in &asked.wanted {
-        match (wanted.words.as_slice(), split(wanted, &known)) {
-            (_, Some(halves)) => {
-                changed = true;
-                let alone = |word| Wanted { words: vec![word], open: false };
-                mended.extend(halves.into_iter().map(alone));
-            }
-            ([word], None) => {
-                let near = near(word, wanted.open, &known);
-                changed |= near.len() > 1 || near != word.folded;
-                let word = Word { exact: word.exact.clone(), folded: near };
-                mended.push(Wanted { words: vec![word], open: wanted.open });
-            }
-            (_, None) => mended.push(wanted.clone()),
-        }
+    let strange = |wanted: &Wanted| matches!(wanted.words.as_slice(), [word] if !is_known(word, wanted.open, &known));
+    if asked.wanted.iter().any(strange) {
+        let each = asked
+            .wanted
+            .iter()
+            .map(|one| if strange(one) { stand_in(one, &known) } else { vec![one.clone()] });
+        let mended = Asked { wanted: each.flatten().collect() };
+        return Ok(if mended == *asked { Vec::new() } else { vec![mended] });
     }
-    Ok(changed.then_some(Asked { wanted: mended }))
+    let one_at = |n: usize| {
+        let mut mended = asked.clone();
+        mended.wanted.splice(n..=n, stand_in(&asked.wanted[n], &known));
+        mended
+    };
+    Ok((0..asked.wanted.len()).map(one_at).filter(|mended| mended != asked).collect())
+}
+
+fn is_known(word: &Word, open: bool, known: &[String]) -> bool {
+    let typed = word.folded[0].as_str();
+    let at = known.partition_point(|term| term.as_str() < typed);
+    known.get(at).is_some_and(|term| term == typed || (open && term.starts_with(typed)))
+}
+
+/// What may have been meant by a word.
+fn stand_in(wanted: &Wanted, known: &[String]) -> Vec<Wanted> {
+    let alone = |word, open| Wanted { words: vec![word], open };
+    match (wanted.words.as_slice(), split(wanted, known)) {
+        (_, Some(halves)) => halves.into_iter().map(|word| alone(word, false)).collect(),
+        ([word], None) => {
+            let folded = near(word, wanted.open, known);
+            vec![alone(Word { exact: word.exact.clone(), folded }, wanted.open)]
+        }
+        (_, None) => vec![wanted.clone()],
+    }
 }
 
 /// Two known words that were typed without the space between them.
