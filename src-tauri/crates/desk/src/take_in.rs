@@ -27,7 +27,7 @@ impl Desk {
         for path in paths {
             let (file, signed) = (path.clone(), byline.clone());
             let read = self.aside(move || {
-                let bytes = files::read_whole(&file, intake::MAX_BYTES)?;
+                let bytes = files::read_whole(&file, intake::max_bytes(&files::name_of(&file)))?;
                 let begun = std::time::Instant::now();
                 let still = || begun.elapsed() < LONGEST;
                 Ok(intake::open_file_within(&files::name_of(&file), &bytes, &signed, &still)?)

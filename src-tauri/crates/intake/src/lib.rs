@@ -4,6 +4,7 @@
 
 mod clip;
 mod decode;
+mod docx;
 mod flow;
 mod lines;
 mod office;
@@ -26,6 +27,17 @@ pub type Still<'a> = &'a dyn Fn() -> bool;
 
 /// Most bytes of a text file that is opened.
 pub const MAX_BYTES: u64 = 5_000_000;
+/// Most bytes of a Word document, which carries its photos.
+const MAX_DOCX: u64 = 100_000_000;
+
+/// Most bytes of the file called `name` that are opened.
+pub fn max_bytes(name: &str) -> u64 {
+    if ["docx", "docm"].contains(&ending(name).as_str()) { MAX_DOCX } else { MAX_BYTES }
+}
+
+fn ending(name: &str) -> String {
+    name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default()
+}
 
 /// An article as it came, before it has an id.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -82,10 +94,10 @@ pub fn open_file_within(
     byline: &str,
     still: Still<'_>,
 ) -> Result<Intake, IntakeFault> {
-    if bytes.len() as u64 > MAX_BYTES {
+    if bytes.len() as u64 > max_bytes(name) {
         return Err(IntakeFault::TooLarge);
     }
-    let ending = name.rsplit_once('.').map(|(_, ending)| ending.to_lowercase()).unwrap_or_default();
+    let ending = ending(name);
     let reader = readers::READERS.iter().find(|reader| reader.endings.contains(&ending.as_str()));
     let reader = reader.ok_or(IntakeFault::UnknownKind)?;
     (reader.read)(bytes, readers::Wishes { byline, still })

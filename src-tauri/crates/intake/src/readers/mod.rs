@@ -20,6 +20,7 @@ pub(crate) struct Wishes<'a> {
 }
 
 // The list below is written by tests/architecture/registries.rs.
+mod docx;
 mod html;
 mod md;
 mod plain;
@@ -28,6 +29,7 @@ mod rtf;
 #[rustfmt::skip]
 /// All of this folder, by file name.
 pub(crate) static READERS: &[&Reader] = &[
+    &docx::READER,
     &html::READER,
     &md::READER,
     &plain::READER,

@@ -1,0 +1,231 @@
+//! A Word document as a page: paragraphs, headings, lists, tables, links, bold, italics and each run's font; the page
+//! goes through the one cleaner. What was deleted under review stays deleted; pictures leave their place and words.
+
+mod parts;
+mod runs;
+
+use std::collections::HashMap;
+
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+
+use crate::{IntakeFault, Still};
+use runs::Runs;
+
+/// What a Word document may hold, unpacked: photos of a phone, not a bomb.
+const LIMITS: archive::Limits =
+    archive::Limits { entries: 3000, unpacked: 400_000_000, ratio: 400 };
+/// Most bytes of one part that is parsed.
+const PART: usize = 40_000_000;
+/// Parts of a document that a reader does not see, or that say the same again.
+const UNSEEN: [&str; 7] =
+    ["w:instrText", "mc:Fallback", "w:pPrChange", "w:rPrChange", "w:sectPr", "w:moveFrom", "w:del"];
+
+/// The page of a Word document. Fails with [`IntakeFault::NotText`] when the bytes are none.
+pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault> {
+    let entries = archive::read(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
+    let part = |name: &str| {
+        let entry = entries.iter().find(|entry| entry.name == name && entry.bytes.len() <= PART)?;
+        String::from_utf8(entry.bytes.clone()).ok()
+    };
+    let document = part("word/document.xml").ok_or(IntakeFault::NotText)?;
+    let mut reading = Reading {
+        styles: part("word/styles.xml").map(|xml| parts::headings(&xml)).unwrap_or_default(),
+        numbered: part("word/numbering.xml").map(|xml| parts::numbered(&xml)).unwrap_or_default(),
+        links: part("word/_rels/document.xml.rels")
+            .map(|xml| parts::links(&xml))
+            .unwrap_or_default(),
+        ..Reading::default()
+    };
+    reading.read(&document, still)?;
+    Ok(reading.page)
+}
+
+/// What a paragraph says of itself.
+#[derive(Clone, Default)]
+struct Paragraph {
+    heading: u8,
+    list: Option<String>,
+}
+
+#[derive(Default)]
+struct Reading {
+    styles: HashMap<String, u8>,
+    numbered: HashMap<String, bool>,
+    links: HashMap<String, String>,
+    /// The paragraphs that are open, outer ones first; text boxes stand inside a paragraph.
+    open: Vec<(Paragraph, Runs)>,
+    /// Inside how many elements that are not seen.
+    unseen: usize,
+    in_text: bool,
+    list: Option<(String, &'static str)>,
+    tables: usize,
+    page: String,
+}
+
+impl Reading {
+    fn read(&mut self, xml: &str, still: Still<'_>) -> Result<(), IntakeFault> {
+        let mut reader = Reader::from_str(xml);
+        let mut steps = 0_usize;
+        loop {
+            steps += 1;
+            if steps.is_multiple_of(4096) && !still() {
+                return Err(IntakeFault::TooComplex);
+            }
+            match reader.read_event() {
+                Ok(Event::Start(tag)) => self.start(&tag),
+                Ok(Event::Empty(tag)) => {
+                    self.start(&tag);
+                    self.end(tag.name().as_ref());
+                }
+                Ok(Event::End(tag)) => self.end(tag.name().as_ref()),
+                Ok(Event::Text(text)) if self.in_text => self.text(&text),
+                Ok(Event::GeneralRef(name)) if self.in_text => {
+                    let read = quick_xml::escape::unescape(&format!("&{};", &*name))
+                        .map(std::borrow::Cow::into_owned);
+                    self.text(&read.unwrap_or_default());
+                }
+                Ok(Event::Eof) => break,
+                Ok(_) => {}
+                Err(_) => return Err(IntakeFault::NotText),
+            }
+        }
+        self.end_list();
+        Ok(())
+    }
+
+    fn start(&mut self, tag: &BytesStart<'_>) {
+        let name = tag.name();
+        let name = name.as_ref();
+        if UNSEEN.contains(&name) {
+            self.unseen += 1;
+            if name == "w:del" && self.unseen == 1 {
+                self.put("<del>x</del>");
+            }
+        }
+        if self.unseen > 0 {
+            return;
+        }
+        let value = || parts::attribute(tag, "w:val").unwrap_or_default();
+        match name {
+            "w:p" => self.open.push(Default::default()),
+            "w:t" => self.in_text = true,
+            "w:pStyle" => {
+                let level = self.styles.get(&value()).copied().unwrap_or(0);
+                self.paragraph(|paragraph| paragraph.heading = level);
+            }
+            "w:numId" => {
+                let number = Some(value()).filter(|id| id != "0");
+                self.paragraph(|paragraph| paragraph.list = number);
+            }
+            "w:tbl" => self.table("<table>", true),
+            "w:tr" => self.page.push_str("<tr>"),
+            "w:tc" => self.page.push_str("<td>"),
+            "w:hyperlink" => {
+                let id = parts::attribute(tag, "r:id").unwrap_or_default();
+                let link = self.links.get(&id).cloned().unwrap_or_default();
+                self.put(&format!("<a href=\"{}\">", runs::escape(&link)));
+            }
+            "wp:docPr" => {
+                let alt = parts::attribute(tag, "descr").unwrap_or_default();
+                self.put(&format!("<img src=\"x\" alt=\"{}\">", runs::escape(&alt)));
+            }
+            "w:br" => self.put("<br>"),
+            "w:tab" | "w:ptab" => self.text(" "),
+            "w:noBreakHyphen" => self.text("-"),
+            "w:softHyphen" => self.text("\u{ad}"),
+            name => self.runs(|runs| runs.start(name, tag)),
+        }
+    }
+
+    fn end(&mut self, name: &str) {
+        if UNSEEN.contains(&name) {
+            self.unseen = self.unseen.saturating_sub(1);
+            return;
+        }
+        if self.unseen > 0 {
+            return;
+        }
+        match name {
+            "w:t" => self.in_text = false,
+            "w:p" => self.end_paragraph(),
+            "w:tbl" => self.table("</table>", false),
+            "w:tr" => self.page.push_str("</tr>"),
+            "w:tc" => {
+                self.end_list();
+                self.page.push_str("</td>");
+            }
+            "w:hyperlink" => self.put("</a>"),
+            name => self.runs(|runs| runs.end(name)),
+        }
+    }
+
+    fn table(&mut self, tag: &str, opens: bool) {
+        self.end_list();
+        self.tables = if opens { self.tables + 1 } else { self.tables.saturating_sub(1) };
+        self.page.push_str(tag);
+    }
+
+    fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {
+        if let Some((paragraph, _)) = self.open.last_mut() {
+            change(paragraph);
+        }
+    }
+
+    fn runs(&mut self, change: impl FnOnce(&mut Runs)) {
+        if let Some((_, runs)) = self.open.last_mut() {
+            change(runs);
+        }
+    }
+
+    fn text(&mut self, text: &str) {
+        if self.unseen == 0 {
+            self.runs(|runs| runs.text(text));
+        }
+    }
+
+    fn put(&mut self, markup: &str) {
+        self.runs(|runs| runs.put(markup));
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some((paragraph, runs)) = self.open.pop() else { return };
+        let text = runs.finish();
+        match (&paragraph.list, paragraph.heading) {
+            (_, level @ 1..=6) => {
+                self.end_list();
+                self.page.extend([
+                    "<h",
+                    &level.to_string(),
+                    ">",
+                    &text,
+                    "</h",
+                    &level.to_string(),
+                    ">\n",
+                ]);
+            }
+            (Some(list), _) if !text.trim().is_empty() => {
+                if self.list.as_ref().is_none_or(|(open, _)| open != list) {
+                    self.end_list();
+                    let tag =
+                        if self.numbered.get(list).copied().unwrap_or(false) { "ol" } else { "ul" };
+                    self.page.extend(["<", tag, ">"]);
+                    self.list = Some((list.clone(), tag));
+                }
+                self.page.extend(["<li>", &text, "</li>\n"]);
+            }
+            _ => {
+                self.end_list();
+                self.page.extend(["<p>", &text, "</p>\n"]);
+            }
+        }
+    }
+
+    fn end_list(&mut self) {
+        if let Some((_, tag)) = self.list.take() {
+            self.page.extend(["</", tag, ">\n"]);
+        }
+    }
+}

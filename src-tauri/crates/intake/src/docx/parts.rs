@@ -1,0 +1,82 @@
+//! The parts beside a Word document's text: which styles are headings, which lists are numbered, where links lead.
+
+use std::collections::HashMap;
+
+use quick_xml::{
+    Reader,
+    events::{BytesStart, Event},
+};
+
+/// An attribute's value.
+pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
+    let found = tag.attributes().flatten().find(|one| one.key.as_ref() == name)?;
+    let raw = &*found.value;
+    Some(
+        quick_xml::escape::unescape(raw)
+            .map_or_else(|_| raw.to_owned(), std::borrow::Cow::into_owned),
+    )
+}
+
+/// Every element of `xml` in order; what is behind a fault is not read.
+fn each(xml: &str, mut see: impl FnMut(&str, &BytesStart<'_>)) {
+    let mut reader = Reader::from_str(xml);
+    loop {
+        match reader.read_event() {
+            Ok(Event::Start(tag) | Event::Empty(tag)) => see(tag.name().as_ref(), &tag),
+            Ok(Event::Eof) | Err(_) => return,
+            Ok(_) => {}
+        }
+    }
+}
+
+/// Styles that are headings, with their level; «Title» is the first. Their ids are in the language of the program,
+/// their names are not.
+pub(super) fn headings(xml: &str) -> HashMap<String, u8> {
+    let (mut headings, mut id) = (HashMap::new(), String::new());
+    each(xml, |name, tag| match name {
+        "w:style" => id = attribute(tag, "w:styleId").unwrap_or_default(),
+        "w:name" => {
+            let name = attribute(tag, "w:val").unwrap_or_default().to_lowercase();
+            let level = match name.strip_prefix("heading ") {
+                Some(level) => level.parse().ok().filter(|level| (1..=6).contains(level)),
+                None => (name == "title").then_some(1),
+            };
+            headings.extend(level.map(|level| (id.clone(), level)));
+        }
+        _ => {}
+    });
+    headings
+}
+
+/// Lists by their number; true for those whose first level is numbered.
+pub(super) fn numbered(xml: &str) -> HashMap<String, bool> {
+    let mut kinds: HashMap<String, bool> = HashMap::new();
+    let (mut lists, mut id, mut first) = (HashMap::new(), String::new(), false);
+    each(xml, |name, tag| {
+        let value = |name| attribute(tag, name).unwrap_or_default();
+        match name {
+            "w:abstractNum" => id = value("w:abstractNumId"),
+            "w:lvl" => first = value("w:ilvl") == "0",
+            "w:numFmt" if first => {
+                kinds.insert(id.clone(), value("w:val") == "decimal");
+            }
+            "w:num" => id = value("w:numId"),
+            "w:abstractNumId" => {
+                lists.insert(id.clone(), kinds.get(&value("w:val")).copied().unwrap_or(false));
+            }
+            _ => {}
+        }
+    });
+    lists
+}
+
+/// Outside addresses by the ids of their links.
+pub(super) fn links(xml: &str) -> HashMap<String, String> {
+    let mut links = HashMap::new();
+    each(xml, |name, tag| {
+        if name == "Relationship" && attribute(tag, "TargetMode").as_deref() == Some("External") {
+            links.extend(attribute(tag, "Id").zip(attribute(tag, "Target")));
+        }
+    });
+    links
+}

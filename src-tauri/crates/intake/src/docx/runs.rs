@@ -1,0 +1,92 @@
+//! The runs of one paragraph as markup: bold, italics, hidden text and the font of each.
+
+use quick_xml::events::BytesStart;
+
+use super::parts::attribute;
+
+/// A paragraph's markup in the making.
+#[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // switches of the format itself
+pub(super) struct Runs {
+    markup: String,
+    text: String,
+    in_run: bool,
+    strong: bool,
+    em: bool,
+    hidden: bool,
+    font: String,
+}
+
+impl Runs {
+    pub(super) fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
+        let on =
+            || !matches!(attribute(tag, "w:val").as_deref(), Some("0" | "false" | "none" | "off"));
+        match name {
+            "w:r" => {
+                self.end_run();
+                self.in_run = true;
+            }
+            "w:b" if self.in_run => self.strong = on(),
+            "w:i" if self.in_run => self.em = on(),
+            "w:vanish" if self.in_run => self.hidden = on(),
+            "w:rFonts" if self.in_run => {
+                self.font = attribute(tag, "w:ascii")
+                    .or_else(|| attribute(tag, "w:hAnsi"))
+                    .unwrap_or_default();
+            }
+            _ => {}
+        }
+    }
+
+    pub(super) fn end(&mut self, name: &str) {
+        if name == "w:r" {
+            self.end_run();
+        }
+    }
+
+    pub(super) fn text(&mut self, text: &str) {
+        self.text.push_str(text);
+    }
+
+    /// Markup that stands between the letters.
+    pub(super) fn put(&mut self, markup: &str) {
+        self.close_text();
+        self.markup.push_str(markup);
+    }
+
+    pub(super) fn finish(mut self) -> String {
+        self.end_run();
+        self.markup
+    }
+
+    fn end_run(&mut self) {
+        self.close_text();
+        (self.in_run, self.strong, self.em, self.hidden) = (false, false, false, false);
+        self.font.clear();
+    }
+
+    /// Sets the letters so far as their run says.
+    fn close_text(&mut self) {
+        let mut text = escape(&std::mem::take(&mut self.text));
+        if text.is_empty() {
+            return;
+        }
+        for (on, tag) in [(self.em, "i"), (self.strong, "b")] {
+            if on {
+                text = format!("<{tag}>{text}</{tag}>");
+            }
+        }
+        if !self.font.is_empty() {
+            text = format!("<font face=\"{}\">{text}</font>", escape(&self.font));
+        }
+        if self.hidden {
+            text = format!("<span hidden>{text}</span>");
+        }
+        self.markup.push_str(&text);
+    }
+}
+
+/// Text as it may stand in a page and in an attribute.
+pub(super) fn escape(text: &str) -> String {
+    quick_xml::escape::escape(text).into_owned()
+}
