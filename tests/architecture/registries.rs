@@ -24,8 +24,19 @@ fn lists_name_every_file_of_their_folder() {
             })
             .collect();
         names.sort();
-        let mods = names.iter().fold(String::new(), |mods, name| mods + "mod " + name + ";\n");
-        let list: Vec<String> = names.iter().map(|name| format!("&{name}::{item}")).collect();
+        let gate = |name: &str| {
+            // A file that is only there with a feature says so in its first attribute.
+            let text = fs::read_to_string(folder.join(format!("{name}.rs"))).unwrap();
+            let feature = text.split_once("#![cfg(").and_then(|(_, rest)| rest.split_once(")]"));
+            feature.map(|(feature, _)| format!("#[cfg({feature})]\n")).unwrap_or_default()
+        };
+        let mods = names
+            .iter()
+            .fold(String::new(), |mods, name| mods + &gate(name) + "mod " + name + ";\n");
+        let list: Vec<String> = names
+            .iter()
+            .map(|name| format!("{}&{name}::{item}", gate(name).replace('\n', "\n    ")))
+            .collect();
         let wanted = format!(
             "// The list below is written by tests/architecture/registries.rs.\n{mods}\n#[rustfmt::skip]\n\
              /// All of this folder, by file name.\n{declaration} = &[\n    {},\n];\n",

@@ -2,5 +2,6 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod golden;
+mod profiles;
 mod proofs;
 mod samples;

@@ -25,8 +25,18 @@ impl Sample {
             article: &self.article,
             photos: &self.photos,
             covers: &self.covers,
-            site: Site { ward: self.ward.to_owned() },
+            site: Site { ward: self.ward.to_owned(), profile: None },
         }
+    }
+
+    /// All its words in reading order, as far as a format may carry their signs.
+    pub fn words(&self) -> String {
+        let passages = self.article.document.passages().into_iter();
+        let text: Vec<String> = passages.map(|passage| passage.text).collect();
+        let carried = |c: &char| {
+            matches!(c, '\n' | '\t') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
+        };
+        text.join("\n").chars().filter(carried).collect()
     }
 
     fn new(name: &'static str, article: Article, ward: &'static str) -> Self {

@@ -193,7 +193,7 @@ fn a_flipped_derivative_reaches_no_export() {
         body["content"].as_array_mut().unwrap().insert(3, figure);
         let save = json!({ "id": id, "sequence": new["sequence"], "fields": support::fields(), "body": body, "caret": 0 });
         desk.answer("article_save", save).await.unwrap();
-        desk.export_to(&id, "html", &place.path("trước.html")).await.unwrap();
+        desk.export_to(&id, "html", None, &place.path("trước.html")).await.unwrap();
         for size in ["web", "card", "thumb"] {
             desk.photo_picture(size, &row.id).await.unwrap();
         }
@@ -203,7 +203,7 @@ fn a_flipped_derivative_reaches_no_export() {
             let middle = usize::try_from(fs::metadata(file).unwrap().len()).unwrap() / 2;
             flip(file, middle, 3);
         }
-        desk.export_to(&id, "html", &place.path("sau.html")).await.unwrap();
+        desk.export_to(&id, "html", None, &place.path("sau.html")).await.unwrap();
         assert_eq!(fs::read(place.path("trước.html")).unwrap(), fs::read(place.path("sau.html")).unwrap());
         println!("flips, derivatives: {} points, 0 in an export", cached.len());
     });

@@ -128,7 +128,7 @@ async fn the_preview_is_the_export() {
     )
     .await;
     let exported = desk
-        .export_to(article["id"].as_str().unwrap(), "html", &place.path("bài.html"))
+        .export_to(article["id"].as_str().unwrap(), "html", None, &place.path("bài.html"))
         .await
         .unwrap();
     assert_eq!((exported.photos, exported.photos_found), (1, 1));

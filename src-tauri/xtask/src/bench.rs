@@ -38,7 +38,7 @@ const GROUPS: [Group; 10] = [
     },
     Group {
         name: "export",
-        builds: &["--package=cli", "--bins"],
+        builds: &["--package=cli", "--bins", "--features=cli/print"],
         measure: bench_export::bench_export,
     },
     Group {

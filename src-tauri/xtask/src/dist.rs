@@ -78,6 +78,8 @@ fn packages(place: &Place, folder: &Path) -> bool {
             .args(["build", "--bundles", &kinds().join(",")])
             // One compilation for the window and the command line, without the tests' programs.
             .args(["--", "--package", "tin-phuong", "--package", "cli"])
+            // People get the typesetter of PDF, which a plain build leaves out.
+            .args(["--features", "tin-phuong/print,cli/print"])
             .run()
         && taken(&made, folder)
 }

@@ -12,6 +12,7 @@ use crate::say;
 use crate::system::{self, Need};
 use crate::tally::Tally;
 use crate::ui;
+use crate::validators;
 
 /// One step.
 pub struct Step {
@@ -35,7 +36,7 @@ pub enum Outcome {
 }
 
 /// Every step, a step after those it needs.
-pub const STEPS: [Step; 14] = [
+pub const STEPS: [Step; 15] = [
     Step { name: "system", what: "packages of the system", needs: &[], run: system_packages },
     Step { name: "fmt", what: "formatting", needs: &[], run: formatting },
     Step { name: "ui-install", what: "npm packages of the window", needs: &[], run: ui_install },
@@ -75,15 +76,22 @@ pub const STEPS: [Step; 14] = [
         run: window_tests,
     },
     Step {
-        name: WHEN_NAMED,
+        name: "formats",
+        what: "every format, judged by tools nobody here wrote",
+        needs: &[],
+        run: validators::judge,
+    },
+    Step {
+        name: "typing",
         what: "typing with a real Vietnamese input method",
         needs: &["build"],
         run: typing_tests,
     },
 ];
 
-/// The step that is run only when it is named: it needs a desktop's input method, and people's time.
-pub const WHEN_NAMED: &str = "typing";
+/// Steps that are run only when they are named: one needs a desktop's input method, the other an office suite, a
+/// typesetter's compilation and registries; both need people's time.
+pub const WHEN_NAMED: [&str; 2] = ["typing", "formats"];
 
 /// The names of all steps.
 pub fn names() -> Vec<&'static str> {
@@ -212,7 +220,7 @@ fn script(place: &Place, file: &str, order: Order) -> Outcome {
 }
 
 /// The browser that `TINPHUONG_BROWSER` names, else one that is installed.
-fn chromium() -> Option<PathBuf> {
+pub fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = std::env::var_os("TINPHUONG_BROWSER") {
         return Some(PathBuf::from(chosen));
     }

@@ -392,7 +392,11 @@ id: string,
 /**
  * `html`, `zip` …; at least one.
  */
-formats: Array<string>, };
+formats: Array<string>, 
+/**
+ * The portal it is for: photos in its size, `zip` with its text; none for no portal in particular.
+ */
+profile?: string, };
 
 /**
  * The folder that exports go to.
@@ -1449,6 +1453,148 @@ export type PrintedPages = {
 pages: Array<string>, };
 
 /**
+ * Which profile.
+ */
+export type ProfileAsk = { 
+/**
+ * `nukeviet-4.5`.
+ */
+profile: string, };
+
+/**
+ * A field of words.
+ */
+export type ProfileField = { 
+/**
+ * The words, in one line.
+ */
+text: string, 
+/**
+ * Places they take in that portal.
+ */
+length: number, 
+/**
+ * Places there are.
+ */
+longest: number, };
+
+/**
+ * Something that the portal would refuse, cut or lose.
+ */
+export type ProfileFinding = { 
+/**
+ * `long_headline`, `long_lead`, `many_photos`, `no_alt`, `lost_alt`, `large_photo`.
+ */
+kind: string, 
+/**
+ * Which photo, from 1; or how many are allowed.
+ */
+number: number | null, 
+/**
+ * The words that the portal drops.
+ */
+words: string | null, };
+
+/**
+ * An article as a portal's form wants it.
+ */
+export type ProfileForm = { 
+/**
+ * Tít.
+ */
+headline: ProfileField, 
+/**
+ * Sa-pô.
+ */
+lead: ProfileField, 
+/**
+ * Text and byline as HTML under the portal's rules.
+ */
+body: string, 
+/**
+ * The photos in the order of the text.
+ */
+photos: Array<ProfilePhoto>, 
+/**
+ * What does not fit, or would be lost there.
+ */
+findings: Array<ProfileFinding>, };
+
+/**
+ * Which article for which portal.
+ */
+export type ProfileFormAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * `nukeviet-4.5`.
+ */
+profile: string, };
+
+/**
+ * The profiles there are.
+ */
+export type ProfileList = { 
+/**
+ * Those that ship first, then the newsroom's own by name; an own one of the same id stands in the shipped one's
+ * place.
+ */
+profiles: Array<ProfileRow>, 
+/**
+ * Own files that are no profiles: name, and what is wrong.
+ */
+refused: Array<RefusedProfile>, };
+
+/**
+ * A photo for the form.
+ */
+export type ProfilePhoto = { 
+/**
+ * Its number in the text, from 1.
+ */
+number: number, 
+/**
+ * Its file's name under the portal's rule.
+ */
+name: string, 
+/**
+ * Caption and credit in one line.
+ */
+caption: string, 
+/**
+ * Alt text.
+ */
+alt: string, };
+
+/**
+ * A profile.
+ */
+export type ProfileRow = { 
+/**
+ * `nukeviet-4.5`.
+ */
+id: string, 
+/**
+ * Its name for people.
+ */
+name: string, 
+/**
+ * It was changed or brought in by the person.
+ */
+own: boolean, };
+
+/**
+ * A profile's file.
+ */
+export type ProfileText = { 
+/**
+ * TOML.
+ */
+text: string, };
+
+/**
  * A file that was read back.
  */
 export type ProofRow = { 
@@ -1511,7 +1657,7 @@ detail: { [key in string]: string }, };
 /**
  * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
-export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "unknown_profile" | "bad_profile" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
 
 /**
  * A file that was refused.
@@ -1525,6 +1671,19 @@ name: string,
  * Why.
  */
 refusal: Refusal, };
+
+/**
+ * A file in the newsroom's folder of profiles that is none.
+ */
+export type RefusedProfile = { 
+/**
+ * Its name.
+ */
+name: string, 
+/**
+ * What is wrong, for display as it is.
+ */
+what: string, };
 
 /**
  * A draft that has it.
@@ -2239,6 +2398,18 @@ export type Contract = {
   portal_steps: [ArticleAsk, PortalSteps];
   /** Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there. */
   portal_photos: [ArticleAsk, PortalFiles];
+  /** The portals there are: those that ship and the newsroom's own. */
+  profile_list: [Nothing, ProfileList];
+  /** A portal's file, to be read and changed. */
+  profile_open: [ProfileAsk, ProfileText];
+  /** Keeps a portal's file as the newsroom's own. */
+  profile_save: [ProfileText, ProfileRow];
+  /** Takes an own portal away; one that ships is again as it shipped. */
+  profile_drop: [ProfileAsk, Done];
+  /** Opens portal files that the person chooses in the system's dialog. */
+  profile_import: [Nothing, ProfileList];
+  /** An article as a portal's form wants it, and what does not fit. */
+  profile_form: [ProfileFormAsk, ProfileForm];
   /** Makes a verified backup now. */
   backup_now: [Nothing, BackupRow];
   /** The backups there are, newest first. */

@@ -44,6 +44,10 @@ export function sentence(refusal: Refusal, words: Words): string {
       return say.target_full(place);
     case "target_in_use":
       return say.target_in_use(place);
+    case "unknown_profile":
+      return say.unknown_profile(name);
+    case "bad_profile":
+      return say.bad_profile(refusal.detail["what"] ?? "");
     case "unknown_format":
       return say.unknown_format(name);
     case "address_refused":

@@ -22,8 +22,10 @@ pub(crate) enum Deed {
     List,
     /// `show ID`
     Show(String),
-    /// `export ID --format F -o PATH`
-    Export { id: String, format: String, output: PathBuf },
+    /// `export ID --format F [--portal P] -o PATH`
+    Export { id: String, format: String, portal: Option<String>, output: PathBuf },
+    /// `portals`
+    Portals,
     /// `photo FILE… --preset P -o DIR`
     Photo { files: Vec<PathBuf>, preset: String, output: PathBuf },
     /// `search WORDS`
@@ -55,6 +57,7 @@ struct Words {
     json: bool,
     format: Option<String>,
     preset: Option<String>,
+    portal: Option<String>,
     output: Option<PathBuf>,
     rest: Vec<OsString>,
     /// `--rebuild` or `--check`, which only `search` takes.
@@ -88,6 +91,7 @@ impl Words {
                 Some("--newsroom") => sorted.newsroom = Some(value()?.into()),
                 Some("-o" | "--output") => sorted.output = Some(value()?.into()),
                 Some("--format") => sorted.format = Some(text(value()?)?),
+                Some("--portal") => sorted.portal = Some(text(value()?)?),
                 Some("--preset") => sorted.preset = Some(text(value()?)?),
                 Some("-h" | "--help") => sorted.wants_help = true,
                 Some("-V" | "--version") => sorted.wants_version = true,
@@ -131,8 +135,10 @@ impl Words {
             "export" => Deed::Export {
                 id: text(one("mã bài")?)?,
                 format: self.format.ok_or_else(|| WrongUsage("export cần --format".into()))?,
+                portal: self.portal,
                 output: self.output.ok_or_else(|| WrongUsage("export cần -o".into()))?,
             },
+            "portals" => Deed::Portals,
             "photo" => Deed::Photo {
                 files: files(one("ít nhất một tệp")?, &mut rest),
                 preset: self.preset.ok_or_else(|| WrongUsage("photo cần --preset".into()))?,

@@ -43,7 +43,10 @@ async fn at(desk: &Desk, deed: &Deed) -> Answer {
         Deed::Import(files) => to_json(desk.import_files(files).await?),
         Deed::List => desk.answer("article_list", json!({ "limit": 500 })).await,
         Deed::Show(id) => to_json(desk.show_article(id).await?),
-        Deed::Export { id, format, output } => to_json(desk.export_to(id, format, output).await?),
+        Deed::Export { id, format, portal, output } => {
+            to_json(desk.export_to(id, format, portal.as_deref(), output).await?)
+        }
+        Deed::Portals => desk.answer("profile_list", json!({})).await,
         Deed::Search(words) => {
             let found = desk.answer("article_search", json!({ "words": words })).await?;
             let hits = found["hits"].as_array().map(Vec::as_slice).unwrap_or_default();

@@ -16,7 +16,9 @@ pub(crate) const INTERNAL: u8 = 70;
 pub(crate) fn of(code: RefusalCode) -> u8 {
     use RefusalCode as C;
     match code {
-        C::UnknownRequest | C::BadAsk | C::UnknownFormat => USAGE,
+        C::UnknownRequest | C::BadAsk | C::UnknownFormat | C::UnknownProfile | C::BadProfile => {
+            USAGE
+        }
         C::ArticleNotFound
         | C::PhotoNotFound
         | C::PhotoInUse

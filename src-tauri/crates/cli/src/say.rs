@@ -22,7 +22,8 @@ tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
   tinphuong --newsroom THƯ_MỤC show MÃ                   một bài, từng đoạn
   tinphuong --newsroom THƯ_MỤC search TỪ                 tìm trong mọi bài, gõ không dấu cũng được
   tinphuong --newsroom THƯ_MỤC search --check | --rebuild  kiểm tra, dựng lại chỉ mục tìm kiếm
-  tinphuong --newsroom THƯ_MỤC export MÃ --format F -o ĐÍCH
+  tinphuong --newsroom THƯ_MỤC export MÃ --format F [--portal CỔNG] -o ĐÍCH
+  tinphuong --newsroom THƯ_MỤC portals                   các hồ sơ cổng; của riêng tòa soạn đặt trong portals/*.toml
   tinphuong --newsroom THƯ_MỤC backup [-o TỆP]           sao lưu có kiểm tra
   tinphuong --newsroom THƯ_MỤC restore BẢN_SAO           khôi phục từ bản sao lưu
   tinphuong verify ĐƯỜNG_DẪN                             kiểm tra tòa soạn, bản sao lưu
@@ -119,6 +120,9 @@ fn lines(deed: &Deed, value: &Value) -> String {
             s(value, "byline").to_owned(),
         ]
         .join("\n\n"),
+        Deed::Portals => {
+            each("profiles", &|row| format!("{:<14}  {}", s(row, "id"), s(row, "name")))
+        }
         Deed::Search(_) => {
             let mended = value["mended"].as_str().map(sentence::mended);
             let hits = each("hits", &|row| format!("{}  {}", s(row, "id"), s(row, "headline")));

@@ -64,6 +64,8 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::PictureTooSlow => format!("Đọc ảnh {name} quá 20 giây nên đã dừng. Tệp gốc và các ảnh khác vẫn nguyên. Thu nhỏ ảnh rồi thử lại."),
         C::PictureWorkerLost => format!("Chưa đọc được ảnh {name}. Tệp gốc và các ảnh khác vẫn nguyên. Thử lại, hoặc lưu lại ảnh dạng JPEG."),
         C::Cancelled => "Đã dừng theo yêu cầu. Những phần đã xong được giữ. Chạy lại lệnh để làm tiếp.".into(),
+        C::UnknownProfile => format!("Không có hồ sơ cổng {name}. Chưa có gì thay đổi. Xem các hồ sơ bằng lệnh tinphuong portals."),
+        C::BadProfile => format!("Tệp không phải hồ sơ cổng ({what}). Các hồ sơ khác vẫn nguyên. Hãy sửa chỗ đó rồi thử lại."),
         C::UnknownFormat => format!("Không có dạng {name}. Chưa có gì thay đổi. Xem các dạng trong tinphuong --help."),
         C::TargetNotWritable => format!("Chưa ghi được vào {place}. Bài và ảnh vẫn an toàn trong tòa soạn. Chọn nơi khác hoặc xin quyền ghi."),
         C::TargetFull => format!("Ổ đĩa của {place} đã đầy. Bài và ảnh vẫn an toàn trong tòa soạn. Xóa bớt tệp hoặc chọn nơi khác."),

@@ -12,6 +12,7 @@ mod paste;
 mod photo;
 mod photo_edits;
 mod portal;
+mod profile;
 mod refusal;
 mod text;
 
@@ -24,6 +25,7 @@ pub use paste::*;
 pub use photo::*;
 pub use photo_edits::*;
 pub use portal::*;
+pub use profile::*;
 pub use refusal::*;
 pub use text::*;
 
@@ -166,6 +168,18 @@ contract! {
     portal_steps(ArticleAsk) -> PortalSteps => portal_steps;
     /// Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there.
     portal_photos(ArticleAsk) -> PortalFiles => portal_photos;
+    /// The portals there are: those that ship and the newsroom's own.
+    profile_list(Nothing) -> ProfileList => list_profiles;
+    /// A portal's file, to be read and changed.
+    profile_open(ProfileAsk) -> ProfileText => open_profile;
+    /// Keeps a portal's file as the newsroom's own.
+    profile_save(ProfileText) -> ProfileRow => save_profile;
+    /// Takes an own portal away; one that ships is again as it shipped.
+    profile_drop(ProfileAsk) -> Done => drop_profile;
+    /// Opens portal files that the person chooses in the system's dialog.
+    profile_import(Nothing) -> ProfileList => import_profiles;
+    /// An article as a portal's form wants it, and what does not fit.
+    profile_form(ProfileFormAsk) -> ProfileForm => fill_form;
 
     /// Makes a verified backup now.
     backup_now(Nothing) -> BackupRow => backup_now;

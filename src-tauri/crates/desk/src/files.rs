@@ -66,7 +66,8 @@ fn is_held(fault: &io::Error) -> bool {
     cfg!(windows) && matches!(fault.raw_os_error(), Some(5 | 32 | 33))
 }
 
-fn refused(path: &Path, fault: &io::Error) -> Refusal {
+/// Why the target could not be written or removed.
+pub(crate) fn refused(path: &Path, fault: &io::Error) -> Refusal {
     let code = match fault.kind() {
         io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => RefusalCode::TargetFull,
         _ if is_held(fault) => RefusalCode::TargetInUse,

@@ -40,7 +40,7 @@ impl Desk {
     pub(crate) async fn portal_photos(&self, ask: ArticleAsk) -> Result<PortalFiles, Refusal> {
         let id = article_id(&ask.id)?;
         self.room.progress.begin(0);
-        let ready = Arc::new(self.ready(&ask.id).await?);
+        let ready = Arc::new(self.ready(&ask.id, None).await?);
         let base = self.export_folder().await?;
         let folder = base.join(send_out::name_of(&ready.article, &self.now())).join(PHOTOS);
         let target = folder.clone();

@@ -34,7 +34,7 @@ impl Desk {
 
     /// The ward's site, for no portal in particular.
     pub(crate) async fn plain_site(&self) -> Result<Site, Refusal> {
-        Ok(Site { ward: self.settings().await?.ward })
+        Ok(Site { ward: self.settings().await?.ward, profile: None })
     }
 
     /// The article that the window holds, and its photos by their sizes alone. Fails with `article_not_found`,

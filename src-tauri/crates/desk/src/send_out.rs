@@ -6,7 +6,7 @@ use std::{
 };
 
 use article::Article;
-use export::{FORMATS, Format, Site, Story, StoryCover, StoryPhoto, prove};
+use export::{FORMATS, Format, PhotoRule, Profile, Site, Story, StoryCover, StoryPhoto, prove};
 use photo::Words;
 
 use crate::{
@@ -97,7 +97,7 @@ impl Desk {
         }
         let photos = self.article(&ask.id).await?.document.photos().len();
         self.room.progress.begin(photos + formats.len());
-        let ready = Arc::new(self.ready(&ask.id).await?);
+        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref()).await?);
         let base = self.export_folder().await?;
         let name = name_of(&ready.article, &self.now());
         let folder = files::free_name(&base, &name);
@@ -138,16 +138,18 @@ impl Desk {
         export
     }
 
-    /// Writes one format to `path` (a folder for formats that are folders). Fails with `unknown_format`,
-    /// `article_not_found`, `target_…`; then what stood at `path` is untouched.
+    /// Writes one format to `path` (a folder for formats that are folders), for the portal `profile` if one is named.
+    /// Fails with `unknown_format`, `unknown_profile`, `article_not_found`, `target_…`; then what stood at `path` is
+    /// untouched.
     pub async fn export_to(
         &self,
         id: &str,
         name: &str,
+        profile: Option<&str>,
         path: &Path,
     ) -> Result<ExportedFile, Refusal> {
         let format = format(name)?;
-        let ready = Arc::new(self.ready(id).await?);
+        let ready = Arc::new(self.ready(id, profile).await?);
         let (kept, path) = (Arc::clone(&ready), path.to_owned());
         let written = self.aside(move || write(format, &kept.story(), &path)).await?;
         self.remember_export(&ready.article, std::slice::from_ref(&written)).await?;
@@ -187,21 +189,18 @@ impl Desk {
         Ok(self.at_store(move |store| store.load(&id)).await?.article)
     }
 
-    /// The article with every photo of its text in its export size, with its words and nothing else inside.
-    pub(crate) async fn ready(&self, id: &str) -> Result<Ready, Refusal> {
+    /// The article with every photo of its text in its export size, or in the size that the portal `profile` takes,
+    /// with its words and nothing else inside.
+    pub(crate) async fn ready(&self, id: &str, profile: Option<&str>) -> Result<Ready, Refusal> {
         let article = self.article(id).await?;
-        let site = Site { ward: self.settings().await?.ward };
+        let profile = match profile {
+            Some(id) => Some(self.profile(id).await?.0),
+            None => None,
+        };
         let mut photos = Vec::new();
         for photo in article.document.photos() {
             self.room.progress.may_go_on()?;
-            let wanted = photo.clone();
-            let taken = self.at_store(move |store| {
-                Ok((store.photo(&wanted)?, Arc::new(store.original(&wanted)?)))
-            });
-            let (row, original) = taken.await?;
-            let mut output = changed("web", &row)?;
-            output.words = words_of(&article, &photo);
-            let made = self.one_for_export(output, &original).await?;
+            let made = self.for_export(&article, &photo, profile.as_ref()).await?;
             photos.push(StoryPhoto {
                 photo,
                 jpeg: made.bytes,
@@ -211,48 +210,52 @@ impl Desk {
             self.room.progress.step();
         }
         let covers = self.covers(&article).await?;
+        let site = Site { ward: self.settings().await?.ward, profile };
         Ok(Ready { article, photos, covers, site })
     }
 
-    /// A picture as it leaves: the compact encoder, and never above what a portal takes.
-    async fn one_for_export(
+    /// One photo of the article as it leaves: with its changes, by the compact encoder, in the pixels and bytes that the
+    /// portal takes.
+    async fn for_export(
         &self,
-        mut output: photo::Output,
-        original: &Arc<Vec<u8>>,
+        article: &Article,
+        photo: &article::PhotoRef,
+        profile: Option<&Profile>,
     ) -> Result<photo::Picture, Refusal> {
+        let wanted = photo.clone();
+        let row = self.at_store(move |store| store.photo(&wanted)).await?;
+        let mut output = changed("web", &row)?;
+        output.words = words_of(article, photo);
         output.preset.quality = photo::Quality::Compact { level: 82 };
-        let rendered = self.render(vec![output.clone()], original).await?;
-        let made = rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
-        if made.bytes.len() <= PORTAL_BYTES as usize {
+        let mut limit = PORTAL_BYTES;
+        if let Some(profile) = profile {
+            output.preset.fit = fit(&profile.photos);
+            limit = profile.photos.kilobytes.saturating_mul(1000);
+        }
+        let place = profile.map_or("web", |profile| profile.id.as_str());
+        let made = self.outgoing(photo, place, output.clone()).await?;
+        if made.bytes.len() as u64 <= u64::from(limit) {
             return Ok(made);
         }
-        output.preset.quality = photo::Quality::Budget { bytes: PORTAL_BYTES };
-        let rendered = self.render(vec![output], original).await?;
-        rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))
+        output.preset.quality = photo::Quality::Budget { bytes: limit };
+        self.outgoing(photo, &format!("{place}-light"), output).await
     }
 
     /// The lead photo in the shapes that portals and social networks ask for.
     async fn covers(&self, article: &Article) -> Result<Vec<StoryCover>, Refusal> {
         let Some(lead) = article.lead_photo().cloned() else { return Ok(Vec::new()) };
         let words = words_of(article, &lead);
-        let taken =
-            self.at_store(move |store| Ok((store.photo(&lead)?, Arc::new(store.original(&lead)?))));
-        let (row, original) = taken.await?;
-        let mut outputs = Vec::with_capacity(COVERS.len());
+        let wanted = lead.clone();
+        let row = self.at_store(move |store| store.photo(&wanted)).await?;
+        let mut covers = Vec::with_capacity(COVERS.len());
         for name in COVERS {
             let mut output = changed(name, &row)?;
             output.words = words.clone();
-            outputs.push(output);
+            let made = self.outgoing(&lead, name, output).await?;
+            let (width, height) = (made.width, made.height);
+            covers.push(StoryCover { name, jpeg: made.bytes, width, height });
         }
-        let rendered = self.render(outputs, &original).await?;
-        let named = COVERS.into_iter().zip(rendered.outputs);
-        let cover = |(name, made): (_, photo::Picture)| StoryCover {
-            name,
-            jpeg: made.bytes,
-            width: made.width,
-            height: made.height,
-        };
-        Ok(named.map(cover).collect())
+        Ok(covers)
     }
 
     /// An export is a moment worth keeping: a revision with its proof, and the stage of an approved article. A newsroom that can
@@ -282,6 +285,19 @@ fn format(name: &str) -> Result<&'static Format, Refusal> {
 fn changed(preset: &str, row: &store::PhotoRow) -> Result<photo::Output, Refusal> {
     let edits = crate::picture_edits::edits_of(row)?;
     crate::picture_edits::with_edits(preset, &edits).ok_or_else(|| internal(&"no preset"))
+}
+
+/// How a picture meets the portal's pixels: whole inside its box, or cut to its shape.
+fn fit(rule: &PhotoRule) -> photo::Fit {
+    match rule.shape() {
+        None => photo::Fit::Inside { width: rule.width, height: rule.height },
+        Some((across, down)) => {
+            let (across, down) = (u64::from(across), u64::from(down));
+            let width = u64::from(rule.width).min(u64::from(rule.height) * across / down).max(1);
+            let height = (width * down / across).max(1);
+            photo::Fit::Cover { width: width as u32, height: height as u32 }
+        }
+    }
 }
 
 /// Words that travel inside the picture's own metadata.

@@ -12,7 +12,9 @@ mod markdown;
 mod moment;
 mod page;
 mod paper;
+mod profile;
 mod proof;
+mod sheet;
 mod spoken;
 mod story;
 mod text;
@@ -22,6 +24,11 @@ pub use format::{ExportFault, Exported, File, Format, format};
 pub use formats::FORMATS;
 pub use page::{PhotoSource, clipboard_html, page};
 pub use paper::pages;
+pub use profile::{
+    Form, FormField, FormFinding, FormPhoto, PhotoPlace, PhotoRule, Profile, ProfileFault, Void,
+    form, shipped_profiles,
+};
 pub use proof::{Proof, prove};
+pub use sheet::sheet;
 pub use story::{Site, Story, StoryCover, StoryPhoto};
 pub use text::plain_text;

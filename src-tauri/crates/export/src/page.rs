@@ -21,6 +21,10 @@ pub enum PhotoSource<'a> {
     Embedded,
     /// As files in this folder, under their export names.
     Folder(&'a str),
+    /// As files under these names, in the order of the story's photos.
+    Named(&'a [&'a str]),
+    /// Put in by hand after the text: a line with number and caption holds each place.
+    Later,
     /// At an address that ends with the photo's hash (the window's preview).
     Address(&'a str),
 }
@@ -65,17 +69,7 @@ pub fn clipboard_html(story: &Story<'_>) -> String {
     if !lead.is_empty() {
         let _ = writeln!(out, "<p><strong>{lead}</strong></p>");
     }
-    for one in &story.article.document.blocks {
-        let figures = one.figures();
-        if figures.is_empty() {
-            block(story, one, PhotoSource::Folder(""), &mut out);
-        }
-        for figure in figures {
-            let n = figure.photo.as_ref().and_then(|photo| story.photo(photo)).map(|(n, _)| n);
-            let place = n.map(|n| format!("[Ảnh {n}] ")).unwrap_or_default();
-            let _ = writeln!(out, "<p><em>{place}{}</em></p>", inlines(&figure.caption));
-        }
-    }
+    out.push_str(&content(story, PhotoSource::Later));
     let byline = inlines(&story.article.document.byline);
     if !byline.is_empty() {
         let _ = writeln!(out, "<p><strong>{byline}</strong></p>");
@@ -139,6 +133,16 @@ fn header(story: &Story<'_>, headline: &str, out: &mut String) {
     out.push_str("</header>\n");
 }
 
+/// The byline under a text; nothing when there is none.
+pub(crate) fn signed(byline: &[Inline]) -> String {
+    let byline = inlines(byline);
+    if byline.is_empty() {
+        byline
+    } else {
+        format!("<p class=\"byline\"><strong>{byline}</strong></p>\n")
+    }
+}
+
 /// The blocks of the text alone.
 pub(crate) fn content(story: &Story<'_>, source: PhotoSource<'_>) -> String {
     let mut out = String::new();
@@ -164,11 +168,7 @@ pub(crate) fn without_headline(story: &Story<'_>, source: PhotoSource<'_>) -> St
         let _ = writeln!(out, "<p class=\"lead\"><strong>{lead}</strong></p>");
     }
     out.push_str(&content(story, source));
-    let byline = inlines(&document.byline);
-    if !byline.is_empty() {
-        let _ = writeln!(out, "<p class=\"byline\"><strong>{byline}</strong></p>");
-    }
-    out
+    out + &signed(&document.byline)
 }
 
 fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut String) {
@@ -250,6 +250,9 @@ fn cell(cell: &Cell, part: &str) -> String {
 }
 
 fn photo(story: &Story<'_>, figure: &Figure, source: PhotoSource<'_>, out: &mut String) {
+    if source == PhotoSource::Later {
+        return place_of_photo(story, figure, out);
+    }
     out.push_str("<figure>\n");
     if let Some((n, ready)) = figure.photo.as_ref().and_then(|photo| story.photo(photo)) {
         let address = address(story, n, &ready.photo, &ready.jpeg, source);
@@ -272,6 +275,21 @@ fn photo(story: &Story<'_>, figure: &Figure, source: PhotoSource<'_>, out: &mut 
     out.push_str("</figure>\n");
 }
 
+/// A line in the text where the photo with that number belongs.
+fn place_of_photo(story: &Story<'_>, figure: &Figure, out: &mut String) {
+    let photos = story.article.document.photos();
+    let number = figure.photo.as_ref().and_then(|photo| photos.iter().position(|one| one == photo));
+    let mut words = number.map(|n| format!("[Ảnh {}] ", n + 1)).unwrap_or_default();
+    words.push_str(&inlines(&figure.caption));
+    let credit = html(figure.credit.trim());
+    if !credit.is_empty() {
+        let _ = write!(words, " <span class=\"credit\">{credit}</span>");
+    }
+    if !words.trim().is_empty() {
+        let _ = writeln!(out, "<p><em>{words}</em></p>");
+    }
+}
+
 fn address(
     story: &Story<'_>,
     n: usize,
@@ -282,6 +300,8 @@ fn address(
     match source {
         PhotoSource::Embedded => format!("data:image/jpeg;base64,{}", base64(jpeg)),
         PhotoSource::Folder(folder) => html(&format!("{folder}{}", story.photo_name(n, photo))),
+        PhotoSource::Named(names) => html(names.get(n - 1).copied().unwrap_or_default()),
+        PhotoSource::Later => String::new(),
         PhotoSource::Address(base) => html(&format!("{base}{photo}")),
     }
 }

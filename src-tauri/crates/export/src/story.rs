@@ -46,6 +46,8 @@ pub struct StoryCover {
 pub struct Site {
     /// «Phường Mây Trắng»; may be empty.
     pub ward: String,
+    /// The portal it goes to, where one was chosen.
+    pub profile: Option<crate::Profile>,
 }
 
 impl Story<'_> {

@@ -20,6 +20,8 @@ export const refused: Words["refused"] = {
   target_in_use: (place) => `${place} was not replaced because ${/\.docx?$/i.test(place) ? "Word" : "another program"} has it open. The old file is untouched. Close ${/\.docx?$/i.test(place) ? "Word" : "that program"} and try again, or save under another name.`,
   storage: "This could not be written to the disk. What was saved is safe. See whether the drive has space and try again.",
   unknown_format: (name) => `Files like ${name} cannot be opened yet. All articles are safe. Choose a .txt file.`,
+  unknown_profile: (name) => `There is no portal profile ${name}. The article is safe. Choose another portal.`,
+  bad_profile: (what) => `This file is no portal profile (${what}). The other profiles are safe. Correct it and open it again.`,
   address_refused: "Only https and mailto addresses are opened. The article is safe. Look at the link again.",
   cancelled: "Stopped as you wished. Photos that are ready stay.",
   internal: "Tin Phường had trouble with this. Saved articles are safe. Try again.",

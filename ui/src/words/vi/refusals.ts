@@ -18,6 +18,8 @@ export const refused = {
   target_in_use: (place: string) => `Chưa ghi đè được ${place} vì ${/\.docx?$/i.test(place) ? "Word" : "một chương trình khác"} đang mở tệp này. Bản cũ còn nguyên. Đóng ${/\.docx?$/i.test(place) ? "Word" : "chương trình đó"} rồi thử lại, hoặc lưu tên khác.`,
   storage: "Chưa ghi được xuống máy. Những gì đã lưu vẫn nguyên. Hãy xem ổ đĩa còn chỗ không rồi thử lại.",
   unknown_format: (name: string) => `Chưa mở được kiểu tệp của ${name}. Các bài vẫn nguyên. Hãy chọn tệp .txt.`,
+  unknown_profile: (name: string) => `Không có hồ sơ cổng ${name}. Bài vẫn nguyên. Hãy chọn cổng khác.`,
+  bad_profile: (what: string) => `Tệp này không phải hồ sơ cổng (${what}). Các hồ sơ khác vẫn nguyên. Hãy sửa chỗ đó rồi mở lại.`,
   address_refused: "Chỉ mở được địa chỉ https hoặc mailto. Bài vẫn nguyên. Hãy xem lại liên kết.",
   cancelled: "Đã dừng theo ý bạn. Ảnh đã xong vẫn giữ.",
   internal: "Tin Phường gặp trục trặc ở việc này. Bài đã lưu vẫn nguyên. Hãy thử lại.",

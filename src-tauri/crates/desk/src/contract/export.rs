@@ -83,6 +83,10 @@ pub struct ExportAsk {
     pub id: String,
     /// `html`, `zip` …; at least one.
     pub formats: Vec<String>,
+    /// The portal it is for: photos in its size, `zip` with its text; none for no portal in particular.
+    #[serde(default)]
+    #[ts(optional)]
+    pub profile: Option<String>,
 }
 
 /// What was written.

@@ -64,6 +64,10 @@ pub enum RefusalCode {
     Cancelled,
     /// No such export format or preset.
     UnknownFormat,
+    /// No such portal profile.
+    UnknownProfile,
+    /// The file is no portal profile; `what` says where it is wrong.
+    BadProfile,
     /// The target cannot be written; `place` says where.
     TargetNotWritable,
     /// The target's drive is full; `place` says where.

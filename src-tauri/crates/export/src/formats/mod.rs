@@ -13,6 +13,8 @@ mod loudspeaker;
 mod md;
 mod newsml;
 mod ninjs;
+#[cfg(feature = "print")]
+mod pdf;
 mod post;
 mod social;
 mod txt;
@@ -32,6 +34,8 @@ pub static FORMATS: &[&Format] = &[
     &md::FORMAT,
     &newsml::FORMAT,
     &ninjs::FORMAT,
+    #[cfg(feature = "print")]
+    &pdf::FORMAT,
     &post::FORMAT,
     &social::FORMAT,
     &txt::FORMAT,

@@ -1,6 +1,6 @@
 //! The portal package: page, plain text, photos numbered in the order in which the portal asks for them, the lead photo
 //! in the shapes that portals and social networks want, the words about each as JSON, and a manifest with the SHA-256 of
-//! every entry.
+//! every entry. For a chosen portal also its text under that portal's rules, and what would not fit there.
 
 use std::fmt::Write as _;
 
@@ -11,8 +11,8 @@ use sha2::{Digest as _, Sha256};
 
 use crate::json::pretty;
 use crate::{
-    ExportFault, Exported, Format, PhotoSource, Story, StoryCover, page, page::caption_words,
-    plain_text,
+    ExportFault, Exported, Form, FormField, Format, PhotoSource, Profile, Story, StoryCover, form,
+    page, page::caption_words, plain_text,
 };
 
 pub(crate) static FORMAT: Format = Format { name: "zip", extension: "zip", write };
@@ -25,6 +25,12 @@ fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
         ("bai.txt".into(), plain_text(story).into_bytes(), Packing::Deflated),
         ("bai.json".into(), words, Packing::Deflated),
     ];
+    if let Some(profile) = &story.site.profile {
+        let form = form(story, profile);
+        let plain = pretty(told(&form, profile));
+        entries.push(("noi-dung.html".into(), form.body.into_bytes(), Packing::Deflated));
+        entries.push(("cong.json".into(), plain, Packing::Deflated));
+    }
     for (n, photo) in (1..).zip(story.photos) {
         entries.push((story.photo_name(n, &photo.photo), photo.jpeg.clone(), Packing::Stored));
     }
@@ -79,6 +85,21 @@ fn words(story: &Story<'_>) -> Value {
         "featured": featured.map(|(n, photo)| story.photo_name(n, &photo.photo)),
         "covers": covers.collect::<Vec<_>>(),
         "photos": photos.collect::<Vec<_>>(),
+    })
+}
+
+/// The form's fields but the text, and what would not fit.
+fn told(form: &Form, profile: &Profile) -> Value {
+    let field = |field: &FormField| json!({ "text": field.text, "length": field.length, "longest": field.longest });
+    let photos = form.photos.iter().map(|photo| {
+        json!({ "number": photo.number, "name": photo.name, "caption": photo.caption, "alt": photo.alt })
+    });
+    json!({
+        "portal": profile.id,
+        "headline": field(&form.headline),
+        "lead": field(&form.lead),
+        "photos": photos.collect::<Vec<_>>(),
+        "findings": form.findings.iter().map(ToString::to_string).collect::<Vec<_>>(),
     })
 }
 

@@ -67,6 +67,11 @@ pub(super) fn back(format: &str, exported: &Exported) -> Found {
             pictures: Pictures::Card(bytes()),
             scope: Scope::Card,
         },
+        #[cfg(feature = "print")]
+        "pdf" => {
+            let read = pdf::read(&parts[0].bytes).unwrap_or_default();
+            whole(read.text, Pictures::Bytes(read.jpegs))
+        }
         "loudspeaker" => Found { text: text(""), pictures: Pictures::None, scope: Scope::Spoken },
         _ => whole(text(""), Pictures::None),
     }

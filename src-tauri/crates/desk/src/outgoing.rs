@@ -1,0 +1,95 @@
+//! Pictures on their way out, kept once made: an export in six formats, or the same export again, decodes no photo twice.
+//! What is kept is believed only when it is whole and was made for the very same ask.
+
+use std::sync::Arc;
+
+use article::PhotoRef;
+use photo::{Output, OutputFormat, Picture};
+
+use crate::{
+    contract::Refusal,
+    desk::{Desk, internal},
+};
+
+/// Letters of a hash, written out.
+const HASH: usize = 64;
+/// Width, height, the ask's hash, the hash of all before.
+const TAIL: usize = 4 + 4 + HASH + HASH;
+
+impl Desk {
+    /// The photo as `output` asks for it, from what was kept or from the original. `place` names what it is for; one
+    /// picture is kept for each.
+    pub(crate) async fn outgoing(
+        &self,
+        photo: &PhotoRef,
+        place: &str,
+        output: Output,
+    ) -> Result<Picture, Refusal> {
+        let ask = serde_json::to_vec(&output).map_err(|fault| internal(&fault))?;
+        let key = store::photo_of(&ask).as_str().to_owned();
+        let (size, wanted, about) = (format!("sent-{place}"), photo.clone(), key.clone());
+        let kept = self.at_store(move |store| {
+            let bytes = store.derivative(&wanted, &size).and_then(|path| std::fs::read(path).ok());
+            Ok(bytes.and_then(|bytes| unpacked(&bytes, &about)))
+        });
+        if let Some(picture) = kept.await? {
+            return Ok(picture);
+        }
+        let wanted = photo.clone();
+        let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
+        let rendered = self.render(vec![output], &original).await?;
+        let picture = rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
+        let (size, wanted, packed) =
+            (format!("sent-{place}"), photo.clone(), packed(&picture, &key));
+        if self.room.opened.read_only {
+            return Ok(picture);
+        }
+        // What cannot be kept on a full drive is made again next time.
+        let _ = self.at_store(move |store| store.put_derivative(&wanted, &size, &packed)).await;
+        Ok(picture)
+    }
+}
+
+fn packed(picture: &Picture, key: &str) -> Vec<u8> {
+    let mut bytes = picture.bytes.clone();
+    bytes.extend(picture.width.to_le_bytes());
+    bytes.extend(picture.height.to_le_bytes());
+    bytes.extend(key.as_bytes());
+    let sum = store::photo_of(&bytes);
+    bytes.extend(sum.as_str().as_bytes());
+    bytes
+}
+
+/// The picture, if the bytes are whole and were made for `key`.
+fn unpacked(bytes: &[u8], key: &str) -> Option<Picture> {
+    let (whole, sum) = bytes.split_at_checked(bytes.len().checked_sub(HASH)?)?;
+    let (jpeg, tail) = bytes.split_at_checked(bytes.len().checked_sub(TAIL)?)?;
+    let number = |at: usize| Some(u32::from_le_bytes(tail.get(at..at + 4)?.try_into().ok()?));
+    let same = tail.get(8..8 + HASH)? == key.as_bytes();
+    if !same || store::photo_of(whole).as_str().as_bytes() != sum {
+        return None;
+    }
+    let (width, height) = (number(0)?, number(4)?);
+    Some(Picture { bytes: jpeg.to_vec(), width, height, format: OutputFormat::Jpeg })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_whole_and_meant_is_believed() {
+        let key = "k".repeat(HASH);
+        let picture =
+            Picture { bytes: vec![7; 100], width: 30, height: 20, format: OutputFormat::Jpeg };
+        let kept = packed(&picture, &key);
+        assert_eq!(unpacked(&kept, &key), Some(picture));
+        assert_eq!(unpacked(&kept, &"l".repeat(HASH)), None, "made for another ask");
+        for at in 0..kept.len() {
+            let mut bent = kept.clone();
+            bent[at] ^= 1;
+            assert_eq!(unpacked(&bent, &key), None, "bent at {at}");
+            assert_eq!(unpacked(&kept[..at], &key), None, "cut at {at}");
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! Portal profiles at the desk: those that ship, and the newsroom's own in its folder `portals`, where each is a file
+//! that can be opened in any editor.
+
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+use export::{FormField, FormFinding, Profile, Site, Story, StoryPhoto, shipped_profiles};
+
+use crate::{
+    contract::{
+        Done, Nothing, ProfileAsk, ProfileField, ProfileFinding, ProfileForm, ProfileFormAsk,
+        ProfileList, ProfilePhoto, ProfileRow, ProfileText, Refusal, RefusalCode, RefusedProfile,
+    },
+    desk::Desk,
+    files,
+};
+
+/// The newsroom's folder of its own profiles.
+const FOLDER: &str = "portals";
+/// No profile is longer, in bytes.
+const LONGEST: u64 = 100_000;
+
+/// What was found in the folder.
+struct Found {
+    /// Profile, its file, own.
+    profiles: Vec<(Profile, String, bool)>,
+    refused: Vec<RefusedProfile>,
+}
+
+impl Desk {
+    pub(crate) async fn list_profiles(&self, _ask: Nothing) -> Result<ProfileList, Refusal> {
+        let found = self.profiles().await?;
+        let row = |(profile, _, own): (Profile, String, bool)| ProfileRow {
+            id: profile.id,
+            name: profile.name,
+            own,
+        };
+        let profiles = found.profiles.into_iter().map(row).collect();
+        Ok(ProfileList { profiles, refused: found.refused })
+    }
+
+    pub(crate) async fn open_profile(&self, ask: ProfileAsk) -> Result<ProfileText, Refusal> {
+        let (_, text) = self.profile(&ask.profile).await?;
+        Ok(ProfileText { text })
+    }
+
+    /// Keeps a profile's file as the newsroom's own, under its id. Fails with `bad_profile` and what is wrong, or with
+    /// `target_…`; then what was there is untouched.
+    pub(crate) async fn save_profile(&self, ask: ProfileText) -> Result<ProfileRow, Refusal> {
+        let profile = parsed(&ask.text)?;
+        let path = self.profiles_folder().join(format!("{}.toml", profile.id));
+        self.aside(move || files::write_whole(&path, ask.text.as_bytes())).await?;
+        Ok(ProfileRow { id: profile.id, name: profile.name, own: true })
+    }
+
+    /// Takes the newsroom's own profile away; one that ships is then again as it shipped.
+    pub(crate) async fn drop_profile(&self, ask: ProfileAsk) -> Result<Done, Refusal> {
+        let found = self.profiles().await?;
+        let own = found.profiles.iter().any(|(profile, _, own)| *own && profile.id == ask.profile);
+        if own {
+            let path = self.profiles_folder().join(format!("{}.toml", ask.profile));
+            self.aside(move || {
+                fs::remove_file(&path).map_err(|fault| files::refused(&path, &fault))
+            })
+            .await?;
+        }
+        Ok(Done {})
+    }
+
+    /// Opens a profile's file that the person chooses in the system's dialog; the rows are the newsroom's own then.
+    pub(crate) async fn import_profiles(&self, _ask: Nothing) -> Result<ProfileList, Refusal> {
+        let host = std::sync::Arc::clone(&self.room.host);
+        let chosen = self.aside(move || Ok(host.choose_text_files())).await?;
+        let mut answer = ProfileList { profiles: Vec::new(), refused: Vec::new() };
+        for path in chosen {
+            let (name, file) = (files::name_of(&path), path.clone());
+            let read = self.aside(move || files::read_whole(&file, LONGEST)).await;
+            let text = read.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+            match text {
+                Ok(text) => match self.save_profile(ProfileText { text }).await {
+                    Ok(row) => answer.profiles.push(row),
+                    Err(refusal) => answer.refused.push(refused(name, &refusal)),
+                },
+                Err(refusal) => answer.refused.push(refused(name, &refusal)),
+            }
+        }
+        Ok(answer)
+    }
+
+    /// The article as the portal's form wants it. Photos are named, not made: their sizes are not judged here.
+    pub(crate) async fn fill_form(&self, ask: ProfileFormAsk) -> Result<ProfileForm, Refusal> {
+        let (profile, _) = self.profile(&ask.profile).await?;
+        let article = self.article(&ask.id).await?;
+        let bare = |photo| StoryPhoto { photo, jpeg: Vec::new(), width: 0, height: 0 };
+        let photos: Vec<StoryPhoto> = article.document.photos().into_iter().map(bare).collect();
+        let story =
+            Story { article: &article, photos: &photos, covers: &[], site: Site::default() };
+        let form = export::form(&story, &profile);
+        let photo = |photo: export::FormPhoto| ProfilePhoto {
+            number: number(photo.number),
+            name: photo.name,
+            caption: photo.caption,
+            alt: photo.alt,
+        };
+        Ok(ProfileForm {
+            headline: field(form.headline),
+            lead: field(form.lead),
+            body: form.body,
+            photos: form.photos.into_iter().map(photo).collect(),
+            findings: form.findings.into_iter().map(finding).collect(),
+        })
+    }
+
+    /// The profile called `id` and its file. Fails with `unknown_profile`.
+    pub(crate) async fn profile(&self, id: &str) -> Result<(Profile, String), Refusal> {
+        let found = self.profiles().await?;
+        let wanted = found.profiles.into_iter().find(|(profile, _, _)| profile.id == id);
+        let unknown = || Refusal::new(RefusalCode::UnknownProfile).with("name", id);
+        wanted.map(|(profile, text, _)| (profile, text)).ok_or_else(unknown)
+    }
+
+    fn profiles_folder(&self) -> PathBuf {
+        self.room.folder.join(FOLDER)
+    }
+
+    async fn profiles(&self) -> Result<Found, Refusal> {
+        let folder = self.profiles_folder();
+        self.aside(move || {
+            let mut refused_files = Vec::new();
+            let mut own: BTreeMap<String, (Profile, String)> = BTreeMap::new();
+            for path in toml_files(&folder) {
+                let name = files::name_of(&path);
+                let read = files::read_whole(&path, LONGEST);
+                let text = read.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+                match text.and_then(|text| Ok((parsed(&text)?, text))) {
+                    Ok((profile, text)) => {
+                        own.insert(profile.id.clone(), (profile, text));
+                    }
+                    Err(refusal) => refused_files.push(refused(name, &refusal)),
+                }
+            }
+            let mut profiles = Vec::new();
+            for (profile, text) in shipped_profiles() {
+                match own.remove(&profile.id) {
+                    Some((profile, text)) => profiles.push((profile, text, true)),
+                    None => profiles.push((profile, text.to_owned(), false)),
+                }
+            }
+            let mut rest: Vec<_> = own.into_values().collect();
+            rest.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
+            profiles.extend(rest.into_iter().map(|(profile, text)| (profile, text, true)));
+            Ok(Found { profiles, refused: refused_files })
+        })
+        .await
+    }
+}
+
+/// Files of the folder by name; none when there is no folder.
+fn toml_files(folder: &std::path::Path) -> Vec<PathBuf> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let mut paths: Vec<PathBuf> =
+        entries.filter_map(|entry| entry.ok().map(|entry| entry.path())).collect();
+    paths.retain(|path| path.extension().is_some_and(|ending| ending == "toml"));
+    paths.sort();
+    paths
+}
+
+fn parsed(text: &str) -> Result<Profile, Refusal> {
+    Profile::parse(text).map_err(|fault| Refusal::new(RefusalCode::BadProfile).with("what", fault))
+}
+
+fn refused(name: String, refusal: &Refusal) -> RefusedProfile {
+    let what = refusal.detail.get("what").cloned();
+    RefusedProfile { name, what: what.unwrap_or_else(|| format!("{:?}", refusal.code)) }
+}
+
+fn field(field: FormField) -> ProfileField {
+    ProfileField { text: field.text, length: number(field.length), longest: number(field.longest) }
+}
+
+fn finding(finding: FormFinding) -> ProfileFinding {
+    let (kind, number_of, words) = match finding {
+        FormFinding::LongHeadline => ("long_headline", None, None),
+        FormFinding::LongLead => ("long_lead", None, None),
+        FormFinding::ManyPhotos(most) => ("many_photos", Some(most), None),
+        FormFinding::NoAlt(photo) => ("no_alt", Some(photo), None),
+        FormFinding::LostAlt(photo, words) => ("lost_alt", Some(photo), Some(words)),
+        FormFinding::LargePhoto(photo) => ("large_photo", Some(photo), None),
+    };
+    ProfileFinding { kind: kind.to_owned(), number: number_of.map(number), words }
+}
+
+fn number(n: usize) -> u32 {
+    u32::try_from(n).unwrap_or(u32::MAX)
+}

@@ -1,0 +1,40 @@
+/**
+ * Judges the files in TINPHUONG_FORMATS_OUT by tools that nobody here wrote. Each check is one line; one whose tool is
+ * not there is told loudly and counted apart. The last line counts: «N passed, N failed».
+ */
+import { readdirSync, statSync } from "node:fs";
+import { join } from "node:path";
+
+import { accessibility, markup, structuredData } from "./html.mjs";
+import { books } from "./books.mjs";
+import { data } from "./data.mjs";
+import { office } from "./office.mjs";
+import { prints } from "./prints.mjs";
+import { tally } from "./say.mjs";
+
+const out = process.env.TINPHUONG_FORMATS_OUT;
+const names = readdirSync(out).filter((name) => !name.startsWith("."));
+
+/** Files of one format, by sample: `seed`, its path, and the path of its plain text. */
+function files(format) {
+  const mine = names.filter((name) => name.split(".")[1] === format);
+  return mine.map((name) => {
+    const sample = name.split(".")[0];
+    return { sample, path: join(out, name), text: join(out, `${sample}.txt.txt`), words: join(out, `${sample}.words`) };
+  });
+}
+
+const pages = [
+  ...files("html"),
+  ...files("folder").map((one) => ({ ...one, path: join(one.path, "bai.html") })),
+  ...files("social").map((one) => ({ ...one, path: join(one.path, "the.html") })),
+].filter((one) => statSync(one.path, { throwIfNoEntry: false }) !== undefined);
+
+await markup(pages);
+await accessibility(pages);
+await structuredData(files("social").map((one) => ({ ...one, path: join(one.path, "the.html") })));
+await books(files("epub"));
+await data({ ninjs: files("ninjs"), newsml: files("newsml"), atom: files("atom"), wxr: files("wxr"), jsonld: files("jsonld") });
+await office(files("docx"));
+await prints(files("pdf"));
+tally();
