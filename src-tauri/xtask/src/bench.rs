@@ -28,7 +28,7 @@ struct Group {
     measure: fn(&Place, &Path) -> bool,
 }
 
-const GROUPS: [Group; 10] = [
+const GROUPS: &[Group] = &[
     Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
     Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
     Group {

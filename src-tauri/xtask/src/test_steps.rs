@@ -36,7 +36,7 @@ pub enum Outcome {
 }
 
 /// Every step, a step after those it needs.
-pub const STEPS: [Step; 15] = [
+pub const STEPS: &[Step] = &[
     Step { name: "system", what: "packages of the system", needs: &[], run: system_packages },
     Step { name: "fmt", what: "formatting", needs: &[], run: formatting },
     Step { name: "ui-install", what: "npm packages of the window", needs: &[], run: ui_install },
