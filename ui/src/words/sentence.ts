@@ -43,7 +43,7 @@ export function sentence(refusal: Refusal, words: Words): string {
     case "target_full":
       return say.target_full(place);
     case "target_in_use":
-      return say.target_in_use(place);
+      return say.target_in_use(place.split(/[\\/]/).at(-1) ?? place);
     case "unknown_profile":
       return say.unknown_profile(name);
     case "bad_profile":

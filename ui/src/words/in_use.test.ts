@@ -1,0 +1,13 @@
+/** A target that another program holds: what happened, what is safe, what to do, with the file's own name. */
+import { expect, it } from "vitest";
+
+import { en } from "./en";
+import { sentence } from "./sentence";
+import { vi } from "./vi";
+
+it("names Word for a Word file, and only its name", () => {
+  const refusal = { code: "target_in_use" as const, detail: { place: "D:\\Tin Phường\\2025-10-03_thu-ngan-sach\\bai.docx" } };
+  expect(sentence(refusal, vi)).toBe("Chưa ghi đè được bai.docx vì Word đang mở tệp này. Bản cũ còn nguyên. Đóng Word rồi thử lại, hoặc lưu tên khác.");
+  expect(sentence({ ...refusal, detail: { place: "/home/a/anh/01-anh.jpg" } }, vi)).toContain("01-anh.jpg vì một chương trình khác");
+  expect(sentence(refusal, en)).toContain("Close Word and try again");
+});
