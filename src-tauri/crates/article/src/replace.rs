@@ -118,7 +118,9 @@ impl Work<'_> {
                 self.inlines("body", attribution);
             }
             BlockKind::List { items, .. } => {
-                items.iter_mut().for_each(|item| self.inlines("body", item));
+                for item in items {
+                    self.inlines("body", item);
+                }
             }
             BlockKind::Table { rows } => {
                 for cell in rows.iter_mut().flatten() {
@@ -127,11 +129,15 @@ impl Work<'_> {
             }
             BlockKind::Figure(figure) => self.figure(figure),
             BlockKind::Gallery(items) => {
-                items.iter_mut().for_each(|item| self.figure(&mut item.figure));
+                for item in items {
+                    self.figure(&mut item.figure);
+                }
             }
             BlockKind::FactBox { title, blocks } => {
                 self.inlines("body", title);
-                blocks.iter_mut().for_each(|block| self.block(block));
+                for block in blocks {
+                    self.block(block);
+                }
             }
         }
     }

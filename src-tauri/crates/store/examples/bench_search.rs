@@ -157,7 +157,7 @@ fn questions(texts: &[Text]) -> Vec<String> {
         let words: Vec<&str> = text.paragraphs[n % 6].split(' ').collect();
         let at = chance.below(words.len() - 4);
         let words = words[at..at + 1 + n % 4].join(" ");
-        if n % 2 == 0 { words } else { vietnamese::fold(&words) }
+        if n.is_multiple_of(2) { words } else { vietnamese::fold(&words) }
     };
     (0..QUESTIONS).map(one).collect()
 }
