@@ -12,15 +12,33 @@ const PATIENCE: Duration = Duration::from_secs(2);
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
-    let told = window.emit("window-closing", ()).is_ok();
-    let window = window.clone();
+    let app = window.app_handle().clone();
+    tauri::async_runtime::spawn(async move { ask_and_leave(&app).await });
+}
+
+async fn ask_and_leave(app: &AppHandle) {
+    if app.emit("window-closing", ()).is_ok() {
+        tokio::time::sleep(PATIENCE).await;
+    }
+    leave(app).await;
+}
+
+/// The system ends the session (shutdown, log-off): the last letters are saved as on closing.
+#[cfg(unix)]
+pub(crate) fn on_end_of_session(window: &tauri::WebviewWindow) {
+    let app = window.app_handle().clone();
     tauri::async_runtime::spawn(async move {
-        if told {
-            tokio::time::sleep(PATIENCE).await;
+        use tokio::signal::unix::{SignalKind, signal};
+        let Ok(mut ended) = signal(SignalKind::terminate()) else { return };
+        if ended.recv().await.is_some() {
+            ask_and_leave(&app).await;
         }
-        leave(window.app_handle()).await;
     });
 }
+
+/// Windows asks every window to close first, which is an event like any other.
+#[cfg(not(unix))]
+pub(crate) fn on_end_of_session(_window: &tauri::WebviewWindow) {}
 
 /// The page has saved everything.
 pub(crate) fn flushed(window: &Window) {

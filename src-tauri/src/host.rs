@@ -19,10 +19,24 @@ pub(crate) struct WindowHost {
 /// Where the newsroom lies: `TINPHUONG_NEWSROOM`, or the per-user local folder of the system (never the
 /// documents folder, which may be synced while the database is open).
 pub(crate) fn newsroom_folder(app: &AppHandle) -> Result<PathBuf, tauri::Error> {
-    match std::env::var_os("TINPHUONG_NEWSROOM") {
-        Some(folder) => Ok(PathBuf::from(folder)),
-        None => Ok(app.path().app_local_data_dir()?.join("newsroom")),
-    }
+    let usual = match std::env::var_os("TINPHUONG_NEWSROOM") {
+        Some(folder) => PathBuf::from(folder),
+        None => app.path().app_local_data_dir()?.join("newsroom"),
+    };
+    let mark = std::fs::read_to_string(moved_mark(app)?).unwrap_or_default();
+    Ok(moved_from(&usual, &mark).unwrap_or(usual))
+}
+
+/// Where the newsroom of `usual` was moved to, if the mark (old folder, new folder, a line each) tells of it.
+fn moved_from(usual: &Path, mark: &str) -> Option<PathBuf> {
+    let (from, to) = mark.split_once('\n')?;
+    let to = PathBuf::from(to.trim_end());
+    (Path::new(from) == usual && to.join("newsroom.db").is_file()).then_some(to)
+}
+
+/// Where it is written that the newsroom was moved.
+fn moved_mark(app: &AppHandle) -> Result<PathBuf, tauri::Error> {
+    Ok(app.path().app_config_dir()?.join("newsroom-folder.txt"))
 }
 
 impl Host for WindowHost {
@@ -48,6 +62,36 @@ impl Host for WindowHost {
     fn choose_folder(&self, start: &Path) -> Option<PathBuf> {
         let chosen = self.app.dialog().file().set_directory(start).blocking_pick_folder()?;
         chosen.into_path().ok()
+    }
+
+    fn choose_backup(&self) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().add_filter("Sao lưu", &["db"]);
+        dialog.blocking_pick_file()?.into_path().ok()
+    }
+
+    fn safe_newsroom(&self) -> Option<PathBuf> {
+        let folder = self.app.path().app_local_data_dir().ok()?;
+        let free = |name: &String| !folder.join(name).join("newsroom.db").exists();
+        let names =
+            (1..100).map(|n| if n == 1 { "newsroom".into() } else { format!("newsroom-{n}") });
+        names.into_iter().find(free).map(|name: String| folder.join(name))
+    }
+
+    fn move_to(&self, folder: &Path) -> io::Result<()> {
+        let mark = moved_mark(&self.app).map_err(io::Error::other)?;
+        if let Some(above) = mark.parent() {
+            std::fs::create_dir_all(above)?;
+        }
+        let usual = newsroom_folder(&self.app).map_err(io::Error::other)?;
+        std::fs::write(mark, format!("{}\n{}\n", usual.display(), folder.display()))?;
+        let app = self.app.clone();
+        tauri::async_runtime::spawn(async move {
+            // The person reads where the newsroom went before the window starts anew.
+            tokio::time::sleep(std::time::Duration::from_secs(3)).await;
+            app.state::<desk::Desk>().leave().await;
+            app.restart();
+        });
+        Ok(())
     }
 
     fn show_in_folder(&self, path: &Path) -> io::Result<()> {

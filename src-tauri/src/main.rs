@@ -4,10 +4,12 @@
 mod closing;
 mod dialogs;
 mod dragging;
+mod handed;
 mod host;
 mod look;
 mod photo_scheme;
 mod request;
+mod web_side;
 mod window;
 
 fn main() -> std::process::ExitCode {

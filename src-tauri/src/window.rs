@@ -8,17 +8,14 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-use crate::{closing, host, photo_scheme, request};
+use crate::{closing, handed, host, photo_scheme, request, web_side};
 
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
     if std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_none() {
-        builder = builder.plugin(tauri_plugin_single_instance::init(|app, _words, _folder| {
-            if let Some(window) = app.get_webview_window("main") {
-                let _ = window.unminimize();
-                let _ = window.set_focus();
-            }
+        builder = builder.plugin(tauri_plugin_single_instance::init(|app, words, folder| {
+            handed::take_over(app, &words, &folder);
         }));
     }
     builder
@@ -39,6 +36,7 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let host = Arc::new(host::WindowHost { app: handle });
     let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
         .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
+    handed::take_own(&desk);
     app.manage(desk);
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Tin Phường")
@@ -52,6 +50,8 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .build()?;
     show_preedit(&window)?;
+    web_side::revive(&window)?;
+    closing::on_end_of_session(&window);
     Ok(())
 }
 

@@ -9,7 +9,7 @@ use std::{
 };
 
 use serde_json::Value;
-use support::{Place, Run, SEED, run, tinphuong};
+use support::{Place, Run, SEED, run, say, tinphuong};
 
 use crate::{
     corruption::copy,
@@ -115,9 +115,7 @@ fn attempt(source: &Place, old: &str, inject: &str, count: &mut Count) {
 
 fn fail_all(names: &[&str], wanted: usize) {
     if !tracer_is_there() {
-        println!(
-            "SKIPPED: strace is not installed or not allowed here, failing calls were not tried"
-        );
+        say!("SKIPPED: strace is not installed or not allowed here, failing calls were not tried");
         return;
     }
     let source = Place::new();
@@ -132,7 +130,7 @@ fn fail_all(names: &[&str], wanted: usize) {
             ["EIO", "ENOSPC"].map(|fault| format!("{name}:error={fault}:when={n}{from}"))
         })
         .collect();
-    let soak = std::env::var_os("TINPHUONG_SOAK").is_some();
+    let soak = support::soaking();
     // A step that shares no factor with the kinds of faults, so that all of them come up.
     let step = if soak { 1 } else { (every.len() / wanted).max(1) | 1 };
     let mut count = Count::default();
@@ -140,7 +138,7 @@ fn fail_all(names: &[&str], wanted: usize) {
         attempt(&source, &old, inject, &mut count);
     }
     let Count { points, refused, absorbed, lost, silent } = count;
-    println!(
+    say!(
         "failing calls ({} and others): {points} points of {}, {refused} refused, {absorbed} carried out all the same, {} acknowledged but lost, {} silent",
         names[0],
         every.len(),
@@ -165,7 +163,7 @@ fn a_read_that_fails_is_refused_and_loses_nothing() {
 #[test]
 fn a_first_start_that_is_killed_anywhere_founds_the_newsroom_next_time() {
     if !tracer_is_there() {
-        println!(
+        say!(
             "SKIPPED: strace is not installed or not allowed here, a killed first start was not tried"
         );
         return;
@@ -186,5 +184,5 @@ fn a_first_start_that_is_killed_anywhere_founds_the_newsroom_next_time() {
             assert!(damage.is_empty(), "{name} {n}: {damage:?}");
         }
     }
-    println!("killed first starts: {points} points, 0 that did not start again");
+    say!("killed first starts: {points} points, 0 that did not start again");
 }

@@ -3,7 +3,7 @@
 use std::{fs, path::Path};
 
 use serde_json::json;
-use support::{Place, files_under, jpeg};
+use support::{Place, files_under, jpeg, say};
 
 /// A newsroom with an article, a photo, revisions and a backup; answers the article's id.
 pub fn furnish(place: &Place) -> String {
@@ -70,7 +70,7 @@ fn a_flipped_bit_is_noticed_or_harmless() {
         noticed += u32::from(saw);
         unnoticed += u32::from(!saw && !same);
     }
-    println!("flips: {points} points, {noticed} noticed, {unnoticed} corrupt and unnoticed");
+    say!("flips: {points} points, {noticed} noticed, {unnoticed} corrupt and unnoticed");
     assert_eq!(unnoticed, 0);
     assert!(noticed > 0, "the check sees damage at all");
 }
@@ -105,6 +105,6 @@ fn a_backup_that_was_cut_is_no_backup() {
         points += 1;
         unnoticed += u32::from(place.tinphuong(["verify".as_ref(), cut.as_os_str()]).code == 0);
     }
-    println!("cut backups: {points} points, {unnoticed} unnoticed");
+    say!("cut backups: {points} points, {unnoticed} unnoticed");
     assert_eq!(unnoticed, 0);
 }

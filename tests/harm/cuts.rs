@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use support::{Place, files_under, holds};
+use support::{Place, files_under, holds, say};
 
 use crate::{
     corruption::{copy, furnish},
@@ -63,7 +63,7 @@ fn a_database_cut_anywhere_is_kept_and_its_texts_come_back() {
         assert_eq!(look(&place.newsroom()).unwrap().texts, whole.texts, "drill after page {page}");
         drilled += 1;
     }
-    println!(
+    say!(
         "cut databases: {points} points, {noticed} noticed, {lost} without a text of the last backup, {drilled} restore drills"
     );
     assert_eq!((noticed, lost), (points, 0));
@@ -105,7 +105,7 @@ fn without_any_backup_what_can_be_read_is_salvaged_and_nothing_is_thrown_away() 
         let known = |text: &&String| !whole.texts.contains(*text);
         wrong += found.texts.iter().filter(known).count();
     }
-    println!(
+    say!(
         "pages lost without a backup: {points} points, {salvaged} with the article salvaged, {wrong} wrong texts"
     );
     assert_eq!(wrong, 0);

@@ -6,11 +6,11 @@ use std::{
 };
 
 use serde_json::json;
-use support::{Place, files_under, jpeg};
+use support::{Place, files_under, jpeg, say};
 
 use crate::{
     corruption::{copy, furnish},
-    seen::{Seen, look},
+    seen::{NOW, Seen, look},
 };
 
 /// Turns one bit of `file` over.
@@ -18,6 +18,11 @@ fn flip(file: &Path, at: usize, bit: u32) {
     let mut bytes = fs::read(file).unwrap();
     bytes[at] ^= 1 << (bit % 8);
     fs::write(file, bytes).unwrap();
+}
+
+/// Points of the short form; the long form tries a hundred times as many.
+fn many(count: usize) -> usize {
+    if support::soaking() { count * 100 } else { count }
 }
 
 /// `count` places in `file`, spread evenly; the first bytes, where headers lie, always.
@@ -47,7 +52,7 @@ impl Count {
 
     fn close(self, title: &str) {
         let Self { points, noticed, unnoticed } = self;
-        println!(
+        say!(
             "{title}: {points} points, {noticed} noticed, {} corrupt and unnoticed",
             unnoticed.len()
         );
@@ -72,6 +77,12 @@ fn copied(source: &Path) -> Place {
     place
 }
 
+/// The newest of the newsroom's own backups.
+fn newest(newsroom: &Path) -> PathBuf {
+    let is_backup = |file: &PathBuf| file.extension().is_some_and(|end| end == "db");
+    files_under(&newsroom.join("backups")).into_iter().rfind(is_backup).unwrap()
+}
+
 fn seen(root: &Path) -> Option<Seen> {
     look(root).ok()
 }
@@ -82,11 +93,11 @@ fn a_newsroom_that_was_left_in_order_shows_every_flipped_bit() {
     furnish(&source);
     fs::remove_file(source.newsroom().join("ballast")).unwrap();
     let whole = seen(copied(&source.newsroom()).newsroom().as_path()).unwrap();
-    let mut count = Count::default();
+    let (mut count, mut drills) = (Count::default(), 0);
     for file in live_files(&source.newsroom()) {
         let name = file.strip_prefix(source.newsroom()).unwrap();
         let cached = name.to_string_lossy().contains("cache");
-        for at in places(&file, if name.ends_with("newsroom.db") { 100 } else { 4 }) {
+        for at in places(&file, if name.ends_with("newsroom.db") { many(300) } else { 6 }) {
             let place = copied(&source.newsroom());
             flip(&place.newsroom().join(name), at, at as u32);
             let verified = store::verify(&place.newsroom());
@@ -94,8 +105,15 @@ fn a_newsroom_that_was_left_in_order_shows_every_flipped_bit() {
             // A derivative is made again from its original whenever it is needed; it is no content.
             let same = noticed || cached || seen(&place.newsroom()).as_ref() == Some(&whole);
             count.add(noticed, same, format!("{} at {at}", name.display()));
+            if noticed && name.ends_with("newsroom.db") {
+                store::restore(&place.newsroom(), &newest(&place.newsroom()), NOW).unwrap();
+                let back = seen(&place.newsroom()).unwrap();
+                assert_eq!(back.texts, whole.texts, "drill after {} at {at}", name.display());
+                drills += 1;
+            }
         }
     }
+    say!("restore drills after a flip: {drills}, 0 texts missing");
     count.close("flips, newsroom closed");
 }
 
@@ -120,7 +138,7 @@ fn a_newsroom_that_was_not_closed_never_shows_wrong_words() {
     let whole = seen(copied(&image.newsroom()).newsroom().as_path()).unwrap();
     let mut count = Count::default();
     let (mut older, mut names) = (0, 0);
-    for (name, many) in [("newsroom.db", 100), ("newsroom.db-wal", 60)] {
+    for (name, many) in [("newsroom.db", many(200)), ("newsroom.db-wal", many(120))] {
         for at in places(&image.newsroom().join(name), many) {
             let place = copied(&image.newsroom());
             flip(&place.newsroom().join(name), at, at as u32);
@@ -148,7 +166,7 @@ fn a_newsroom_that_was_not_closed_never_shows_wrong_words() {
             );
         }
     }
-    println!(
+    say!(
         "flips, newsroom not closed: {older} gave an older whole text, {names} a changed name or time"
     );
     count.close("flips, newsroom not closed");
@@ -165,7 +183,7 @@ fn a_backup_on_another_drive_shows_every_flipped_bit() {
     let mut count = Count::default();
     for file in files_under(&drive) {
         let name = file.strip_prefix(&drive).unwrap();
-        for at in places(&file, if name.ends_with("sao.db") { 80 } else { 8 }) {
+        for at in places(&file, if name.ends_with("sao.db") { many(240) } else { 12 }) {
             let place = Place::new();
             copy(&drive, &place.newsroom());
             flip(&place.newsroom().join(name), at, at as u32);
@@ -205,6 +223,6 @@ fn a_flipped_derivative_reaches_no_export() {
         }
         desk.export_to(&id, "html", None, &place.path("sau.html")).await.unwrap();
         assert_eq!(fs::read(place.path("trước.html")).unwrap(), fs::read(place.path("sau.html")).unwrap());
-        println!("flips, derivatives: {} points, 0 in an export", cached.len());
+        say!("flips, derivatives: {} points, 0 in an export", cached.len());
     });
 }

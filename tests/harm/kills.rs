@@ -7,7 +7,7 @@ use std::{
 };
 
 use serde_json::json;
-use support::{Place, program};
+use support::{Place, program, say};
 
 const KILLS: u64 = 60;
 
@@ -52,7 +52,7 @@ fn no_acknowledged_save_is_lost_by_a_kill() {
     let verified = place
         .tinphuong(["--json".as_ref(), "verify".as_ref(), place.newsroom().as_os_str()])
         .json();
-    println!("kills: {KILLS} points, {saves} acknowledged saves, {lost} acknowledged but lost");
+    say!("kills: {KILLS} points, {saves} acknowledged saves, {lost} acknowledged but lost");
     assert_eq!(verified["ok"], true, "{verified}");
     assert!(saves > KILLS, "the reporter really saved");
     assert_eq!(lost, 0);

@@ -1,12 +1,17 @@
 //! The newsroom broken on purpose: killed, flipped, cut, filled up, opened twice. The counts are printed.
-#![allow(clippy::unwrap_used, clippy::print_stdout)] // a test that cannot go on says where; the counts are printed
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod calls;
 mod corruption;
 mod cuts;
+mod faults;
 mod flips;
+mod full_drives;
 mod instances;
 mod kills;
+mod migrations;
 mod places;
 mod power;
+mod power_folder;
 mod seen;
+mod vfs;

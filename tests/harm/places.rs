@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, fs, path::Path, process::Command};
 
 use serde_json::json;
-use support::{Place, SEED};
+use support::{Place, SEED, say};
 
 #[test]
 fn a_database_of_a_newer_program_is_read_and_not_changed() {
@@ -82,7 +82,7 @@ impl Drop for Small {
 fn a_full_drive_refuses_and_loses_nothing() {
     let place = Place::new();
     let Some(small) = Small::mount(&place.newsroom()) else {
-        println!("SKIPPED: no file system can be mounted here, the full drive was not tried");
+        say!("SKIPPED: no file system can be mounted here, the full drive was not tried");
         return;
     };
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -120,7 +120,7 @@ fn a_full_drive_refuses_and_loses_nothing() {
         let again = desk.answer("article_save", save(&sequence, "Sau khi có chỗ.")).await;
         assert!(again.is_ok(), "saving goes on by itself: {again:?}");
         assert!(refused, "the drive really was full");
-        println!("full drive: refused {refused}, acknowledged but lost 0");
+        say!("full drive: refused {refused}, acknowledged but lost 0");
         desk.leave().await;
     });
 }
@@ -129,7 +129,7 @@ fn a_full_drive_refuses_and_loses_nothing() {
 fn a_folder_that_can_only_be_read_is_read_and_not_changed() {
     let place = Place::new();
     let Some(small) = Small::mount(&place.newsroom()) else {
-        println!("SKIPPED: no file system can be mounted here, the read-only folder was not tried");
+        say!("SKIPPED: no file system can be mounted here, the read-only folder was not tried");
         return;
     };
     let file = place.file("bài.txt", SEED);
@@ -166,5 +166,5 @@ fn a_folder_that_can_only_be_read_is_read_and_not_changed() {
     let after: Vec<_> =
         support::files_under(&small.0).into_iter().map(|f| fs::read(f).unwrap()).collect();
     assert!(before == after, "not a byte has changed");
-    println!("read-only folder: shown, exported, saved elsewhere; 0 bytes changed");
+    say!("read-only folder: shown, exported, saved elsewhere; 0 bytes changed");
 }

@@ -9,7 +9,7 @@ use std::{
 };
 
 use serde_json::json;
-use support::{Place, program};
+use support::{Place, program, say};
 
 use crate::{calls::tracer_is_there, seen::NOW};
 
@@ -27,7 +27,7 @@ enum Event {
 }
 
 /// `"\x31\x0a"` as bytes.
-fn bytes_of(quoted: &str) -> Vec<u8> {
+pub fn bytes_of(quoted: &str) -> Vec<u8> {
     let digits = quoted.split("\\x").skip(1);
     digits.map(|pair| u8::from_str_radix(&pair[..2], 16).unwrap()).collect()
 }
@@ -88,10 +88,10 @@ fn record(place: &Place, id: &str) -> Vec<Event> {
 }
 
 /// Numbers that look random and are the same in every run.
-struct Dice(u64);
+pub struct Dice(pub u64);
 
 impl Dice {
-    fn below(&mut self, limit: usize) -> usize {
+    pub fn below(&mut self, limit: usize) -> usize {
         self.0 ^= self.0 << 13;
         self.0 ^= self.0 >> 7;
         self.0 ^= self.0 << 17;
@@ -101,9 +101,9 @@ impl Dice {
 
 /// A file on the drive: what is safe, and what may or may not be there after a cut.
 #[derive(Clone, Default)]
-struct OnDrive {
-    safe: Vec<u8>,
-    waiting: Vec<(usize, Option<Vec<u8>>)>,
+pub struct OnDrive {
+    pub safe: Vec<u8>,
+    pub waiting: Vec<(usize, Option<Vec<u8>>)>,
 }
 
 fn lay(content: &mut Vec<u8>, at: usize, bytes: &[u8]) {
@@ -114,7 +114,7 @@ fn lay(content: &mut Vec<u8>, at: usize, bytes: &[u8]) {
 }
 
 impl OnDrive {
-    fn sync(&mut self) {
+    pub fn sync(&mut self) {
         for (at, bytes) in self.waiting.drain(..) {
             match bytes {
                 Some(bytes) => lay(&mut self.safe, at, &bytes),
@@ -124,7 +124,7 @@ impl OnDrive {
     }
 
     /// After the cut: any sectors of what was not synced. `mood` 0 keeps none, 1 all, else each by chance.
-    fn after_cut(&self, mood: usize, dice: &mut Dice) -> Vec<u8> {
+    pub fn after_cut(&self, mood: usize, dice: &mut Dice) -> Vec<u8> {
         let mut content = self.safe.clone();
         for (at, bytes) in &self.waiting {
             let kept = |dice: &mut Dice| mood == 1 || (mood > 1 && dice.below(mood) == 0);
@@ -236,19 +236,19 @@ fn play(events: &[Event], start: &[u8], id: &str, honesty: Drive, wanted: usize)
 #[test]
 fn no_acknowledged_save_is_lost_by_a_power_cut() {
     if !tracer_is_there() {
-        println!("SKIPPED: strace is not installed or not allowed here, power cuts were not tried");
+        say!("SKIPPED: strace is not installed or not allowed here, power cuts were not tried");
         return;
     }
     let source = Place::new();
     let id = furnished(&source);
     let start = fs::read(source.newsroom().join(FILES[0])).unwrap();
     let events = record(&source, &id);
-    let soak = std::env::var_os("TINPHUONG_SOAK").is_some();
+    let soak = support::soaking();
     let wanted = if soak { 20_000 } else { 800 };
     let Outcome { points, acknowledged, folded, lost, corrupt } =
         play(&events, &start, &id, Drive::Honest, wanted);
     let control = play(&events, &start, &id, Drive::Forgetful, 60);
-    println!(
+    say!(
         "power cuts: {points} points over {acknowledged} acknowledged saves and {folded} pages folded back, {} acknowledged but lost, {} corrupt (control without syncs: {} points, {} lost, {} corrupt)",
         lost.len(),
         corrupt.len(),

@@ -1,5 +1,7 @@
 //! A reporter who saves without a pause and says each acknowledged save aloud, until the process is killed.
 //! `saving-reporter NEWSROOM ARTICLE [SAVES]`: prints the number in the text after the save of it was durable.
+//! `saving-reporter NEWSROOM ARTICLE ROUNDS day`: saves, pins, imports, brings photos in and backs up in turn, and
+//! prints what is durable: `save 3`, `article ID`, `photo HASH`, `backup NAME`.
 #![allow(clippy::unwrap_used)] // it is meant to die
 
 use std::io::Write as _;
@@ -11,6 +13,10 @@ use serde_json::json;
 async fn main() {
     let mut words = std::env::args().skip(1);
     let (folder, id) = (words.next().unwrap(), words.next().unwrap());
+    if std::env::args().nth(4).is_some_and(|word| word == "day") {
+        day(std::path::Path::new(&folder), &id, words.next().unwrap().parse().unwrap());
+        std::process::exit(0);
+    }
     let host = std::sync::Arc::new(Headless { exports: std::path::PathBuf::from(&folder) });
     let desk = Desk::open(std::path::Path::new(&folder), host).await.unwrap();
     let open = desk.answer("article_read", json!({ "id": id })).await.unwrap();
@@ -26,4 +32,59 @@ async fn main() {
     }
     // Gone without a farewell: nothing is folded together, as after a power cut.
     std::process::exit(0);
+}
+
+fn say(line: &str) {
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("{line}\n").as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+/// What a day does to the store, without the worker that looks at pixels.
+fn day(folder: &std::path::Path, id: &str, rounds: u32) {
+    const NOW: &str = "2025-10-03T09:00:00+07:00";
+    let (room, _) = store::Newsroom::open(folder, NOW).unwrap();
+    let id = article::ArticleId::parse(id).unwrap();
+    let mut record = room.load(&id).unwrap();
+    let bytes =
+        |round: u32| (0..9_000_u32).map(|n| (n * 31 % 251 + round) as u8).collect::<Vec<_>>();
+    for round in 1..=rounds {
+        let text = format!("Lần lưu {round}. {}", "chữ ".repeat(300 * (round as usize % 5)));
+        record.article.document.headline = vec![article::Inline::text(text)];
+        record.sequence =
+            room.save_working(&record.article, record.sequence, 0, "Hạ Vy", NOW).unwrap().sequence;
+        say(&format!("save {round}"));
+        match round % 6 {
+            1 => drop(
+                room.cut_revision(&id, "Hạ Vy", "pinned", &format!("Bản {round}"), NOW).unwrap(),
+            ),
+            2 => {
+                let about = store::Original {
+                    ext: "jpg".into(),
+                    name: format!("{round}.jpg"),
+                    width: 60,
+                    height: 40,
+                    captured: None,
+                    camera: None,
+                    has_position: false,
+                    words: store::PhotoWords::default(),
+                    warnings: Vec::new(),
+                    added: NOW.into(),
+                };
+                say(&format!("photo {}", room.put_original(&bytes(round), &about).unwrap()));
+            }
+            3 => {
+                let new = format!("01990000-0000-7000-8000-{round:012}");
+                let new = article::ArticleId::parse(&new).unwrap();
+                let article = article::Article::draft(new.clone(), record.article.document.clone());
+                room.create(&article, "Hạ Vy", "import", NOW).unwrap();
+                say(&format!("article {new}"));
+            }
+            4 => {
+                let made = room.back_up(NOW).unwrap();
+                say(&format!("backup {}", made.path.file_name().unwrap().to_string_lossy()));
+            }
+            _ => {}
+        }
+    }
 }

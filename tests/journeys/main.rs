@@ -4,6 +4,7 @@
 mod bad_input;
 mod command_line;
 mod editing;
+mod keeping;
 mod photo_library;
 mod photos;
 mod portal;

@@ -107,6 +107,25 @@ impl Run {
     }
 }
 
+/// Prints a line of counts. It is shown although the test passes: the runner keeps back only what `println!` says.
+pub fn print_counts(line: &str) {
+    use std::io::Write as _;
+    let mut out = std::io::stdout().lock();
+    out.write_all(format!("{line}\n").as_bytes()).unwrap();
+    out.flush().unwrap();
+}
+
+/// `say!("{n} points")`: see [`print_counts`].
+#[macro_export]
+macro_rules! say {
+    ($($words:tt)*) => { $crate::print_counts(&format!($($words)*)) };
+}
+
+/// True in the long form of the tests: `cargo xtask test --soak`.
+pub fn soaking() -> bool {
+    std::env::var_os("TINPHUONG_SOAK").is_some()
+}
+
 /// Runs a command to its end.
 pub fn run(command: &mut Command) -> Run {
     let Output { status, stdout, stderr } = command.output().unwrap();

@@ -10,6 +10,7 @@ use crate::bench_export;
 use crate::bench_paste;
 use crate::bench_preview;
 use crate::bench_search;
+use crate::bench_store;
 use crate::bench_typing;
 use crate::bench_window;
 use crate::dist::{emptied, told};
@@ -30,7 +31,11 @@ struct Group {
 
 const GROUPS: &[Group] = &[
     Group { name: "photos", builds: &["--package=photo", "--examples"], measure: photos },
-    Group { name: "store", builds: &["--package=store", "--examples"], measure: store },
+    Group {
+        name: "store",
+        builds: &["--package=store", "--examples"],
+        measure: bench_store::bench_store,
+    },
     Group {
         name: "search",
         builds: &["--package=store", "--examples"],
@@ -105,7 +110,7 @@ fn built<'a>(place: &Place, groups: impl Iterator<Item = &'a Group>) -> bool {
 }
 
 /// A built example of a crate.
-fn example(place: &Place, name: &str) -> Order {
+pub fn example(place: &Place, name: &str) -> Order {
     let folder = Build::Release.folder(place).join("examples");
     Order::new(place, folder.join(program(name)))
 }
@@ -131,11 +136,6 @@ fn photos(place: &Place, work: &Path) -> bool {
     print_row("1600 + 800 + 320 by the photo room", ours, Some(image));
     print_row("the quick look", look, Some(image));
     true
-}
-
-fn store(place: &Place, work: &Path) -> bool {
-    say::line("\nstore: milliseconds");
-    example(place, "bench_save").args([work.join("store")]).run()
 }
 
 /// Bytes of what is given to people, as far as it has been built.

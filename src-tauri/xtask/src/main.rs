@@ -8,6 +8,7 @@ mod bench_export;
 mod bench_paste;
 mod bench_preview;
 mod bench_search;
+mod bench_store;
 mod bench_typing;
 mod bench_window;
 mod display;
@@ -17,6 +18,7 @@ mod order;
 mod place;
 mod run;
 mod say;
+mod soak;
 mod spdx;
 mod system;
 mod tally;
@@ -35,6 +37,7 @@ const USAGE: &str = "\
 cargo xtask run [--release]             build the app and open its window
 cargo xtask test [--only STEP,STEP…]    everything that must hold
 cargo xtask test --window               the same, and typing with a real input method
+cargo xtask test --soak                 breaking things, the long form (hours)
 cargo xtask test --formats              every export, judged by tools nobody here wrote
 cargo xtask bench [photos|store|search|export|sizes|window|preview|typing]…
 cargo xtask dist                        packages and sums, in target/dist";
@@ -53,6 +56,7 @@ fn main() -> ExitCode {
             test::test(&place, &steps)
         }
         ["test", "--formats"] => test::test(&place, &["formats"]),
+        ["test", "--soak"] => soak::soak(&place),
         ["test", "--only", steps] => test::test(&place, &steps.split(',').collect::<Vec<_>>()),
         ["bench", groups @ ..] => bench::bench(&place, groups),
         ["dist"] => dist::dist(&place),

@@ -1,9 +1,9 @@
 /** The article that is open: its document in the editor, what is said about it, and where saving stands. */
-import { undo, redo } from "prosemirror-history";
+import { undo, redo, undoDepth } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import type { ArticleFields, ArticleView, PhotoRow, ReadinessView, Refusal, StageName } from "../bridge/bridge";
+import { request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
@@ -28,6 +28,8 @@ export type Around = {
 };
 
 const IDLE = 160;
+/** Caret and scroll are kept when they have rested for so long. */
+const RESTED = 1_500;
 
 /** One open article. */
 export class OpenArticle {
@@ -52,6 +54,9 @@ export class OpenArticle {
   readonly saving: Saving;
   readonly pasting: Pasting;
   editor: EditorView | null = null;
+  /** Where the page is scrolled to, in CSS pixels; the page says it. */
+  scrolled: () => number = () => this.view.place?.scroll ?? 0;
+  #moved: ReturnType<typeof setTimeout> | undefined;
   #state: EditorState;
   #around: Around;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -73,7 +78,7 @@ export class OpenArticle {
     this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
     this.saving = new Saving(
       { id: view.id, sequence: view.sequence, saved: view.saved },
-      () => ({ fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON(), caret: this.state.selection.head }),
+      () => ({ fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON(), caret: this.state.selection.head, scroll: this.scrolled() }),
       () => this.editor?.composing ?? false,
       (saved) => (this.readiness = saved.readiness),
     );
@@ -82,6 +87,26 @@ export class OpenArticle {
 
   get state(): EditorState {
     return this.editor?.state ?? this.#state;
+  }
+
+  /** How many edits Ctrl+Z could take back. */
+  get depth(): number {
+    return undoDepth(this.state) as number;
+  }
+
+  /** Something was edited since the article was opened. */
+  get edited(): boolean {
+    return this.depth > 0;
+  }
+
+  /** The person moved without typing: where they are is kept, so that a sudden end brings them back there. */
+  moved() {
+    clearTimeout(this.#moved);
+    this.#moved = setTimeout(() => {
+      if (!this.editor || this.saving.pending) return;
+      const seen = { id: this.id, caret: this.state.selection.head, scroll: this.scrolled() };
+      request("article_place", seen).catch(() => undefined);
+    }, RESTED);
   }
 
   #listener(): Listener {
@@ -101,6 +126,7 @@ export class OpenArticle {
     this.editor = view;
     view.dom.addEventListener("compositionend", () => this.saving.composed());
     return () => {
+      clearTimeout(this.#moved);
       this.#state = view.state;
       this.editor = null;
       view.destroy();
@@ -110,6 +136,7 @@ export class OpenArticle {
   #updated(state: EditorState, changed: boolean) {
     if (changed) this.saving.touch();
     if (changed) this.pasting.changed(state.doc);
+    this.moved();
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => this.#look(), changed ? IDLE : 30);
     this.slash = slashOf(state);

@@ -8,7 +8,7 @@
 import { Refused, request, type ArticleFields, type ArticleSaved, type Refusal } from "../bridge/bridge";
 
 /** What is to be saved, taken at the moment of sending. */
-export type Draft = { fields: ArticleFields; body: unknown; caret: number };
+export type Draft = { fields: ArticleFields; body: unknown; caret: number; scroll?: number };
 
 /** Where saving stands. */
 export type SaveState = "saved" | "editing" | "saving" | "trouble" | "newer";

@@ -95,6 +95,11 @@ export function beforeClose(flush: () => Promise<void>): void {
   });
 }
 
+/** Calls `take` when a second start has handed files over. */
+export function whenHanded(take: () => void): void {
+  if (isTauri()) void listen("files-handed", take);
+}
+
 async function answer(native: () => Promise<unknown>, loopback: () => Promise<unknown>): Promise<unknown> {
   try {
     return await (isTauri() ? native() : loopback());

@@ -193,7 +193,11 @@ body: unknown,
 /**
  * Where the caret stands, in the editor's counting.
  */
-caret: number, };
+caret: number, 
+/**
+ * Where the page is scrolled to, in CSS pixels.
+ */
+scroll?: number, };
 
 /**
  * A save that is durable.
@@ -278,9 +282,22 @@ readiness: ReadinessView,
  */
 place: LastSeen | null, 
 /**
+ * The revision that keeps another text of it, written beside this one, on which nobody has decided yet.
+ */
+other: number | null, 
+/**
  * Bài mẫu.
  */
 sample: boolean, };
+
+/**
+ * One of the newsroom's backups.
+ */
+export type BackupAsk = { 
+/**
+ * Its number.
+ */
+number: number, };
 
 /**
  * The backups there are.
@@ -289,12 +306,24 @@ export type BackupList = {
 /**
  * Newest first.
  */
-backups: Array<BackupRow>, };
+backups: Array<BackupRow>, 
+/**
+ * The second place, if one was chosen.
+ */
+second: SecondPlace | null, 
+/**
+ * The last drill of coming back, if there was one.
+ */
+drill: DrillRow | null, };
 
 /**
  * A verified backup.
  */
 export type BackupRow = { 
+/**
+ * Its number; later ones are higher.
+ */
+number: number, 
 /**
  * When it was made, ISO-8601.
  */
@@ -314,24 +343,33 @@ photos: number,
 /**
  * Kilobytes (1,000 bytes) on the disk, rounded up.
  */
-kilobytes: number, };
+kilobytes: number, 
+/**
+ * Damaged things of the newsroom that are damaged in it too; 0 for a good backup.
+ */
+damage: number, };
 
 /**
  * One block of the comparison.
  */
 export type BlockChange = { 
 /**
- * `headline`, `lead`, `paragraph`, `figure` … as in the command line's `show`, or `field`.
+ * `headline`, `lead`, `paragraph`, `figure` … as in the command line's `show`, `credit` or `alt` of the photo
+ * before it, or `field`.
  */
 kind: string, 
 /**
- * The block's id.
+ * The block's id; a field's name: `section`, `genre`, `published`, `keywords`, `featured`.
  */
 id: string, 
 /**
  * The photo, where the block shows one.
  */
 photo: string | null, 
+/**
+ * The photo that stood there before, where it was another.
+ */
+photoBefore: string | null, 
 /**
  * Kept, added, removed or changed.
  */
@@ -380,6 +418,31 @@ wordsRemoved: number, };
  * It was done.
  */
 export type Done = Record<symbol, never>;
+
+/**
+ * What a drill of coming back has shown.
+ */
+export type DrillRow = { 
+/**
+ * When, ISO-8601.
+ */
+at: string, 
+/**
+ * All counts were the manifest's and all hashes good.
+ */
+passed: boolean, 
+/**
+ * Articles counted.
+ */
+articles: number, 
+/**
+ * Revisions counted.
+ */
+revisions: number, 
+/**
+ * Photos counted.
+ */
+photos: number, };
 
 /**
  * What to write.
@@ -690,6 +753,23 @@ address: string, };
 export type ListOrder = "changed" | "headline" | "published";
 
 /**
+ * Where a newsroom was moved to.
+ */
+export type Moved = { 
+/**
+ * The new folder, for display only.
+ */
+folder: string, 
+/**
+ * Articles there.
+ */
+articles: number, 
+/**
+ * Photos there.
+ */
+photos: number, };
+
+/**
  * What the window needs at start.
  */
 export type Newsroom = { 
@@ -724,7 +804,20 @@ lastBackup: string | null,
 /**
  * The database can only be read (made by a newer version, or a read-only folder).
  */
-readOnly: boolean, };
+readOnly: boolean, 
+/**
+ * What kind of place the newsroom lies in.
+ */
+placement: Placement, };
+
+/**
+ * Codes of notes.
+ */
+export type Notes = { 
+/**
+ * `damage_found` …
+ */
+notes: Array<string>, };
 
 /**
  * An ask without content.
@@ -1326,6 +1419,11 @@ text: string,
 change: ChangeKind, };
 
 /**
+ * What kind of place the newsroom lies in.
+ */
+export type Placement = "local" | "synced" | "network" | "removable";
+
+/**
  * A photo's file.
  */
 export type PortalFile = { 
@@ -1639,7 +1737,34 @@ saved: string | null,
 /**
  * Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
  */
-notes: Array<string>, };
+notes: Array<string>, 
+/**
+ * What became of single articles when a damaged database was replaced; those that are as the backup had them are
+ * not named.
+ */
+articles: Array<RecoveredArticle>, };
+
+/**
+ * What became of an article when a damaged database was replaced.
+ */
+export type RecoveredArticle = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Its headline, as far as it could be read.
+ */
+headline: string, 
+/**
+ * What became of it.
+ */
+outcome: RecoveredOutcome, };
+
+/**
+ * What became of an article.
+ */
+export type RecoveredOutcome = "later" | "older" | "lost";
 
 /**
  * A request that was not carried out. Nothing that was safe before is less safe after it.
@@ -1837,6 +1962,33 @@ before: number,
  * The number of the save that changed it.
  */
 sequence: number, };
+ * What came back from a backup, counted afterwards.
+ */
+export type Restored = { 
+/**
+ * False when the person chose nothing.
+ */
+done: boolean, 
+/**
+ * All counts are those of the backup's manifest, and all hashes are good.
+ */
+complete: boolean, 
+/**
+ * Articles.
+ */
+articles: number, 
+/**
+ * Revisions.
+ */
+revisions: number, 
+/**
+ * Photos.
+ */
+photos: number, 
+/**
+ * What is missing or damaged, one line each.
+ */
+damage: Array<string>, };
 
 /**
  * One revision of an article.
@@ -1924,7 +2076,8 @@ made: string,
  */
 author: string, 
 /**
- * `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `created`.
+ * `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`, `damaged`, `salvaged`,
+ * `backup`.
  */
 reason: string, 
 /**
@@ -1938,7 +2091,15 @@ wordsAdded: number,
 /**
  * Words it lacks that the one before had.
  */
-wordsRemoved: number, };
+wordsRemoved: number, 
+/**
+ * Photos it shows that the one before did not.
+ */
+photosAdded: number, 
+/**
+ * Photos that the one before showed and it does not.
+ */
+photosRemoved: number, };
 
 /**
  * A revision's text.
@@ -2064,6 +2225,23 @@ fields: Array<string>,
  * The words around it.
  */
 snippet: Array<Snippet>, };
+
+/**
+ * The second place for backups.
+ */
+export type SecondPlace = { 
+/**
+ * Where, for display only.
+ */
+folder: string, 
+/**
+ * It is there now.
+ */
+there: boolean, 
+/**
+ * The newest backup in it, when it is there.
+ */
+newest: BackupRow | null, };
 
 /**
  * Settings of the person and the ward.
@@ -2300,6 +2478,11 @@ export type Theme = "system" | "light" | "dark" | "contrast";
 export type Contract = {
   /** What the window needs at start: settings, counts, what was recovered. */
   newsroom_open: [Nothing, Newsroom];
+  /** What was found since the start: the codes of notes, as in `newsroom_open`. */
+  newsroom_notes: [Nothing, Notes];
+  /** Copies a newsroom that lies in an unsafe place (synced, network, removable) into this computer's own folder and */
+  /** uses it there from the next start. What lies in the old place stays. */
+  newsroom_move: [Nothing, Moved];
   /** Changes settings; fields left out stay as they are. */
   settings_save: [SettingsChange, Settings];
   /** Opens an https or mailto address in the person's own program. */
@@ -2314,10 +2497,14 @@ export type Contract = {
   article_read: [ArticleAsk, ArticleView];
   /** Saves the working copy. The answer comes after the commit is durable. */
   article_save: [ArticleSave, ArticleSaved];
+  /** Keeps where the person is in an article, while nothing is typed. */
+  article_place: [ArticleLeave, Done];
   /** Leaves an article: keeps the caret, drops it if nothing was ever written. */
   article_leave: [ArticleLeave, Done];
   /** Moves an article to another stage. */
   article_step: [ArticleStep, ArticleView];
+  /** Takes the last change of stage back, by a step of its own. */
+  article_step_undo: [ArticleAsk, ArticleView];
   /** Puts an article into the trash. */
   article_trash: [ArticleAsk, Done];
   /** Takes an article out of the trash. */
@@ -2326,6 +2513,8 @@ export type Contract = {
   article_import: [Nothing, Imported];
   /** Cleans what was pasted or dropped; the window puts it in its place. Stores nothing. */
   article_paste: [PasteAsk, PasteAnswer];
+  /** Opens the files named at this start or at a second one, which handed them over. */
+  article_handed: [Nothing, Imported];
   /** Searches all articles, accents optional. */
   article_search: [SearchAsk, SearchAnswer];
   /** Where words stand in all drafts, and what replacing them would make of it. Changes nothing. */
@@ -2412,6 +2601,16 @@ export type Contract = {
   profile_form: [ProfileFormAsk, ProfileForm];
   /** Makes a verified backup now. */
   backup_now: [Nothing, BackupRow];
-  /** The backups there are, newest first. */
+  /** The backups there are, newest first; the second place; the last drill. */
   backup_list: [Nothing, BackupList];
+  /** Makes the newsroom equal to one of its backups; what stands now is backed up first. */
+  backup_restore: [BackupAsk, Restored];
+  /** The same from a backup file that the person chooses in the system's dialog; `done` is false when they chose none. */
+  backup_restore_file: [Nothing, Restored];
+  /** Brings the newest backup back into a folder of its own, counts it, and throws the folder away. */
+  backup_drill: [Nothing, BackupList];
+  /** Lets the person choose the second place for backups, and lays the newest one there. */
+  backup_second_choose: [Nothing, BackupList];
+  /** Backups go to no second place any more; what lies there stays. */
+  backup_second_forget: [Nothing, BackupList];
 };

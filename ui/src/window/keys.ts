@@ -1,9 +1,13 @@
 /** What a key does in the window. Keys that belong to an input method are never taken. */
-import { keyboard, keyName } from "../look/keyboard.svelte";
+import { keyboard, keyName, PAGE_KEYS } from "../look/keyboard.svelte";
 import { commands } from "./commands";
 import { desk } from "./deeds.svelte";
 import { regionStep } from "./regions";
 import { room } from "./room.svelte";
+import { undoing } from "./undoing.svelte";
+
+/** Takes back the last deed that is no edit; an edit after it is the page's own to take back. */
+const keyboardUndo = PAGE_KEYS.undo;
 
 /** Known to the fingers of those who come from elsewhere; never shown. */
 const HIDDEN: Record<string, string> = { "Ctrl+Shift+P": "preview" };
@@ -13,6 +17,7 @@ export function press(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229 || room.screen === "first" || room.learning) return false;
   const name = keyName(event);
   if (name === "Escape") return escape();
+  if (name === keyboardUndo && !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) return undoing.take();
   const id = keyboard.command(name) ?? keyboard.command(name.replace("Shift+", "")) ?? HIDDEN[name];
   if (id === "region") return regionStep(name.includes("Shift+") ? -1 : 1);
   if (!id || room.exporting || room.portal || room.commanding || room.replacingDrafts || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;

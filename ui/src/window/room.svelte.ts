@@ -1,11 +1,13 @@
 /** The window's state: settings, which screen is shown, which article is open. */
-import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleView, type Imported, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
 import { list, type Shelf } from "../desk/list.svelte";
 import { keyboard } from "../look/keyboard.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { clock } from "../words/when";
+import { desk } from "./deeds.svelte";
 import { toasts } from "./toasts.svelte";
+import { undoing } from "./undoing.svelte";
 
 /** What stands in the window. */
 export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings" | "library";
@@ -58,6 +60,8 @@ class Room {
   section = $state("");
   /** Grows when Ctrl+S finds everything saved: the label pulses once. */
   pulse = $state(0);
+  /** The version that the history shows first, beside the text as it is now. */
+  look = $state<number | null>(null);
   #before: HTMLElement | null = null;
 
   /** Says what was refused, in words. */
@@ -193,9 +197,11 @@ class Room {
     const before = revisions[1];
     const back = before && { label: speech.words.app.undo, run: () => this.#restore(view.id, before.number) };
     toasts.show(speech.words.history.restored, back ? { action: back } : {});
+    if (back) undoing.offer(back.run, () => this.open?.id !== view.id || (desk.open?.article.edited ?? false));
   }
 
   #restore(id: string, number: number) {
+    undoing.forget();
     request("revision_restore", { id, number }).then((view) => this.show(view), this.refuse);
   }
 
@@ -208,9 +214,21 @@ class Room {
   }
 
   /** Opens text files chosen in the system's dialog. */
-  async importFiles() {
+  importFiles() {
+    return this.#opened(toasts.during(speech.words.app.opening, request("article_import", {})));
+  }
+
+  /** Opens the files named at a start, if there are any. */
+  async takeHanded() {
+    const imported = await request("article_handed", {});
+    if (imported.articles.length + imported.refused.length === 0) return;
+    await desk.open?.leave();
+    await this.#opened(Promise.resolve(imported));
+  }
+
+  async #opened(answer: Promise<Imported>) {
     try {
-      const imported = await toasts.during(speech.words.app.opening, request("article_import", {}));
+      const imported = await answer;
       for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
       if (imported.articles.length === 1 && imported.articles[0]) await this.openArticle(imported.articles[0].id);
       else await list.refresh(this.settings?.byline ?? "");

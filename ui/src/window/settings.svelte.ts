@@ -31,7 +31,7 @@ export function settingsList(): { section: string; label: string }[] {
     ...of("rules", words.headlineWords, words.leadWords, words.sections),
     ...of("export", words.exportFolder),
     ...of("keys", words.keys),
-    ...of("backup", words.backupNow),
+    ...of("backup", words.backupNow, speech.words.keeping.second, speech.words.keeping.restoreTitle, speech.words.keeping.drill),
     ...of("about", words.about),
   ];
 }

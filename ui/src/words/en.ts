@@ -5,6 +5,7 @@ import { exportWords, portal, preview } from "./en/export";
 import { paste } from "./en/paste";
 import { drafts, find } from "./en/find";
 import { photos } from "./en/photo";
+import { keeping } from "./en/keeping";
 import { history } from "./en/revision";
 import { settings } from "./en/settings";
 import { tools } from "./en/tools";
@@ -33,6 +34,7 @@ export const en: Words = {
   export: exportWords,
   portal,
   history,
+  keeping,
   settings,
   refused,
 };

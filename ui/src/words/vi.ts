@@ -5,6 +5,7 @@ import { exportWords, portal, preview } from "./vi/export";
 import { paste } from "./vi/paste";
 import { drafts, find } from "./vi/find";
 import { photos } from "./vi/photo";
+import { keeping } from "./vi/keeping";
 import { history } from "./vi/revision";
 import { settings } from "./vi/settings";
 import { tools } from "./vi/tools";
@@ -32,6 +33,7 @@ export const vi = {
   export: exportWords,
   portal,
   history,
+  keeping,
   settings,
   refused,
 };

@@ -1,11 +1,12 @@
 //! What changed between two documents: by block id, and inside a block by Vietnamese word.
-//! Blocks that only moved count as kept at their new place.
+//! Blocks that only moved count as kept at their new place. Photos of a gallery, credits and descriptions are compared
+//! one by one; [`compare_articles`] adds what is said about the article outside its document.
 
 use std::collections::HashMap;
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
-use crate::{Block, Document, PhotoRef, plain};
+use crate::{Article, BlockKind, Document, Figure, PhotoRef, plain};
 
 /// What happened to a block or to words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,12 +33,14 @@ pub struct Piece {
 /// One block, or one field, of a comparison.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BlockChange {
-    /// `headline`, `lead`, `byline`, or the block's kind.
+    /// `headline`, `lead`, `byline`, the block's kind, `credit` or `alt` of the photo before it, or `field`.
     pub kind: &'static str,
-    /// The block's id; a field's is its kind.
+    /// The block's id; the kind for headline, lead and byline; the field's name for a field.
     pub id: String,
     /// The photo, where the block shows one.
     pub photo: Option<PhotoRef>,
+    /// The photo that stood there before, where it was another.
+    pub photo_before: Option<PhotoRef>,
     /// What happened to it.
     pub change: Change,
     /// Its words in order.
@@ -85,25 +88,72 @@ pub fn compare(older: &Document, newer: &Document) -> Comparison {
         }
     }
     let count = |change| {
-        let pieces = changes.iter().flat_map(|block: &BlockChange| &block.pieces);
+        let pieces = changes.iter().filter(|block| is_text(block)).flat_map(|block| &block.pieces);
         pieces.filter(|p| p.change == change).map(|p| vietnamese::count_words(&p.text)).sum()
     };
     Comparison { words_added: count(Change::Added), words_removed: count(Change::Removed), changes }
 }
 
+/// Compares two articles: their documents, then the fields that differ, as blocks of the kind `field`.
+pub fn compare_articles(older: &Article, newer: &Article) -> Comparison {
+    let mut comparison = compare(&older.document, &newer.document);
+    for (before, after) in fields(older).into_iter().zip(fields(newer)) {
+        if before.text != after.text || before.photo != after.photo {
+            comparison.changes.push(inside(&before, &after));
+        }
+    }
+    comparison
+}
+
+/// Words of credits and descriptions are shown, but they are no words of the article.
+fn is_text(block: &BlockChange) -> bool {
+    !matches!(block.kind, "credit" | "alt" | "field")
+}
+
+fn fields(article: &Article) -> [Part; 5] {
+    let field =
+        |name: &str, text: String, photo| Part { kind: "field", id: name.to_owned(), text, photo };
+    let published = article.published.map(crate::LocalTime::iso).unwrap_or_default();
+    [
+        field("section", article.section.clone(), None),
+        field("genre", article.genre.name().to_owned(), None),
+        field("published", published, None),
+        field("keywords", article.keywords.join(", "), None),
+        field("featured", String::new(), article.featured.clone()),
+    ]
+}
+
 fn parts(document: &Document) -> Vec<Part> {
     let field = |kind: &'static str, text| Part { kind, id: kind.to_owned(), text, photo: None };
-    let block = |block: &Block| Part {
-        kind: block.kind_name(),
-        id: block.id.as_str().to_owned(),
-        text: block.text(),
-        photo: block.figures().first().and_then(|figure| figure.photo.clone()),
-    };
     let mut parts =
         vec![field("headline", plain(&document.headline)), field("lead", plain(&document.sapo))];
-    parts.extend(document.blocks.iter().map(block));
+    for block in &document.blocks {
+        let kind = block.kind_name();
+        let text = |text| Part { kind, id: block.id.as_str().to_owned(), text, photo: None };
+        match &block.kind {
+            BlockKind::Figure(figure) => photo_parts(&mut parts, kind, block.id.as_str(), figure),
+            BlockKind::Gallery(items) => {
+                for item in items {
+                    photo_parts(&mut parts, kind, item.id.as_str(), &item.figure);
+                }
+            }
+            _ => parts.push(text(block.text())),
+        }
+    }
     parts.push(field("byline", plain(&document.byline)));
     parts
+}
+
+/// A photo with its caption, then its credit and its description where it has them.
+fn photo_parts(parts: &mut Vec<Part>, kind: &'static str, id: &str, figure: &Figure) {
+    let text = plain(&figure.caption);
+    parts.push(Part { kind, id: id.to_owned(), text, photo: figure.photo.clone() });
+    for (kind, words) in [("credit", &figure.credit), ("alt", &figure.alt)] {
+        if !words.is_empty() {
+            let id = format!("{id}:{kind}");
+            parts.push(Part { kind, id, text: words.clone(), photo: None });
+        }
+    }
 }
 
 fn whole(part: &Part, change: Change) -> BlockChange {
@@ -112,7 +162,8 @@ fn whole(part: &Part, change: Change) -> BlockChange {
     } else {
         vec![Piece { change, text: part.text.clone() }]
     };
-    BlockChange { kind: part.kind, id: part.id.clone(), photo: part.photo.clone(), change, pieces }
+    let (id, photo) = (part.id.clone(), part.photo.clone());
+    BlockChange { kind: part.kind, id, photo, photo_before: None, change, pieces }
 }
 
 fn inside(before: &Part, after: &Part) -> BlockChange {
@@ -137,7 +188,8 @@ fn inside(before: &Part, after: &Part) -> BlockChange {
         }
     }
     let (id, photo) = (after.id.clone(), after.photo.clone());
-    BlockChange { kind: after.kind, id, photo, change: Change::Changed, pieces }
+    let photo_before = before.photo.clone().filter(|_| before.photo != after.photo);
+    BlockChange { kind: after.kind, id, photo, photo_before, change: Change::Changed, pieces }
 }
 
 /// Words and signs, each with itself as key and with the white space that follows it: spaces are never matched
@@ -156,7 +208,7 @@ fn words(text: &str) -> Vec<(String, String)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::{BlockId, BlockKind, Inline};
+    use crate::{Block, BlockId, Inline};
 
     fn page(headline: &str, paragraphs: &[(&str, &str)]) -> Document {
         let block = |(id, text): &(&str, &str)| Block {
@@ -209,5 +261,36 @@ mod tests {
         let comparison = compare(&before, &after);
         assert_eq!((comparison.words_added, comparison.words_removed), (0, 0), "{comparison:?}");
         assert_eq!(shown(&comparison), "T|ba|một|hai");
+    }
+
+    #[test]
+    fn photos_their_words_and_the_fields_are_compared() {
+        let photo = |n: u8| PhotoRef::of_hash([n; 32]);
+        let figure = |photo, caption: &str, credit: &str| Block {
+            id: BlockId::parse("p").unwrap(),
+            kind: BlockKind::Figure(Figure {
+                photo: Some(photo),
+                caption: vec![Inline::text(caption)],
+                credit: credit.to_owned(),
+                alt: String::new(),
+            }),
+        };
+        let id = crate::ArticleId::parse("01990000-0000-7000-8000-000000000001").unwrap();
+        let mut before = Article::draft(id, page("T", &[]));
+        before.document.blocks.push(figure(photo(1), "Quang cảnh", "Ảnh: Vy"));
+        let mut after = before.clone();
+        after.document.blocks = vec![figure(photo(2), "Quang cảnh hội nghị", "Ảnh: Thoa")];
+        after.section = "Đô thị".into();
+        let comparison = compare_articles(&before, &after);
+        let found = |kind| comparison.changes.iter().find(|block| block.kind == kind).unwrap();
+        assert_eq!(found("figure").photo, Some(photo(2)));
+        assert_eq!(found("figure").photo_before, Some(photo(1)));
+        assert_eq!(found("credit").change, Change::Changed);
+        assert_eq!(
+            (found("field").id.as_str(), found("field").change),
+            ("section", Change::Changed)
+        );
+        assert_eq!((comparison.words_added, comparison.words_removed), (2, 0), "captions count");
+        assert!(compare_articles(&after, &after).changes.iter().all(|b| b.change == Change::Kept));
     }
 }

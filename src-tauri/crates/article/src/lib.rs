@@ -18,7 +18,7 @@ mod stage;
 pub use article::{Article, Genre};
 pub use block::{Block, BlockKind, Cell, CellKind, Figure, GalleryItem, HeadingLevel, ListKind};
 pub use body::{BODY_VERSION, BodyFault};
-pub use compare::{BlockChange, Change, Comparison, Piece, compare};
+pub use compare::{BlockChange, Change, Comparison, Piece, compare, compare_articles};
 pub use document::{Document, Field, Passage};
 pub use ids::{ArticleId, BlockId, IdFault};
 pub use local_time::{LocalTime, LocalTimeFault};

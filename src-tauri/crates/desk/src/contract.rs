@@ -7,10 +7,12 @@ mod article;
 mod export;
 mod find;
 mod history;
+mod keeping;
 mod newsroom;
 mod paste;
 mod photo;
 mod photo_edits;
+mod place;
 mod portal;
 mod profile;
 mod refusal;
@@ -20,10 +22,12 @@ pub use article::*;
 pub use export::*;
 pub use find::*;
 pub use history::*;
+pub use keeping::*;
 pub use newsroom::*;
 pub use paste::*;
 pub use photo::*;
 pub use photo_edits::*;
+pub use place::*;
 pub use portal::*;
 pub use profile::*;
 pub use refusal::*;
@@ -66,6 +70,11 @@ macro_rules! contract {
 contract! {
     /// What the window needs at start: settings, counts, what was recovered.
     newsroom_open(Nothing) -> Newsroom => open_newsroom;
+    /// What was found since the start: the codes of notes, as in `newsroom_open`.
+    newsroom_notes(Nothing) -> Notes => read_notes;
+    /// Copies a newsroom that lies in an unsafe place (synced, network, removable) into this computer's own folder and
+    /// uses it there from the next start. What lies in the old place stays.
+    newsroom_move(Nothing) -> Moved => move_newsroom;
     /// Changes settings; fields left out stay as they are.
     settings_save(SettingsChange) -> Settings => save_settings;
     /// Opens an https or mailto address in the person's own program.
@@ -81,10 +90,14 @@ contract! {
     article_read(ArticleAsk) -> ArticleView => read_article;
     /// Saves the working copy. The answer comes after the commit is durable.
     article_save(ArticleSave) -> ArticleSaved => save_article;
+    /// Keeps where the person is in an article, while nothing is typed.
+    article_place(ArticleLeave) -> Done => place_in_article;
     /// Leaves an article: keeps the caret, drops it if nothing was ever written.
     article_leave(ArticleLeave) -> Done => leave_article;
     /// Moves an article to another stage.
     article_step(ArticleStep) -> ArticleView => step_article;
+    /// Takes the last change of stage back, by a step of its own.
+    article_step_undo(ArticleAsk) -> ArticleView => undo_step;
     /// Puts an article into the trash.
     article_trash(ArticleAsk) -> Done => trash_article;
     /// Takes an article out of the trash.
@@ -93,6 +106,8 @@ contract! {
     article_import(Nothing) -> Imported => import_chosen;
     /// Cleans what was pasted or dropped; the window puts it in its place. Stores nothing.
     article_paste(PasteAsk) -> PasteAnswer => clean_paste;
+    /// Opens the files named at this start or at a second one, which handed them over.
+    article_handed(Nothing) -> Imported => take_handed;
     /// Searches all articles, accents optional.
     article_search(SearchAsk) -> SearchAnswer => search_articles;
     /// Where words stand in all drafts, and what replacing them would make of it. Changes nothing.
@@ -183,6 +198,16 @@ contract! {
 
     /// Makes a verified backup now.
     backup_now(Nothing) -> BackupRow => backup_now;
-    /// The backups there are, newest first.
+    /// The backups there are, newest first; the second place; the last drill.
     backup_list(Nothing) -> BackupList => list_backups;
+    /// Makes the newsroom equal to one of its backups; what stands now is backed up first.
+    backup_restore(BackupAsk) -> Restored => restore_backup;
+    /// The same from a backup file that the person chooses in the system's dialog; `done` is false when they chose none.
+    backup_restore_file(Nothing) -> Restored => restore_chosen;
+    /// Brings the newest backup back into a folder of its own, counts it, and throws the folder away.
+    backup_drill(Nothing) -> BackupList => drill_now;
+    /// Lets the person choose the second place for backups, and lays the newest one there.
+    backup_second_choose(Nothing) -> BackupList => choose_second_place;
+    /// Backups go to no second place any more; what lies there stays.
+    backup_second_forget(Nothing) -> BackupList => forget_second_place;
 }

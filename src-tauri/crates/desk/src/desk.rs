@@ -3,7 +3,7 @@
 use std::{
     collections::HashMap,
     path::{Path, PathBuf},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, atomic::AtomicBool},
 };
 
 use store::Newsroom;
@@ -41,6 +41,12 @@ pub(crate) struct Room {
     /// Photos of the folders that were chosen in this run, by the name the window knows a folder by.
     pub(crate) folders: Mutex<HashMap<String, Vec<PathBuf>>>,
     pub(crate) folder: PathBuf,
+    /// Files named at a start that the window has not asked for yet.
+    pub(crate) handed: Mutex<Vec<PathBuf>>,
+    /// Upkeep was begun in this run.
+    pub(crate) upkeep: AtomicBool,
+    /// What was found since the start, by code.
+    pub(crate) notes: Mutex<Vec<String>>,
 }
 
 impl Desk {
@@ -62,6 +68,9 @@ impl Desk {
             looks: Looks::default(),
             folders: Mutex::default(),
             folder: folder.to_owned(),
+            handed: Mutex::default(),
+            upkeep: AtomicBool::new(false),
+            notes: Mutex::default(),
         };
         let desk = Self { room: Arc::new(room) };
         desk.found_sample().await?;
@@ -74,6 +83,7 @@ impl Desk {
         self.room.workers.cancel();
         let now = self.now();
         let _ = self.at_store(move |store| store.leave(&now)).await;
+        let _ = self.copy_to_second().await;
     }
 
     /// Runs `deed` on the store, off the threads that answer requests.

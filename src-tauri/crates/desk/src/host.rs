@@ -43,6 +43,22 @@ pub trait Host: Send + Sync + 'static {
         None
     }
 
+    /// A backup that the person chooses in the system's dialog. Blocks.
+    fn choose_backup(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// This computer's own folder for a newsroom, where one that lies in an unsafe place can be moved to; nothing
+    /// lies there yet.
+    fn safe_newsroom(&self) -> Option<PathBuf> {
+        None
+    }
+
+    /// Uses the newsroom in `folder` from the next start, and starts anew.
+    fn move_to(&self, _folder: &Path) -> io::Result<()> {
+        Err(io::ErrorKind::Unsupported.into())
+    }
+
     /// Shows a file or folder in the file manager.
     fn show_in_folder(&self, _path: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())

@@ -1,8 +1,9 @@
-//! Keeping: backups that were verified, verification, and coming back from a backup.
+//! Keeping: backups that were verified, and what the command line does with them.
 
 use std::path::Path;
 
 use crate::{
+    coming_back::second_place,
     contract::{BackupList, BackupRow, BackupWritten, Nothing, Refusal, RefusalCode, Verified},
     desk::{Desk, internal, stamp},
     host::Headless,
@@ -12,19 +13,27 @@ use crate::{
 impl Desk {
     pub(crate) async fn backup_now(&self, _ask: Nothing) -> Result<BackupRow, Refusal> {
         let now = self.now();
-        Ok(row(&self.at_store(move |store| store.back_up(&now)).await?))
+        let made = self.at_store(move |store| store.back_up(&now)).await?;
+        self.copy_to_second().await?;
+        Ok(row(&made))
     }
 
     /// Makes a backup in the background when ten minutes of activity have passed; nobody waits for it. One that
     /// fails is tried again at the next save, and at the end of the run at the latest.
     pub(crate) fn back_up_if_due(&self) {
         let (store, now) = (std::sync::Arc::clone(&self.room.store), self.now());
-        tokio::task::spawn_blocking(move || store.back_up_if_due(&now));
+        tokio::task::spawn_blocking(move || {
+            if store.back_up_if_due(&now)?.is_some()
+                && let Some(place) = second_place(&store)?
+            {
+                store.copy_to_second(&place)?;
+            }
+            Ok::<_, store::StoreFault>(())
+        });
     }
 
     pub(crate) async fn list_backups(&self, _ask: Nothing) -> Result<BackupList, Refusal> {
-        let backups = self.at_store(store::Newsroom::backups).await?;
-        Ok(BackupList { backups: backups.iter().map(row).collect() })
+        self.backup_list().await
     }
 
     /// Writes a verified backup to `path`, or among the newsroom's own when there is none.
@@ -43,7 +52,7 @@ impl Desk {
 }
 
 /// The refusal of a target that the person named: their place refused, the newsroom's own is as it was.
-fn at(target: &Path, refusal: Refusal) -> Refusal {
+pub(crate) fn at(target: &Path, refusal: Refusal) -> Refusal {
     let code = match refusal.code {
         RefusalCode::StorageFull => RefusalCode::TargetFull,
         RefusalCode::StorageReadOnly | RefusalCode::StorageTrouble => {
@@ -91,12 +100,14 @@ fn verified(kind: &str, report: store::VerifyReport) -> Verified {
     }
 }
 
-fn row(backup: &store::Backup) -> BackupRow {
+pub(crate) fn row(backup: &store::Backup) -> BackupRow {
     BackupRow {
+        number: backup.number(),
         made: backup.made.clone(),
         articles: backup.articles,
         revisions: backup.revisions,
         photos: backup.photos,
         kilobytes: views::kilobytes(backup.bytes),
+        damage: backup.damage,
     }
 }

@@ -1,6 +1,7 @@
 //! What a person does at the newsroom's desk. The one door: window, command line and tests all enter by
 //! [`Desk::answer`] or by the deeds it routes to. Never Tauri.
 
+mod coming_back;
 pub mod contract;
 mod desk;
 mod files;

@@ -8,7 +8,7 @@ use crate::{
         RefusalCode, Settings, SettingsChange,
     },
     desk::{Desk, internal},
-    sample,
+    sample, views,
 };
 
 const SETTINGS: &str = "settings";
@@ -24,7 +24,9 @@ impl Desk {
             stopped: report.last_alive.clone().unwrap_or_default(),
             saved: report.last_saved.clone(),
             notes: report.notes.clone(),
+            articles: report.salvaged.iter().map(views::recovered).collect(),
         });
+        self.begin_upkeep();
         let last_backup = self.at_store(store::Newsroom::backups).await?;
         Ok(Newsroom {
             version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -35,6 +37,7 @@ impl Desk {
             sample: self.sample_id().await?.map(|id| id.to_string()),
             last_backup: last_backup.first().map(|backup| backup.made.clone()),
             read_only: report.read_only,
+            placement: views::placement(store::placement(&self.room.folder)),
         })
     }
 

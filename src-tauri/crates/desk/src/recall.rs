@@ -1,6 +1,6 @@
 //! Recalling what an article was: its revisions, what changed between them, and coming back to one.
 
-use article::{Article, Change, Document, compare};
+use article::{Article, Change, Document, compare_articles};
 
 use crate::{
     contract::{
@@ -36,17 +36,17 @@ impl Desk {
         let (older, newer) = self
             .at_store(move |store| {
                 let older = match ask.from {
-                    0 => Document::blank(""),
-                    number => store.revision(&id, number)?.article.document,
+                    0 => Article::draft(id.clone(), Document::blank("")),
+                    number => store.revision(&id, number)?.article,
                 };
                 let newer = match ask.to {
-                    Some(number) => store.revision(&id, number)?.article.document,
-                    None => store.load(&id)?.article.document,
+                    Some(number) => store.revision(&id, number)?.article,
+                    None => store.load(&id)?.article,
                 };
                 Ok((older, newer))
             })
             .await?;
-        self.aside(move || Ok(comparison(compare(&older, &newer)))).await
+        self.aside(move || Ok(comparison(compare_articles(&older, &newer)))).await
     }
 
     pub(crate) async fn pin_revision(&self, ask: RevisionPin) -> Result<RevisionRow, Refusal> {
@@ -104,6 +104,8 @@ fn row(row: store::RevisionRow) -> RevisionRow {
         name: row.name,
         words_added: row.words_added,
         words_removed: row.words_removed,
+        photos_added: row.photos_added,
+        photos_removed: row.photos_removed,
     }
 }
 
@@ -113,6 +115,7 @@ fn comparison(found: article::Comparison) -> Comparison {
         kind: block.kind.to_owned(),
         id: block.id,
         photo: block.photo.map(|photo| photo.to_string()),
+        photo_before: block.photo_before.map(|photo| photo.to_string()),
         change: kind(block.change),
         pieces: block.pieces.into_iter().map(piece).collect(),
     };

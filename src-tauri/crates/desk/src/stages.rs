@@ -3,7 +3,7 @@
 use article::{Readiness, Stage};
 
 use crate::{
-    contract::{ArticleStep, ArticleView, Refusal, RefusalCode},
+    contract::{ArticleAsk, ArticleStep, ArticleView, Refusal, RefusalCode},
     desk::{Desk, article_id},
     views,
 };
@@ -32,6 +32,17 @@ impl Desk {
         {
             let id = id.clone();
             self.at_store(move |store| store.set_stage(&id, step, &who, &note, &now)).await?;
+        }
+        self.view(&id).await
+    }
+
+    /// Takes the last change of stage back. Fails with `step_not_allowed` when there is none.
+    pub(crate) async fn undo_step(&self, ask: ArticleAsk) -> Result<ArticleView, Refusal> {
+        let id = article_id(&ask.id)?;
+        let (who, now) = (self.byline().await?, self.now());
+        let wanted = id.clone();
+        if !self.at_store(move |store| store.undo_stage(&wanted, &who, &now)).await? {
+            return Err(Refusal::new(RefusalCode::StepNotAllowed));
         }
         self.view(&id).await
     }

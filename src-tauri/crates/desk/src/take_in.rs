@@ -1,6 +1,6 @@
 //! Taking text in: a file becomes an article, durable before it is answered. And an article as plain words.
 
-use std::path::PathBuf;
+use std::{path::PathBuf, sync::PoisonError};
 
 use article::{Article, plain};
 
@@ -17,6 +17,17 @@ impl Desk {
         let host = std::sync::Arc::clone(&self.room.host);
         let chosen = self.aside(move || Ok(host.choose_text_files())).await?;
         self.import_files(&chosen).await
+    }
+
+    /// Files named at a start; the window asks for them by `article_handed`.
+    pub fn hand_over(&self, files: Vec<PathBuf>) {
+        self.room.handed.lock().unwrap_or_else(PoisonError::into_inner).extend(files);
+    }
+
+    pub(crate) async fn take_handed(&self, _ask: Nothing) -> Result<Imported, Refusal> {
+        let files =
+            std::mem::take(&mut *self.room.handed.lock().unwrap_or_else(PoisonError::into_inner));
+        self.import_files(&files).await
     }
 
     /// Makes an article of every file. A file that is refused hinders no other. Each article is durable before this

@@ -3,7 +3,8 @@
 use article::{Article, Fact, Genre, LocalTime, PhotoRef, Readiness, Stage};
 
 use crate::contract::{
-    ArticleFields, FactName, FactView, GenreName, ReadinessView, Refusal, RefusalCode, StageName,
+    ArticleFields, FactName, FactView, GenreName, Placement, ReadinessView, RecoveredArticle,
+    RecoveredOutcome, Refusal, RefusalCode, StageName,
 };
 
 /// A stage's name on the contract.
@@ -104,6 +105,29 @@ fn fact_view(fact: Fact) -> FactView {
         Fact::Photo(_) => FactName::Photo,
     };
     FactView { fact: name, photo: fact.photo_number() }
+}
+
+/// What became of an article when a damaged database was replaced.
+pub(crate) fn recovered(one: &store::Salvaged) -> RecoveredArticle {
+    RecoveredArticle {
+        id: one.id.to_string(),
+        headline: one.headline.clone(),
+        outcome: match one.outcome {
+            store::Outcome::Later => RecoveredOutcome::Later,
+            store::Outcome::Older => RecoveredOutcome::Older,
+            store::Outcome::Lost => RecoveredOutcome::Lost,
+        },
+    }
+}
+
+/// The kind of place a newsroom lies in.
+pub(crate) fn placement(found: store::Placement) -> Placement {
+    match found {
+        store::Placement::Local => Placement::Local,
+        store::Placement::Synced => Placement::Synced,
+        store::Placement::Network => Placement::Network,
+        store::Placement::Removable => Placement::Removable,
+    }
 }
 
 /// Words in all fields of a document, captions included.

@@ -79,6 +79,7 @@ impl Desk {
             saved: record.updated.clone(),
             readiness: views::readiness(article),
             place: record.place.map(|place| LastSeen { caret: place.caret, scroll: place.scroll }),
+            other: record.other,
             sample: sample.as_ref() == Some(id),
         })
     }
@@ -91,7 +92,7 @@ impl Desk {
             .map_err(|fault| Refusal::new(RefusalCode::BodyUnreadable).with("what", fault))?;
         let (who, now) = (self.byline().await?, self.now());
         let fields = ask.fields;
-        let (sequence, caret) = (ask.sequence, ask.caret);
+        let (sequence, place) = (ask.sequence, (ask.caret, ask.scroll));
         let stage = {
             let id = id.clone();
             self.at_store(move |store| store.stage_of(&id)).await?
@@ -100,10 +101,17 @@ impl Desk {
         views::put_fields(&mut article, &fields)?;
         let readiness = views::readiness(&article);
         let saved = self
-            .at_store(move |store| store.save_working(&article, sequence, caret, &who, &now))
+            .at_store(move |store| store.save_working_at(&article, sequence, place, &who, &now))
             .await?;
         self.back_up_if_due();
         Ok(ArticleSaved { sequence: saved.sequence, saved: saved.saved, readiness })
+    }
+
+    /// Keeps caret and scroll, so that a sudden end brings the person back to where they were reading.
+    pub(crate) async fn place_in_article(&self, ask: ArticleLeave) -> Result<Done, Refusal> {
+        let id = article_id(&ask.id)?;
+        self.at_store(move |store| store.put_place(&id, ask.caret, ask.scroll)).await?;
+        Ok(Done {})
     }
 
     pub(crate) async fn leave_article(&self, ask: ArticleLeave) -> Result<Done, Refusal> {

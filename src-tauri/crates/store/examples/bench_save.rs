@@ -1,6 +1,7 @@
 //! Times the store on a real disk: `bench_save FOLDER` (empty or new). Saves of a 2,000-word article beside a bare
 //! SQLite commit of the same bytes with the same pragmas, one after the other in turn; then an article with 1,000
-//! revisions; then the difference of two versions. Times are milliseconds.
+//! revisions; then the difference of two versions; then a start with 10,000 articles beside a start with none, in turn.
+//! Times are milliseconds.
 #![allow(clippy::print_stdout)]
 
 use std::path::{Path, PathBuf};
@@ -18,6 +19,7 @@ const NOW: &str = "2025-10-03T09:42:00.000+07:00";
 const AUTHOR: &str = "Hạ Vy";
 const SAVES: usize = 300;
 const REVISIONS: usize = 1000;
+const ARTICLES: usize = 10_000;
 const SENTENCE: &str = "Sáng nay bà con tổ dân phố số năm cùng nhau quét dọn con hẻm nhỏ trước chợ";
 
 fn main() -> Outcome<()> {
@@ -26,6 +28,47 @@ fn main() -> Outcome<()> {
     saves(&folder)?;
     revisions(&folder)?;
     differences()?;
+    starts(&folder)?;
+    Ok(())
+}
+
+/// Opening the newsroom and showing the first rows of the list, as the window does at its start.
+fn starts(folder: &Path) -> Outcome<()> {
+    let (none, many) = (folder.join("none"), folder.join("many"));
+    Newsroom::open(&none, NOW)?.0.leave(NOW)?;
+    let room = Newsroom::open(&many, NOW)?.0;
+    let mut article = long_article(0)?;
+    article.document.blocks.truncate(8);
+    for n in 0..ARTICLES {
+        article.id = ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}"))?;
+        article.document.headline = vec![Inline::text(format!("Ra quân tổng vệ sinh, lần {n}"))];
+        room.create(
+            &article,
+            AUTHOR,
+            "created",
+            &format!("2025-10-{:02}T08:00:00+07:00", 1 + n % 28),
+        )?;
+    }
+    room.leave(NOW)?;
+    drop(room);
+    let (mut empty, mut full) = (Times::default(), Times::default());
+    for _ in 0..40 {
+        start(&none, &mut empty)?;
+        start(&many, &mut full)?;
+    }
+    empty.print("start with no article");
+    full.print("start with 10,000 articles");
+    println!("{:<44} {:>9.2}", "ratio of the medians", full.part(50) / empty.part(50));
+    Ok(())
+}
+
+fn start(place: &Path, times: &mut Times) -> Outcome<()> {
+    let started = Instant::now();
+    let room = Newsroom::open(place, NOW)?.0;
+    room.list(&store::ListFilter { limit: 200, ..Default::default() })?;
+    room.counts()?;
+    times.add(started);
+    room.leave(NOW)?;
     Ok(())
 }
 

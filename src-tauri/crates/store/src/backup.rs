@@ -1,4 +1,5 @@
-//! Backups: made by SQLite's backup interface, checked as files of their own before they count, rotated, brought back.
+//! Backups: made by SQLite's backup interface, checked as files of their own before they count,
+//! rotated.
 
 use std::{
     fs,
@@ -7,14 +8,14 @@ use std::{
     time::{Duration, Instant},
 };
 
-use rusqlite::{Connection, OpenFlags, backup::Backup as Copy};
+use rusqlite::{Connection, backup::Backup as Copy};
 use serde_json::{Value, json};
 
 use crate::{
     Newsroom, StoreFault, carry,
-    folder::{Folder, plain, sync_folder, write_whole},
+    folder::{Folder, make_folder, plain, put_in_place, sync_folder, write_whole},
     seal,
-    verify::{VerifyReport, check, verify, verify_backup, verify_database},
+    verify::{VerifyReport, check, verify_backup, verify_database},
 };
 
 /// Activity after which a backup is made.
@@ -41,20 +42,25 @@ pub struct Backup {
     pub damage: u32,
 }
 
+impl Backup {
+    /// Its number among the backups of its folder; 0 for one that a person named.
+    pub fn number(&self) -> u32 {
+        number_of(&self.path).unwrap_or(0)
+    }
+}
+
 impl Newsroom {
     /// Makes a verified backup among the newsroom's own and prunes old ones.
     pub fn back_up(&self, now: &str) -> Result<Backup, StoreFault> {
         let folder = self.folder.backups();
-        fs::create_dir_all(&folder)?;
-        let number = backups(&self.folder)?.first().map_or(0, |(number, _)| *number) + 1;
-        let path = folder.join(format!("{number:06}-{}.db", plain(now)));
-        let backup = self.back_up_to(&path, now)?;
+        let backup = self.back_up_to(&next_in(&folder, now), now)?;
         let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
         clock.last = Some(Instant::now());
         drop(clock);
         if backup.damage == 0 {
-            prune(&self.folder)?;
+            prune(&folder)?;
         }
+        self.folder.lay_ballast();
         Ok(backup)
     }
 
@@ -72,44 +78,72 @@ impl Newsroom {
     /// a damaged row is copied with it, so that the other texts are safe; older backups then stay. Outside the
     /// newsroom the originals are laid beside it first, so that it is whole without this computer.
     pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
-        let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        fs::create_dir_all(folder)?;
-        let file = tempfile::Builder::new().prefix(".backup-").suffix(".db").tempfile_in(folder)?;
-        let temporary = file.into_temp_path();
-        self.read(|connection| copy(connection, &temporary))?;
-        let report = verify_database(&temporary)?;
-        if !report.damage.is_empty() && report.damage != self.damage()? {
-            return Err(StoreFault::damaged(report.damage.join("; ")));
-        }
-        fs::File::options().write(true).open(&temporary)?.sync_all()?;
-        if folder != self.folder.backups() {
-            self.read(|connection| carry::out(connection, &self.folder, folder))?;
-        }
-        temporary.persist(path).map_err(|lost| lost.error)?;
-        sync_folder(folder)?;
-        let backup = described(path, now, &report)?;
-        let manifest = seal::signed(manifest(&backup), &seal::hash_of(path)?);
-        write_whole(&manifest_of(path), manifest.to_string().as_bytes())?;
-        Ok(backup)
-    }
-
-    /// What is damaged in the open database itself.
-    fn damage(&self) -> Result<Vec<String>, StoreFault> {
-        self.read(|connection| {
-            let mut report = VerifyReport::default();
-            check(connection, &mut report)?;
-            Ok(report.damage)
-        })
+        self.read(|connection| make(connection, &self.folder, path, now))
     }
 
     /// The newsroom's own backups, newest first.
     pub fn backups(&self) -> Result<Vec<Backup>, StoreFault> {
-        let files = backups(&self.folder)?;
-        Ok(files.iter().filter_map(|(_, path)| read_manifest(path)).collect())
+        Ok(listed(&self.folder.backups()))
     }
 }
 
-fn copy(from: &Connection, to: &Path) -> Result<(), StoreFault> {
+/// The backups in `folder`, newest first, by their manifests.
+pub(crate) fn listed(folder: &Path) -> Vec<Backup> {
+    backups(folder).iter().filter_map(|(_, path)| read_manifest(path)).collect()
+}
+
+/// The next backup's place in `folder`: its number is one above the highest there.
+pub(crate) fn next_in(folder: &Path, now: &str) -> PathBuf {
+    let number = backups(folder).first().map_or(0, |(number, _)| *number) + 1;
+    folder.join(format!("{number:06}-{}.db", plain(now)))
+}
+
+/// A verified backup of a database that is about to get a newer schema, among the newsroom's own. Nothing is pruned.
+pub(crate) fn before_migration(
+    connection: &Connection,
+    folder: &Folder,
+    now: &str,
+) -> Result<(), StoreFault> {
+    let path = next_in(&folder.backups(), now);
+    make(connection, folder, &path, now).map(|_| ())
+}
+
+/// Copies, syncs, checks the copy by itself, renames, syncs the folder, writes the manifest.
+fn make(
+    connection: &Connection,
+    newsroom: &Folder,
+    path: &Path,
+    now: &str,
+) -> Result<Backup, StoreFault> {
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    make_folder(folder)?;
+    let file = tempfile::Builder::new().prefix(".backup-").suffix(".db").tempfile_in(folder)?;
+    let temporary = file.into_temp_path();
+    copy(connection, &temporary)?;
+    fs::File::options().write(true).open(&temporary)?.sync_all()?;
+    let report = verify_database(&temporary)?;
+    if !report.damage.is_empty() && report.damage != damage(connection)? {
+        return Err(StoreFault::damaged(report.damage.join("; ")));
+    }
+    if folder != newsroom.backups() {
+        carry::out(connection, newsroom, folder)?;
+    }
+    put_in_place(temporary, path)?;
+    sync_folder(folder)?;
+    let backup = described(path, now, &report)?;
+    let manifest = seal::signed(manifest(&backup), &seal::hash_of(path)?);
+    write_whole(&manifest_of(path), manifest.to_string().as_bytes())?;
+    Ok(backup)
+}
+
+/// What is damaged in the open database itself.
+fn damage(connection: &Connection) -> Result<Vec<String>, StoreFault> {
+    let mut report = VerifyReport::default();
+    check(connection, &mut report)?;
+    Ok(report.damage)
+}
+
+pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreFault> {
     let mut target = Connection::open(to)?;
     Copy::new(from, &mut target)?.run_to_completion(256, Duration::ZERO, None)?;
     target.pragma_update(None, "journal_mode", "delete")?;
@@ -137,7 +171,7 @@ fn manifest(backup: &Backup) -> Value {
             "photos": backup.photos, "bytes": backup.bytes, "damage": backup.damage })
 }
 
-fn read_manifest(path: &Path) -> Option<Backup> {
+pub(crate) fn read_manifest(path: &Path) -> Option<Backup> {
     let value: Value = serde_json::from_slice(&fs::read(manifest_of(path)).ok()?).ok()?;
     let count = |name: &str| value[name].as_u64().and_then(|n| u32::try_from(n).ok());
     Some(Backup {
@@ -151,26 +185,30 @@ fn read_manifest(path: &Path) -> Option<Backup> {
     })
 }
 
+fn number_of(path: &Path) -> Option<u32> {
+    path.file_name()?.to_string_lossy().split('-').next()?.parse().ok()
+}
+
 /// The backup files with their numbers, highest number first. Numbers order them, never the clock.
-fn backups(folder: &Folder) -> Result<Vec<(u32, PathBuf)>, StoreFault> {
-    let Ok(entries) = fs::read_dir(folder.backups()) else { return Ok(Vec::new()) };
+pub(crate) fn backups(folder: &Path) -> Vec<(u32, PathBuf)> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
     let mut files = Vec::new();
-    for entry in entries {
-        let path = entry?.path();
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let number = name.split('-').next().and_then(|number| number.parse().ok());
-        if let (Some(number), true) = (number, name.rsplit('.').next() == Some("db")) {
+    for entry in entries.flatten() {
+        let path = entry.path();
+        let ends = path.extension().is_some_and(|end| end == "db");
+        if let (Some(number), true) = (number_of(&path), ends) {
             files.push((number, path));
         }
     }
     files.sort_by(|a, b| b.cmp(a));
-    Ok(files)
+    files
 }
 
-/// Keeps the newest 12, then the newest of each of 14 days, then of each of 8 weeks; everything else goes.
-fn prune(folder: &Folder) -> Result<(), StoreFault> {
-    let files = backups(folder)?;
+/// Keeps the newest 12, then the newest of each of 14 days, then of each of 8 weeks; everything else goes. Called only
+/// when the newest was verified a moment ago. Days and weeks are counted among the backups, newest first: a clock that
+/// jumps makes none of them older than they are.
+pub(crate) fn prune(folder: &Path) -> Result<(), StoreFault> {
+    let files = backups(folder);
     let [recent, days, weeks] = KEPT;
     let mut seen_days: Vec<String> = Vec::new();
     let mut seen_weeks: Vec<usize> = Vec::new();
@@ -200,13 +238,13 @@ fn prune(folder: &Folder) -> Result<(), StoreFault> {
 
 /// The newsroom has backups: it is no new one.
 pub(crate) fn any(folder: &Folder) -> bool {
-    backups(folder).is_ok_and(|files| !files.is_empty())
+    !backups(&folder.backups()).is_empty()
 }
 
 /// The newest backup that passes every check, and those made after it, newest first, out of which single texts may
 /// still be read.
 pub(crate) fn newest_good(folder: &Folder) -> (Option<PathBuf>, Vec<PathBuf>) {
-    let files = backups(folder).unwrap_or_default();
+    let files = backups(&folder.backups());
     let mut later = Vec::new();
     for (_, path) in files {
         if verify_backup(&path).is_ok_and(|report| report.damage.is_empty()) {
@@ -220,27 +258,4 @@ pub(crate) fn newest_good(folder: &Folder) -> (Option<PathBuf>, Vec<PathBuf>) {
 /// Lays a copy of `backup` in the place of the database, which must not be there any more.
 pub(crate) fn bring_back(folder: &Folder, backup: &Path) -> Result<(), StoreFault> {
     Ok(write_whole(&folder.database(), &fs::read(backup)?)?)
-}
-
-/// Replaces the database of the newsroom in `root` by `backup`, after checking it, and brings back the originals
-/// that lie beside it. The database that was there is kept aside byte for byte. The answer tells what the newsroom
-/// lacks now. Fails with [`StoreFault::Busy`] while the newsroom is open.
-pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-    let report = verify_backup(backup)?;
-    if !report.damage.is_empty() {
-        return Ok(report);
-    }
-    let folder = Folder { root: root.to_owned() };
-    let _lock = folder.lock()?;
-    let copy = fs::read(backup)?;
-    let incoming = root.join("newsroom.db.incoming");
-    write_whole(&incoming, &copy)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let connection = Connection::open_with_flags(&incoming, flags)?;
-    carry::back(&connection, backup, &folder)?;
-    drop(connection);
-    folder.put_database_aside(now)?;
-    fs::rename(&incoming, folder.database())?;
-    sync_folder(root)?;
-    verify(root)
 }

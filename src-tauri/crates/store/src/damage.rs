@@ -12,27 +12,69 @@ use crate::{
     revision,
 };
 
-/// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database.
-/// Answers how many articles. What cannot be read is left; the damaged file itself is kept by the caller.
-pub(crate) fn salvage(damaged: &Path, target: &mut Connection) -> u32 {
-    let Ok(folder) = tempfile::tempdir() else { return 0 };
-    let Some(source) = copy(damaged, folder.path()) else { return 0 };
+/// What became of an article whose database was damaged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// A text later than the backup's, or one that the backup lacks, was carried over whole.
+    Later,
+    /// The damaged database held another text of it that could not be read; the backup's stands.
+    Older,
+    /// It was in the damaged database alone and could not be read. Its bytes lie in what was kept aside.
+    Lost,
+}
+
+/// An article of the report after a salvage.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Salvaged {
+    /// The article.
+    pub id: ArticleId,
+    /// Its headline, as far as it can be read.
+    pub headline: String,
+    /// What became of it.
+    pub outcome: Outcome,
+}
+
+/// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database; the texts that
+/// stood there become revisions. What cannot be read is left; the damaged file itself is kept by the caller.
+pub(crate) fn salvage(damaged: &Path, target: &mut Connection) -> Vec<Salvaged> {
+    let Ok(folder) = tempfile::tempdir() else { return Vec::new() };
+    let Some(source) = copy(damaged, folder.path()) else { return Vec::new() };
     for table in ["setting", "photo"] {
         rows(&source, target, table, &[]);
     }
-    let mut carried = 0;
-    for id in ids(&source) {
-        let is_carried = carry(&source, target, &id).unwrap_or(false);
-        let _ = history(&source, target, &id);
-        if is_carried {
-            carried += 1;
-            let _ = mark(target, &id);
-        }
-    }
+    let fates = ids(&source).into_iter().filter_map(|id| one(&source, target, id)).collect();
     for table in ["step", "article_photo"] {
         rows(&source, target, table, &[]);
     }
-    carried
+    fates
+}
+
+/// Carries one article. None when its text is there already.
+fn one(source: &Connection, target: &mut Connection, id: ArticleId) -> Option<Salvaged> {
+    let there = sequence_and_hash(target, &id).is_ok();
+    if there {
+        let _ = history(source, target, &id);
+    }
+    let carried = carry(source, target, &id);
+    if !there {
+        let _ = history(source, target, &id);
+    }
+    let outcome = match carried {
+        Ok(false) => return None,
+        Ok(true) => Outcome::Later,
+        Err(_) if there => Outcome::Older,
+        Err(_) => Outcome::Lost,
+    };
+    if outcome == Outcome::Later {
+        let _ = mark(target, &id);
+    }
+    let headline = headline(target, &id).or_else(|_| headline(source, &id)).unwrap_or_default();
+    Some(Salvaged { id, headline, outcome })
+}
+
+fn headline(connection: &Connection, id: &ArticleId) -> Result<String, StoreFault> {
+    let sql = "SELECT headline FROM article WHERE id = ?1";
+    Ok(connection.query_row(sql, [id.as_str()], |row| row.get(0))?)
 }
 
 /// A copy to read from: reading may have to play the journal back, and the damaged file is not touched.
@@ -72,7 +114,11 @@ fn carry(source: &Connection, target: &mut Connection, id: &ArticleId) -> Result
     }
     let Article { stage, .. } = record.article;
     let tx = target.transaction()?;
-    if there.is_none() {
+    if there.is_some() {
+        if let Ok(before) = load(&tx, id) {
+            revision::cut(&tx, &before.article, "", "backup", "", &before.updated)?;
+        }
+    } else {
         tx.prepare_cached(include_str!("article/create.sql"))?.execute(rusqlite::params![
             id.as_str(),
             stage.name(),

@@ -9,6 +9,7 @@ use std::{
 };
 
 use article::PhotoRef;
+use tempfile::TempPath;
 
 use crate::StoreFault;
 
@@ -18,6 +19,9 @@ const BALLAST: u64 = 8 * 1024 * 1024;
 /// Milliseconds between tries to take the lock: an instance that is just ending, or a process that was just started
 /// and has not yet let go of what it inherited, is gone in a moment.
 const LOCK_PAUSES: [u64; 5] = [10, 20, 40, 80, 150];
+
+/// Milliseconds between tries to name a file that another program holds.
+const HELD_PAUSES: [u64; 8] = [50, 100, 200, 400, 800, 1600, 3000, 3000];
 
 /// The folder's places.
 #[derive(Clone, Debug)]
@@ -33,6 +37,11 @@ impl Folder {
     /// The hash of the database as it was left.
     pub(crate) fn seal(&self) -> PathBuf {
         self.root.join("newsroom.seal")
+    }
+
+    /// Says that a check in the background found the database damaged.
+    pub(crate) fn damage_mark(&self) -> PathBuf {
+        self.root.join("newsroom.damaged")
     }
 
     pub(crate) fn backups(&self) -> PathBuf {
@@ -89,7 +98,13 @@ impl Folder {
     pub(crate) fn put_database_aside(&self, stamp: &str) -> io::Result<PathBuf> {
         let aside = free(&self.root.join(format!("aside-{}", plain(stamp))));
         fs::create_dir_all(&aside)?;
-        for name in ["newsroom.db", "newsroom.db-wal", "newsroom.db-shm", "newsroom.seal"] {
+        for name in [
+            "newsroom.db",
+            "newsroom.db-wal",
+            "newsroom.db-shm",
+            "newsroom.seal",
+            "newsroom.damaged",
+        ] {
             match fs::rename(self.root.join(name), aside.join(name)) {
                 Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
                 _ => {}
@@ -129,12 +144,41 @@ pub(crate) fn plain(stamp: &str) -> String {
 /// Writes `bytes` under a temporary name, syncs, renames, syncs the folder. Whoever reads `path` sees all or nothing.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let folder = path.parent().unwrap_or(Path::new("."));
-    fs::create_dir_all(folder)?;
+    make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    file.persist(path).map_err(|lost| lost.error)?;
+    put_in_place(file.into_temp_path(), path)?;
     sync_folder(folder)
+}
+
+/// Gives a finished file its name. Another program (a virus scanner, an indexer) may hold the name for a moment on
+/// Windows: it is waited for, in all some nine seconds. What stood there stays until the new file takes its place.
+pub(crate) fn put_in_place(mut file: TempPath, path: &Path) -> io::Result<()> {
+    let mut pauses = HELD_PAUSES.into_iter();
+    while let Err(lost) = file.persist(path) {
+        let held = cfg!(windows) && matches!(lost.error.raw_os_error(), Some(5 | 32 | 33));
+        let Some(pause) = pauses.next().filter(|_| held) else { return Err(lost.error) };
+        thread::sleep(Duration::from_millis(pause));
+        file = lost.path;
+    }
+    Ok(())
+}
+
+/// Makes `folder` and what lies above it, each durable: a file is not safe in a folder that may be gone.
+pub(crate) fn make_folder(folder: &Path) -> io::Result<()> {
+    if folder.is_dir() {
+        return Ok(());
+    }
+    if let Some(above) = folder.parent().filter(|above| !above.as_os_str().is_empty()) {
+        make_folder(above)?;
+        match fs::create_dir(folder) {
+            Err(fault) if fault.kind() != io::ErrorKind::AlreadyExists => return Err(fault),
+            _ => {}
+        }
+        return sync_folder(above);
+    }
+    fs::create_dir_all(folder)
 }
 
 /// Makes renames in `folder` durable.

@@ -11,10 +11,14 @@ use std::{
     time::Instant,
 };
 
-use rusqlite::{Connection, OpenFlags};
-
 use crate::{
-    StoreFault, backup, folder::Folder, reader::Readers, schema, seal, search, writer::Writer,
+    StoreFault,
+    damage::Salvaged,
+    folder::Folder,
+    opening::{Checked, floor, open_writing, quick_check, replace_damaged, report_sudden_end},
+    reader::Readers,
+    schema, seal, search,
+    writer::Writer,
 };
 
 /// An open newsroom. Its folder is locked as long as this lives.
@@ -28,6 +32,8 @@ pub struct Newsroom {
     pub(crate) backed_up: Mutex<BackupClock>,
     /// This run left once already and sealed the database.
     sealed: AtomicBool,
+    /// The database was large and left in order: [`Newsroom::check_if_owed`] is still to look at it.
+    check_owed: AtomicBool,
     _lock: Option<File>,
     _copy: Option<tempfile::TempDir>,
 }
@@ -51,6 +57,9 @@ pub struct OpenReport {
     pub last_saved: Option<String>,
     /// Nothing can be written in this run.
     pub read_only: bool,
+    /// What became of single articles when a damaged database was replaced; those that are as the backup had them
+    /// are not named.
+    pub salvaged: Vec<Salvaged>,
 }
 
 impl Newsroom {
@@ -66,10 +75,12 @@ impl Newsroom {
         };
         floor()?;
         let mut report = OpenReport::default();
-        let connection = match open_writing(&folder) {
-            Ok(connection) => connection,
+        let (connection, checked) = match open_writing(&folder, now) {
+            Ok(opened) => opened,
             Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, "newer_schema"),
-            Err(StoreFault::Damaged { .. }) => replace_damaged(&folder, now, &mut report)?,
+            Err(StoreFault::Damaged { .. }) => {
+                (replace_damaged(&folder, now, &mut report)?, Checked::Already)
+            }
             Err(other) => return Err(other),
         };
         folder.lay_ballast();
@@ -82,6 +93,7 @@ impl Newsroom {
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),
+            check_owed: AtomicBool::new(checked == Checked::Later),
             _lock: Some(lock),
             _copy: None,
         };
@@ -100,20 +112,33 @@ impl Newsroom {
                 std::fs::copy(from, copy.path().join(&name))?;
             }
         }
-        raise(&copy.path().join("newsroom.db"))?;
+        let copied = copy.path().join("newsroom.db");
+        raise(&copied)?;
         let report =
             OpenReport { notes: vec![why.into()], read_only: true, ..OpenReport::default() };
         let room = Self {
-            readers: Readers::new(copy.path().join("newsroom.db")),
+            readers: Readers::new(copied),
             writer: None,
             folder: folder.clone(),
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),
+            check_owed: AtomicBool::new(false),
             _lock: None,
             _copy: Some(copy),
         };
         Ok((room, report))
+    }
+
+    /// Runs `deed` in one durable transaction that is nothing to back up.
+    pub(crate) fn write_aside<T, F>(&self, deed: F) -> Result<T, StoreFault>
+    where
+        T: Send + 'static,
+        F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
+    {
+        let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
+        self.unseal()?;
+        writer.write(deed)
     }
 
     /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read.
@@ -122,15 +147,28 @@ impl Newsroom {
         T: Send + 'static,
         F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
     {
-        let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        self.unseal()?;
-        let done = writer.write(deed)?;
+        let done = self.write_aside(deed)?;
         self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = true;
         Ok(done)
     }
 
+    /// Checks a large database that was opened unchecked because it had been left in order. False when damage was
+    /// found: then the next start puts the newest good backup in its place. Blocks for as long as the check takes.
+    pub fn check_if_owed(&self) -> Result<bool, StoreFault> {
+        if !self.check_owed.swap(false, Ordering::SeqCst) {
+            return Ok(true);
+        }
+        match self.read(quick_check) {
+            Err(StoreFault::Damaged { what }) => {
+                crate::folder::write_whole(&self.folder.damage_mark(), what.as_bytes())?;
+                Ok(false)
+            }
+            checked => checked.map(|()| true),
+        }
+    }
+
     /// Remembers whether this run is going on or ended in order. Not a change of the newsroom: no backup for it.
-    fn mark_run(&self, now: &str, ended: bool) -> Result<(), StoreFault> {
+    pub(crate) fn mark_run(&self, now: &str, ended: bool) -> Result<(), StoreFault> {
         let run = serde_json::json!({ "alive": now, "ended": ended });
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
         writer.write(move |tx| crate::setting::put(tx, "run", &run))
@@ -167,94 +205,10 @@ impl Newsroom {
 
 /// Brings a copy to the schema that this program reads; a newer one stays as it is.
 fn raise(copy: &Path) -> Result<(), StoreFault> {
-    let mut connection = Connection::open(copy)?;
+    let mut connection = rusqlite::Connection::open(copy)?;
     if schema::found(&connection)? > schema::KNOWN {
         return Ok(());
     }
     schema::migrate(&mut connection)?;
     search::make_sure(&mut connection)
-}
-
-/// SQLite 3.51.3 mends a race that could lose committed writes; 3.52.0 was withdrawn.
-fn floor() -> Result<(), StoreFault> {
-    let version = rusqlite::version_number();
-    if version < 3_051_003 || version == 3_052_000 {
-        return Err(StoreFault::damaged(format!("SQLite {version} is below the floor")));
-    }
-    Ok(())
-}
-
-fn open_writing(folder: &Folder) -> Result<Connection, StoreFault> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(folder.database(), flags)?;
-    connection.busy_timeout(std::time::Duration::from_secs(5))?;
-    let found = schema::found(&connection)?;
-    if found > schema::KNOWN {
-        return Err(StoreFault::Newer { found, known: schema::KNOWN });
-    }
-    if found == 0 && backup::any(folder) {
-        return Err(StoreFault::damaged("the database is empty, and its backups are not"));
-    }
-    seal::take_off(folder)?;
-    connection.pragma_update(None, "journal_mode", "wal")?;
-    connection.pragma_update(None, "synchronous", "full")?;
-    connection.pragma_update(None, "foreign_keys", true)?;
-    connection.pragma_update(None, "fullfsync", true)?;
-    connection.pragma_update(None, "checkpoint_fullfsync", true)?;
-    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
-    if check != "ok" {
-        return Err(StoreFault::Damaged { what: check });
-    }
-    schema::migrate(&mut connection)?;
-    search::make_sure(&mut connection)?;
-    Ok(connection)
-}
-
-/// Opens what stands in the place of a damaged database, be it empty.
-fn open_replaced(folder: &Folder) -> Result<Connection, StoreFault> {
-    schema::migrate(&mut Connection::open(folder.database())?)?;
-    open_writing(folder)
-}
-
-fn replace_damaged(
-    folder: &Folder,
-    now: &str,
-    report: &mut OpenReport,
-) -> Result<Connection, StoreFault> {
-    let aside = folder.put_database_aside(now)?;
-    let (good, later) = backup::newest_good(folder);
-    match good {
-        Some(file) => {
-            backup::bring_back(folder, &file)?;
-            report.notes.push("database_replaced".into());
-        }
-        None => report.notes.push("no_good_backup".into()),
-    }
-    let mut connection = open_replaced(folder)?;
-    let mut salvaged = crate::damage::salvage(&aside.join("newsroom.db"), &mut connection);
-    for file in later {
-        salvaged += crate::damage::salvage(&file, &mut connection);
-    }
-    if salvaged > 0 {
-        report.notes.push("rows_salvaged".into());
-    }
-    Ok(connection)
-}
-
-fn report_sudden_end(connection: &Connection, report: &mut OpenReport) -> Result<(), StoreFault> {
-    let run = crate::setting::get(connection, "run")?;
-    if run.as_ref().is_some_and(|run| run["ended"] == false) {
-        report.notes.push("sudden_stop".into());
-    }
-    report.last_alive = run.and_then(|run| run["alive"].as_str().map(str::to_owned));
-    report.last_saved =
-        connection.query_row("SELECT max(updated) FROM article", [], |row| row.get(0))?;
-    if let (Some(alive), Some(saved)) = (&mut report.last_alive, &report.last_saved)
-        && saved > alive
-    {
-        alive.clone_from(saved);
-    }
-    Ok(())
 }

@@ -28,12 +28,14 @@ pub struct RevisionRow {
     pub number: u32,
     /// The revision it was made from.
     pub parent: Option<u32>,
+    /// The other revision it was made from, where two texts were merged.
+    pub second: Option<u32>,
     /// When, ISO-8601. Never used for ordering.
     pub made: String,
     /// Who.
     pub author: String,
-    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`,
-    /// `damaged`, `salvaged`.
+    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`, `damaged`, `salvaged`,
+    /// `backup` (the text of a backup that a salvaged one took the place of).
     pub reason: String,
     /// Its name, or empty.
     pub name: String,
@@ -43,6 +45,10 @@ pub struct RevisionRow {
     pub words_added: u32,
     /// Words its parent had more.
     pub words_removed: u32,
+    /// Photos it shows that its parent did not.
+    pub photos_added: u32,
+    /// Photos its parent showed that it does not.
+    pub photos_removed: u32,
 }
 
 /// A revision with its text.
@@ -117,16 +123,22 @@ impl Newsroom {
         self.write(move |tx| restored(tx, &id, number, &author, &now))
     }
 
-    /// A minute of activity has passed since the last revision of `id`. The first save of a visit starts the minute.
+    /// A minute of activity has passed since the last revision of `id`. The first save of a visit starts the minute,
+    /// and is due itself: what the last visit left is a revision before this one writes over it.
     pub(crate) fn revision_is_due(&self, id: &ArticleId) -> bool {
         let mut cut = self.cut.lock().unwrap_or_else(PoisonError::into_inner);
         match &*cut {
             Some((last, when)) if last == id => when.elapsed() >= MINUTE,
             _ => {
                 *cut = Some((id.clone(), Instant::now()));
-                false
+                true
             }
         }
+    }
+
+    /// Another database stands here now: what was remembered of the old one's revisions means nothing.
+    pub(crate) fn forget_cuts(&self) {
+        *self.cut.lock().unwrap_or_else(PoisonError::into_inner) = None;
     }
 
     pub(crate) fn revision_was_cut(&self, id: &ArticleId) {
@@ -154,8 +166,8 @@ pub(crate) fn restored(
     cut(tx, &article, author, "restore", "", now)
 }
 
-/// Cuts a revision of `article`. Content equal to the last revision's makes no new one unless it has a name or the
-/// reason is a step, an export or a restore. Answers its number.
+/// Cuts a revision of `article`. Content equal to the last revision's makes no new one when nothing new is to be said
+/// of it: it has no name, and it is cut for activity, or pinned a second time. Answers its number.
 pub(crate) fn cut(
     tx: &Transaction<'_>,
     article: &Article,
@@ -170,23 +182,17 @@ pub(crate) fn cut(
     if let Some(last) = &last
         && last.hash == hash
         && name.is_empty()
-        && matches!(reason, "activity" | "pinned" | "salvaged")
+        && (matches!(reason, "activity" | "salvaged" | "backup") || reason == last.reason)
+        && !matches!(reason, "stage" | "export" | "restore" | "conflict")
     {
         return Ok(last.number);
     }
     let keep = "INSERT INTO snapshot (hash, content) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
     tx.prepare_cached(keep)?.execute(params![hash, pack(&content)?])?;
     let number = last.as_ref().map_or(1, |last| last.number + 1);
-    let (added, removed) = match &last {
-        Some(last) => {
-            let before = one(tx, &article.id, last.number)?.article;
-            let changes = compare(&before.document, &article.document);
-            (changes.words_added, changes.words_removed)
-        }
-        None => {
-            (article.document.passages().iter().map(|p| vietnamese::count_words(&p.text)).sum(), 0)
-        }
-    };
+    // A damaged revision keeps no new one from being cut; it only cannot be counted against.
+    let before = last.as_ref().and_then(|last| one(tx, &article.id, last.number).ok());
+    let grown = growth(before.map(|before| before.article).as_ref(), article);
     tx.prepare_cached(include_str!("add_revision.sql"))?.execute(params![
         article.id.as_str(),
         number,
@@ -196,10 +202,47 @@ pub(crate) fn cut(
         reason,
         name,
         hash,
-        added,
-        removed,
+        grown.words.0,
+        grown.words.1,
+        grown.photos.0,
+        grown.photos.1,
     ])?;
     Ok(number)
+}
+
+/// Words and photos that came and went.
+struct Growth {
+    words: (u32, u32),
+    photos: (u32, u32),
+}
+
+fn growth(before: Option<&Article>, after: &Article) -> Growth {
+    let shown = after.document.photos();
+    let Some(before) = before else {
+        let passages = after.document.passages();
+        let words = passages.iter().map(|passage| vietnamese::count_words(&passage.text)).sum();
+        return Growth { words: (words, 0), photos: (shown.len() as u32, 0) };
+    };
+    let changes = compare(&before.document, &after.document);
+    let gone = before.document.photos();
+    let added = shown.iter().filter(|photo| !gone.contains(photo)).count() as u32;
+    let removed = gone.iter().filter(|photo| !shown.contains(photo)).count() as u32;
+    Growth { words: (changes.words_added, changes.words_removed), photos: (added, removed) }
+}
+
+/// The newest revision that keeps a text written beside the working copy, until a step, an export, a pin or a restore
+/// shows that somebody has decided.
+pub(crate) fn other_text(
+    connection: &Connection,
+    id: &ArticleId,
+    hash: &str,
+) -> Result<Option<u32>, StoreFault> {
+    let sql = include_str!("other_text.sql");
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([id.as_str(), hash], |row| row.get(0))
+        .optional()?;
+    Ok(found)
 }
 
 fn last(connection: &Connection, id: &ArticleId) -> Result<Option<RevisionRow>, StoreFault> {
@@ -229,6 +272,7 @@ fn row(row: &Row<'_>) -> rusqlite::Result<RevisionRow> {
     Ok(RevisionRow {
         number: row.get("number")?,
         parent: row.get("parent")?,
+        second: row.get("second")?,
         made: row.get("made")?,
         author: row.get("author")?,
         reason: row.get("reason")?,
@@ -236,6 +280,8 @@ fn row(row: &Row<'_>) -> rusqlite::Result<RevisionRow> {
         hash: row.get("hash")?,
         words_added: row.get("words_added")?,
         words_removed: row.get("words_removed")?,
+        photos_added: row.get("photos_added")?,
+        photos_removed: row.get("photos_removed")?,
     })
 }
 

@@ -1,2 +1,3 @@
-SELECT number, parent, made, author, reason, name, hash, words_added, words_removed
+SELECT number, parent, second, made, author, reason, name, hash, words_added, words_removed, photos_added,
+       photos_removed
 FROM revision

@@ -26,11 +26,11 @@ pub(crate) fn lay(folder: &Folder) -> io::Result<()> {
     write_whole(&folder.seal(), hash_of(&folder.database())?.as_bytes())
 }
 
-/// Takes the seal off, durably, before anything is written.
-pub(crate) fn take_off(folder: &Folder) -> io::Result<()> {
+/// Takes the seal off, durably, before anything is written. True when there was one: the last run ended in order.
+pub(crate) fn take_off(folder: &Folder) -> io::Result<bool> {
     match fs::remove_file(folder.seal()) {
-        Ok(()) => sync_folder(&folder.root),
-        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(()),
+        Ok(()) => sync_folder(&folder.root).map(|()| true),
+        Err(fault) if fault.kind() == io::ErrorKind::NotFound => Ok(false),
         Err(fault) => Err(fault),
     }
 }

@@ -44,6 +44,14 @@ pub fn verify(path: &Path) -> Result<VerifyReport, StoreFault> {
     Ok(report)
 }
 
+/// Originals that a newsroom's database names and that are missing or altered, one line each.
+pub fn missing_originals(root: &Path) -> Vec<String> {
+    let folder = Folder { root: root.to_owned() };
+    let mut report = VerifyReport::default();
+    originals(&folder.database(), &mut report, |photo, ext| folder.original(photo, ext));
+    report.damage
+}
+
 /// Verifies a backup's database and that it is the one its manifest was written for.
 pub(crate) fn verify_backup(path: &Path) -> Result<VerifyReport, StoreFault> {
     let mut report = verify_database(path)?;
@@ -55,7 +63,7 @@ pub(crate) fn verify_backup(path: &Path) -> Result<VerifyReport, StoreFault> {
 }
 
 /// Hashes every original that the database names. A database that cannot be read has its own line already.
-fn originals(
+pub(crate) fn originals(
     database: &Path,
     report: &mut VerifyReport,
     place: impl Fn(&PhotoRef, &str) -> PathBuf,

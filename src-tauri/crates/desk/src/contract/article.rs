@@ -5,6 +5,8 @@ use serde_json::Value;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
+use super::LastSeen;
+
 /// One article, by id.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ArticleAsk {
@@ -177,17 +179,10 @@ pub struct ArticleView {
     pub readiness: ReadinessView,
     /// Caret and scroll of the last visit.
     pub place: Option<LastSeen>,
+    /// The revision that keeps another text of it, written beside this one, on which nobody has decided yet.
+    pub other: Option<u32>,
     /// Bài mẫu.
     pub sample: bool,
-}
-
-/// Caret and scroll of the last visit.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
-pub struct LastSeen {
-    /// Position in the document, in the editor's counting.
-    pub caret: u32,
-    /// CSS pixels.
-    pub scroll: u32,
 }
 
 /// A change of stage.
@@ -278,6 +273,10 @@ pub struct ArticleSave {
     pub body: Value,
     /// Where the caret stands, in the editor's counting.
     pub caret: u32,
+    /// Where the page is scrolled to, in CSS pixels.
+    #[serde(default)]
+    #[ts(optional)]
+    pub scroll: Option<u32>,
 }
 
 /// A save that is durable.
@@ -289,17 +288,6 @@ pub struct ArticleSaved {
     pub saved: String,
     /// Facts there and missing.
     pub readiness: ReadinessView,
-}
-
-/// Leaving an article.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ArticleLeave {
-    /// The article.
-    pub id: String,
-    /// Caret, in the editor's counting.
-    pub caret: u32,
-    /// Scroll, in CSS pixels.
-    pub scroll: u32,
 }
 
 /// A step to another stage.

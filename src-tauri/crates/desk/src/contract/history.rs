@@ -63,7 +63,8 @@ pub struct RevisionRow {
     pub made: String,
     /// Who.
     pub author: String,
-    /// `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `created`.
+    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`, `damaged`, `salvaged`,
+    /// `backup`.
     pub reason: String,
     /// Its name, if it has one.
     pub name: String,
@@ -71,6 +72,10 @@ pub struct RevisionRow {
     pub words_added: u32,
     /// Words it lacks that the one before had.
     pub words_removed: u32,
+    /// Photos it shows that the one before did not.
+    pub photos_added: u32,
+    /// Photos that the one before showed and it does not.
+    pub photos_removed: u32,
 }
 
 /// A revision's text.
@@ -99,13 +104,17 @@ pub struct Comparison {
 
 /// One block of the comparison.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct BlockChange {
-    /// `headline`, `lead`, `paragraph`, `figure` … as in the command line's `show`, or `field`.
+    /// `headline`, `lead`, `paragraph`, `figure` … as in the command line's `show`, `credit` or `alt` of the photo
+    /// before it, or `field`.
     pub kind: String,
-    /// The block's id.
+    /// The block's id; a field's name: `section`, `genre`, `published`, `keywords`, `featured`.
     pub id: String,
     /// The photo, where the block shows one.
     pub photo: Option<String>,
+    /// The photo that stood there before, where it was another.
+    pub photo_before: Option<String>,
     /// Kept, added, removed or changed.
     pub change: ChangeKind,
     /// Its words, in order.

@@ -1,9 +1,11 @@
-//! The newsroom as a whole: settings, start, backups.
+//! The newsroom as a whole: settings and start.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
+
+use super::{Placement, RecoveredArticle};
 
 /// An ask without content.
 #[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
@@ -33,6 +35,8 @@ pub struct Newsroom {
     pub last_backup: Option<String>,
     /// The database can only be read (made by a newer version, or a read-only folder).
     pub read_only: bool,
+    /// What kind of place the newsroom lies in.
+    pub placement: Placement,
 }
 
 /// Where the person was.
@@ -57,6 +61,9 @@ pub struct Recovered {
     pub saved: Option<String>,
     /// Sentences' codes: `sudden_stop`, `database_replaced`, `rows_salvaged` …
     pub notes: Vec<String>,
+    /// What became of single articles when a damaged database was replaced; those that are as the backup had them are
+    /// not named.
+    pub articles: Vec<RecoveredArticle>,
 }
 
 /// Settings of the person and the ward.
@@ -191,29 +198,6 @@ pub struct SettingsChange {
 pub struct LinkOpen {
     /// https or mailto.
     pub address: String,
-}
-
-/// A verified backup.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase")]
-pub struct BackupRow {
-    /// When it was made, ISO-8601.
-    pub made: String,
-    /// Articles in it.
-    pub articles: u32,
-    /// Revisions in it.
-    pub revisions: u32,
-    /// Photos it refers to.
-    pub photos: u32,
-    /// Kilobytes (1,000 bytes) on the disk, rounded up.
-    pub kilobytes: u32,
-}
-
-/// The backups there are.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct BackupList {
-    /// Newest first.
-    pub backups: Vec<BackupRow>,
 }
 
 impl Default for Settings {

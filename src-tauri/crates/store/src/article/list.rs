@@ -1,7 +1,7 @@
 //! The list: rows without bodies, filtered and ordered; reading it writes nothing.
 
 use article::{ArticleId, PhotoRef, Stage};
-use rusqlite::{Connection, Row, named_params};
+use rusqlite::{Connection, Row, ToSql};
 
 use crate::{Newsroom, StoreFault};
 
@@ -116,7 +116,8 @@ impl Newsroom {
     /// How many articles stand where.
     pub fn counts(&self) -> Result<Counts, StoreFault> {
         self.read(|connection| {
-            let sql = "SELECT stage, trashed IS NOT NULL, count(*) FROM article GROUP BY 1, 2";
+            let sql =
+                "SELECT stage, trashed IS NOT NULL, count(*) FROM article GROUP BY trashed, stage";
             let mut counts = Counts::default();
             let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([])?;
@@ -141,28 +142,55 @@ fn list(connection: &Connection, filter: &ListFilter) -> Result<ListRows, StoreF
         ListOrder::Headline => "a.headline COLLATE NOCASE, a.row",
         ListOrder::Published => "a.published IS NULL, a.published DESC, a.row DESC",
     };
-    let matching = include_str!("matching.sql");
     let stage = filter.stage.map(Stage::name);
-    let (section, byline, month) = (&filter.section, &filter.byline, &filter.month);
-    let (bare, mute, trash) = (filter.without_photo, filter.without_caption, filter.trash);
+    let (matching, mut values) = conditions(filter, stage.as_ref());
     let count = format!("SELECT count(*) FROM article a {matching}");
-    let total = connection.prepare_cached(&count)?.query_row(
-        named_params! { ":stage": stage, ":section": section, ":byline": byline, ":month": month,
-        ":bare": bare, ":mute": mute, ":trash": trash },
-        |row| row.get(0),
-    )?;
+    let total =
+        connection.prepare_cached(&count)?.query_row(values.as_slice(), |row| row.get(0))?;
     let rows = format!(
         "{} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset",
         include_str!("row.sql")
     );
+    values.extend([(":limit", &filter.limit as &dyn ToSql), (":offset", &filter.offset)]);
     let mut statement = connection.prepare_cached(&rows)?;
-    let found = statement.query_map(
-        named_params! { ":stage": stage, ":section": section, ":byline": byline, ":month": month,
-        ":bare": bare, ":mute": mute, ":trash": trash, ":limit": filter.limit, ":offset": filter.offset },
-        |row| Ok(read(row)),
-    )?;
+    let found = statement.query_map(values.as_slice(), |row| Ok(read(row)))?;
     let rows = found.map(|row| row?).collect::<Result<_, StoreFault>>()?;
     Ok(ListRows { rows, total })
+}
+
+/// Only what was asked for is a condition, so that the rest can be answered from an index alone.
+fn conditions<'a>(
+    filter: &'a ListFilter,
+    stage: Option<&'a &'static str>,
+) -> (String, Vec<(&'static str, &'a dyn ToSql)>) {
+    let shelf = if filter.trash { "a.trashed IS NOT NULL" } else { "a.trashed IS NULL" };
+    let mut matching = format!("WHERE {shelf}");
+    let mut values: Vec<(&'static str, &'a dyn ToSql)> = Vec::new();
+    let asked: [(&'static str, &'static str, Option<&'a dyn ToSql>); 4] = [
+        (" AND a.stage = :stage", ":stage", stage.map(|name| name as _)),
+        (" AND a.section = :section", ":section", filter.section.as_ref().map(|text| text as _)),
+        (" AND a.byline = :byline", ":byline", filter.byline.as_ref().map(|text| text as _)),
+        (
+            " AND substr(a.updated, 1, 7) = :month",
+            ":month",
+            filter.month.as_ref().map(|text| text as _),
+        ),
+    ];
+    for (sql, name, value) in asked {
+        if let Some(value) = value {
+            matching.push_str(sql);
+            values.push((name, value));
+        }
+    }
+    for (sql, wanted) in [
+        (" AND a.photos = 0", filter.without_photo),
+        (" AND a.photos_without_caption > 0", filter.without_caption),
+    ] {
+        if wanted {
+            matching.push_str(sql);
+        }
+    }
+    (matching, values)
 }
 
 fn read(row: &Row<'_>) -> Result<ArticleRow, StoreFault> {

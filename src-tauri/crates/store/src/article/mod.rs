@@ -31,6 +31,8 @@ pub struct ArticleRecord {
     pub place: Option<Place>,
     /// When it was put into the trash, ISO-8601.
     pub trashed: Option<String>,
+    /// The revision that keeps another text of it, written beside this one, on which nobody has decided yet.
+    pub other: Option<u32>,
 }
 
 /// Caret (the editor's counting) and scroll (CSS pixels) of the last visit.
@@ -118,14 +120,26 @@ impl Newsroom {
         self.read(|connection| load(connection, id))
     }
 
-    /// Replaces the working copy. Durable when it answers. A revision is cut first when a minute of activity has
-    /// passed since the last. `expected` is the save that the text is built on: when another came between, the
+    /// Replaces the working copy. Durable when it answers. The text before is cut as a revision first when a minute of
+    /// activity has passed since the last, and at the first save of a visit. `expected` is the save that the text is built on: when another came between, the
     /// text is kept as a revision and refused with [`StoreFault::Conflict`].
     pub fn save_working(
         &self,
         article: &Article,
         expected: u32,
         caret: u32,
+        author: &str,
+        now: &str,
+    ) -> Result<Saved, StoreFault> {
+        self.save_working_at(article, expected, (caret, None), author, now)
+    }
+
+    /// The same, with where the person is: caret, and the scroll in CSS pixels if it is known.
+    pub fn save_working_at(
+        &self,
+        article: &Article,
+        expected: u32,
+        (caret, scroll): (u32, Option<u32>),
         author: &str,
         now: &str,
     ) -> Result<Saved, StoreFault> {
@@ -144,8 +158,8 @@ impl Newsroom {
             }
             let sequence = current + 1;
             put(tx, &article, sequence, &now, &author)?;
-            let sql = "UPDATE article SET caret = ?2 WHERE id = ?1";
-            tx.prepare_cached(sql)?.execute(params![article.id.as_str(), caret])?;
+            let sql = "UPDATE article SET caret = ?2, scroll = coalesce(?3, scroll) WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![article.id.as_str(), caret, scroll])?;
             Ok(Ok(Saved { sequence, saved: now.clone() }))
         })?;
         if cut_due && outcome.is_ok() {
@@ -154,10 +168,10 @@ impl Newsroom {
         outcome
     }
 
-    /// Keeps where the person was.
+    /// Keeps where the person was. No change of the newsroom: no backup is made for it.
     pub fn put_place(&self, id: &ArticleId, caret: u32, scroll: u32) -> Result<(), StoreFault> {
         let id = id.clone();
-        self.write(move |tx| {
+        self.write_aside(move |tx| {
             let sql = "UPDATE article SET caret = ?2, scroll = ?3 WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![id.as_str(), caret, scroll])?;
             Ok(())
@@ -270,6 +284,7 @@ pub(crate) fn load(connection: &Connection, id: &ArticleId) -> Result<ArticleRec
     record.changed_after_approval =
         past_approval && approved.is_some_and(|approved| approved != hash);
     record.steps = stage::steps(connection, id)?;
+    record.other = revision::other_text(connection, id, &hash)?;
     Ok(record)
 }
 
@@ -323,6 +338,7 @@ fn record(id: &ArticleId, row: &Row<'_>) -> Result<Kept, StoreFault> {
         changed_after_approval: false,
         place: (caret > 0 || scroll > 0).then_some(Place { caret, scroll }),
         trashed: row.get("trashed")?,
+        other: None,
     };
     Ok(Kept { record, content, hash: row.get("hash")?, approved: row.get("approved_hash")? })
 }

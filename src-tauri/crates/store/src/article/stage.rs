@@ -63,6 +63,38 @@ impl Newsroom {
     }
 }
 
+impl Newsroom {
+    /// Takes the last change of stage back, by a step of its own: nothing is removed. The words that stood with the
+    /// stage stand with it again. Answers false when there is none, or when the article was moved otherwise since.
+    pub fn undo_stage(&self, id: &ArticleId, who: &str, now: &str) -> Result<bool, StoreFault> {
+        let (id, who, now) = (id.clone(), who.to_owned(), now.to_owned());
+        self.write(move |tx| {
+            let record = load(tx, &id)?;
+            let mut article = record.article;
+            let Some(last) = record.steps.first().filter(|step| step.to == article.stage) else {
+                return Ok(false);
+            };
+            let came_with = record.steps.iter().skip(1).find(|step| step.to == last.from);
+            let note = came_with.map_or("", |step| step.note.as_str());
+            let hash = crate::article::hash(&crate::article::content(&article));
+            article.stage = last.from;
+            let sql = "UPDATE article SET stage = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute([id.as_str(), last.from.name()])?;
+            tx.prepare_cached(include_str!("add_step.sql"))?.execute(params![
+                id.as_str(),
+                last.to.name(),
+                last.from.name(),
+                who,
+                now,
+                note,
+                hash,
+            ])?;
+            revision::cut(tx, &article, &who, "stage", "", &now)?;
+            Ok(true)
+        })
+    }
+}
+
 /// The steps of an article, newest first.
 pub(super) fn steps(connection: &Connection, id: &ArticleId) -> Result<Vec<StageRow>, StoreFault> {
     let sql =

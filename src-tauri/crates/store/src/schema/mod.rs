@@ -1,4 +1,5 @@
-//! The schema's history: numbered, additive, never edited. `user_version` is the number of the last migration.
+//! The schema's history: numbered, dated, additive, never edited. `user_version` is the number of the last migration.
+//! Whoever migrates a database with texts in it makes a verified backup first.
 
 use rusqlite::Connection;
 
@@ -9,6 +10,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0001_newsroom.sql"),
     include_str!("0002_photo_library.sql"),
     include_str!("0003_search.sql"),
+    include_str!("0004_revisions.sql"),
 ];
 
 /// The schema that this program writes.
@@ -43,6 +45,7 @@ mod tests {
         "4bcdd6f6f2988a79d95984646e1255a92f17f52bdb4c713963195f783f91bd3a",
         "07a591c4d00459e0700f525a9ab9e6e9d071c473d9e2126a7213db51ce2719b3",
         "0ec90f11aea735713428515bd1ae1f04e34ce80f730335e4a7bb2c5efcf64b5d",
+        "2611ab9ccdece48c8e734571ab0b3dd37c871327c674c23d711a193995ed20dc",
     ];
 
     #[test]

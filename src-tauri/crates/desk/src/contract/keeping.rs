@@ -1,0 +1,140 @@
+//! Keeping: backups, the second place, coming back, where the newsroom lies, what was recovered.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// A verified backup.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct BackupRow {
+    /// Its number; later ones are higher.
+    pub number: u32,
+    /// When it was made, ISO-8601.
+    pub made: String,
+    /// Articles in it.
+    pub articles: u32,
+    /// Revisions in it.
+    pub revisions: u32,
+    /// Photos it refers to.
+    pub photos: u32,
+    /// Kilobytes (1,000 bytes) on the disk, rounded up.
+    pub kilobytes: u32,
+    /// Damaged things of the newsroom that are damaged in it too; 0 for a good backup.
+    pub damage: u32,
+}
+
+/// The backups there are.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct BackupList {
+    /// Newest first.
+    pub backups: Vec<BackupRow>,
+    /// The second place, if one was chosen.
+    pub second: Option<SecondPlace>,
+    /// The last drill of coming back, if there was one.
+    pub drill: Option<DrillRow>,
+}
+
+/// The second place for backups.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct SecondPlace {
+    /// Where, for display only.
+    pub folder: String,
+    /// It is there now.
+    pub there: bool,
+    /// The newest backup in it, when it is there.
+    pub newest: Option<BackupRow>,
+}
+
+/// What a drill of coming back has shown.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct DrillRow {
+    /// When, ISO-8601.
+    pub at: String,
+    /// All counts were the manifest's and all hashes good.
+    pub passed: bool,
+    /// Articles counted.
+    pub articles: u32,
+    /// Revisions counted.
+    pub revisions: u32,
+    /// Photos counted.
+    pub photos: u32,
+}
+
+/// One of the newsroom's backups.
+#[derive(Clone, Copy, Debug, Serialize, Deserialize, TS)]
+pub struct BackupAsk {
+    /// Its number.
+    pub number: u32,
+}
+
+/// What came back from a backup, counted afterwards.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Restored {
+    /// False when the person chose nothing.
+    pub done: bool,
+    /// All counts are those of the backup's manifest, and all hashes are good.
+    pub complete: bool,
+    /// Articles.
+    pub articles: u32,
+    /// Revisions.
+    pub revisions: u32,
+    /// Photos.
+    pub photos: u32,
+    /// What is missing or damaged, one line each.
+    pub damage: Vec<String>,
+}
+
+/// Codes of notes.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Notes {
+    /// `damage_found` …
+    pub notes: Vec<String>,
+}
+
+/// Where a newsroom was moved to.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct Moved {
+    /// The new folder, for display only.
+    pub folder: String,
+    /// Articles there.
+    pub articles: u32,
+    /// Photos there.
+    pub photos: u32,
+}
+
+/// What kind of place the newsroom lies in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Placement {
+    /// A folder of this computer.
+    Local,
+    /// A folder that a sync program copies while it is open.
+    Synced,
+    /// A share of another computer.
+    Network,
+    /// A drive that can be pulled out.
+    Removable,
+}
+
+/// What became of an article when a damaged database was replaced.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct RecoveredArticle {
+    /// The article.
+    pub id: String,
+    /// Its headline, as far as it could be read.
+    pub headline: String,
+    /// What became of it.
+    pub outcome: RecoveredOutcome,
+}
+
+/// What became of an article.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RecoveredOutcome {
+    /// Its later text was carried over whole.
+    Later,
+    /// Its later text could not be read; the backup's stands.
+    Older,
+    /// It could not be read and no backup has it.
+    Lost,
+}

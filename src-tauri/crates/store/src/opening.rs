@@ -1,0 +1,165 @@
+//! Opening the database: the floor of SQLite, checks, schema, and what is done when it will not open.
+
+use std::{path::Path, time::Duration};
+
+use rusqlite::{Connection, OpenFlags};
+
+use crate::{
+    OpenReport, StoreFault, backup,
+    damage::{self, Salvaged},
+    folder::Folder,
+    schema, seal, search,
+};
+
+/// A database up to this size is checked before it is used, whatever happened before: it takes some milliseconds.
+/// A larger one that was left in order is checked in the background, so that no start waits for it.
+const CHECKED_AT_ONCE: u64 = 8 * 1024 * 1024;
+
+/// How an opened database was checked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    /// Before it was used.
+    Already,
+    /// It is to be checked in the background.
+    Later,
+}
+
+/// SQLite 3.51.3 mends a race that could lose committed writes; 3.52.0 was withdrawn.
+pub(crate) fn floor() -> Result<(), StoreFault> {
+    let version = rusqlite::version_number();
+    if version < 3_051_003 || version == 3_052_000 {
+        return Err(StoreFault::damaged(format!("SQLite {version} is below the floor")));
+    }
+    Ok(())
+}
+
+/// Opens the database for writing. Fails with [`StoreFault::Damaged`] when it is not sound, with
+/// [`StoreFault::Newer`] when a newer program made it.
+pub(crate) fn open_writing(
+    folder: &Folder,
+    now: &str,
+) -> Result<(Connection, Checked), StoreFault> {
+    if folder.damage_mark().is_file() {
+        return Err(StoreFault::damaged("a check in the background found damage"));
+    }
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
+        | OpenFlags::SQLITE_OPEN_CREATE
+        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(folder.database(), flags)?;
+    connection.busy_timeout(Duration::from_secs(5))?;
+    let found = schema::found(&connection)?;
+    if found > schema::KNOWN {
+        return Err(StoreFault::Newer { found, known: schema::KNOWN });
+    }
+    if found == 0 && backup::any(folder) {
+        return Err(StoreFault::damaged("the database is empty, and its backups are not"));
+    }
+    let left_in_order = seal::take_off(folder)?;
+    for (name, value) in [("journal_mode", "wal"), ("synchronous", "full")] {
+        connection.pragma_update(None, name, value)?;
+    }
+    for name in ["foreign_keys", "fullfsync", "checkpoint_fullfsync"] {
+        connection.pragma_update(None, name, true)?;
+    }
+    let checked = check(&connection, folder, left_in_order)?;
+    if (1..schema::KNOWN).contains(&found) {
+        backup::before_migration(&connection, folder, now)?;
+    }
+    schema::migrate(&mut connection)?;
+    search::make_sure(&mut connection)?;
+    Ok((connection, checked))
+}
+
+fn check(
+    connection: &Connection,
+    folder: &Folder,
+    left_in_order: bool,
+) -> Result<Checked, StoreFault> {
+    let size = std::fs::metadata(folder.database())?.len();
+    let pages: i64 = connection.pragma_query_value(None, "page_count", |row| row.get(0))?;
+    let page: i64 = connection.pragma_query_value(None, "page_size", |row| row.get(0))?;
+    let whole = u64::try_from(pages * page).is_ok_and(|bytes| bytes == size);
+    if left_in_order && whole && size > CHECKED_AT_ONCE {
+        return Ok(Checked::Later);
+    }
+    quick_check(connection)?;
+    Ok(Checked::Already)
+}
+
+/// SQLite's own quick check. Fails with [`StoreFault::Damaged`].
+pub(crate) fn quick_check(connection: &Connection) -> Result<(), StoreFault> {
+    let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
+    if check == "ok" { Ok(()) } else { Err(StoreFault::Damaged { what: check }) }
+}
+
+/// Opens what stands in the place of a damaged database, be it empty.
+fn open_replaced(folder: &Folder, now: &str) -> Result<Connection, StoreFault> {
+    let mut fresh = Connection::open(folder.database())?;
+    if schema::found(&fresh)? == 0 {
+        schema::migrate(&mut fresh)?;
+    }
+    drop(fresh);
+    Ok(open_writing(folder, now)?.0)
+}
+
+/// Puts the newest good backup in the place of a damaged database, which is kept aside, and carries over whatever is
+/// sound in it and in later backups. `report` tells what became of which article.
+pub(crate) fn replace_damaged(
+    folder: &Folder,
+    now: &str,
+    report: &mut OpenReport,
+) -> Result<Connection, StoreFault> {
+    let aside = folder.put_database_aside(now)?;
+    let (good, later) = backup::newest_good(folder);
+    match good {
+        Some(file) => {
+            backup::bring_back(folder, &file)?;
+            report.notes.push("database_replaced".into());
+        }
+        None => report.notes.push("no_good_backup".into()),
+    }
+    let mut connection = open_replaced(folder, now)?;
+    let sources = std::iter::once(aside.join("newsroom.db")).chain(later);
+    for file in sources {
+        merge(&mut report.salvaged, salvaged(&file, &mut connection));
+    }
+    if report.salvaged.iter().any(|one| one.outcome == damage::Outcome::Later) {
+        report.notes.push("rows_salvaged".into());
+    }
+    Ok(connection)
+}
+
+fn salvaged(file: &Path, connection: &mut Connection) -> Vec<Salvaged> {
+    damage::salvage(file, connection)
+}
+
+/// An article that one source carried over is not lost because another could not be read.
+fn merge(all: &mut Vec<Salvaged>, found: Vec<Salvaged>) {
+    for one in found {
+        match all.iter_mut().find(|known| known.id == one.id) {
+            Some(known) if one.outcome == damage::Outcome::Later => *known = one,
+            Some(_) => {}
+            None => all.push(one),
+        }
+    }
+}
+
+/// What the last run left behind: whether it ended in order, when it was seen alive, what it saved last.
+pub(crate) fn report_sudden_end(
+    connection: &Connection,
+    report: &mut OpenReport,
+) -> Result<(), StoreFault> {
+    let run = crate::setting::get(connection, "run")?;
+    if run.as_ref().is_some_and(|run| run["ended"] == false) {
+        report.notes.push("sudden_stop".into());
+    }
+    report.last_alive = run.and_then(|run| run["alive"].as_str().map(str::to_owned));
+    let newest = "SELECT max(updated) FROM article WHERE trashed IS NULL";
+    report.last_saved = connection.query_row(newest, [], |row| row.get(0))?;
+    if let (Some(alive), Some(saved)) = (&mut report.last_alive, &report.last_saved)
+        && saved > alive
+    {
+        alive.clone_from(saved);
+    }
+    Ok(())
+}

@@ -1,0 +1,258 @@
+//! Keeping: rotation, the second place, coming back, the drill, sweeping, the check that a fast start puts off.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+use std::{
+    fs,
+    path::Path,
+    time::{Duration, SystemTime},
+};
+
+use article::{Article, ArticleId, Document, Inline, Stage};
+use store::{Newsroom, Original, PhotoWords, StoreFault};
+
+const NOW: &str = "2025-10-03T09:00:00+07:00";
+
+fn id(n: u32) -> ArticleId {
+    ArticleId::parse(&format!("01990000-0000-7000-8000-{n:012}")).unwrap()
+}
+
+fn article(n: u32, headline: &str) -> Article {
+    let mut document = Document::blank("Hạ Vy");
+    document.headline = vec![Inline::text(headline)];
+    Article::draft(id(n), document)
+}
+
+fn about(name: &str) -> Original {
+    Original {
+        ext: "jpg".into(),
+        name: name.into(),
+        width: 60,
+        height: 40,
+        captured: None,
+        camera: None,
+        has_position: false,
+        words: PhotoWords::default(),
+        warnings: Vec::new(),
+        added: NOW.into(),
+    }
+}
+
+fn newsroom(root: &Path) -> Newsroom {
+    let (room, _) = Newsroom::open(root, NOW).unwrap();
+    room.create(&article(1, "Bài một"), "Hạ Vy", "created", NOW).unwrap();
+    room.put_original(b"a photo's bytes", &about("a.jpg")).unwrap();
+    room
+}
+
+fn titles(room: &Newsroom) -> Vec<String> {
+    let rows = room.list(&store::ListFilter { limit: 50, ..Default::default() }).unwrap().rows;
+    let mut titles: Vec<_> = rows.into_iter().map(|row| row.headline).collect();
+    titles.sort();
+    titles
+}
+
+#[test]
+fn recent_daily_and_weekly_backups_are_kept_and_no_others() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    for day in 0..100_u32 {
+        for hour in [8, 17] {
+            let (month, day) = (1 + day / 28, 1 + day % 28);
+            room.back_up(&format!("2025-{month:02}-{day:02}T{hour:02}:00:00+07:00")).unwrap();
+        }
+    }
+    let kept = room.backups().unwrap();
+    assert!(kept.windows(2).all(|pair| pair[0].number() > pair[1].number()));
+    assert_eq!(kept[0].number(), 200);
+    let recent = kept.iter().filter(|backup| backup.number() > 188).count();
+    assert_eq!(recent, 12, "the newest twelve");
+    let mut days: Vec<_> = kept.iter().map(|backup| backup.made[..10].to_owned()).collect();
+    days.dedup();
+    assert!(days.len() >= 14 + 5 && days.len() <= 14 + 8, "14 days, then weeks: {days:?}");
+    assert!(kept.len() <= 12 + 14 + 8, "{} kept", kept.len());
+}
+
+#[test]
+fn the_open_newsroom_comes_back_and_from_there_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let first = room.back_up(NOW).unwrap();
+    room.create(&article(2, "Bài hai"), "Hạ Vy", "created", NOW).unwrap();
+    let counted = room.come_back(&first.path, NOW).unwrap();
+    assert_eq!(
+        (counted.articles, counted.revisions, counted.photos),
+        (first.articles, first.revisions, first.photos)
+    );
+    assert_eq!(titles(&room), ["Bài một"]);
+    room.create(&article(3, "Bài ba"), "Hạ Vy", "created", NOW).unwrap();
+    let before = room.backups().unwrap().remove(0);
+    room.come_back(&before.path, NOW).unwrap();
+    assert_eq!(titles(&room), ["Bài hai", "Bài một"], "coming back is undone by coming back");
+    room.leave(NOW).unwrap();
+    drop(room);
+    assert!(store::verify(folder.path()).unwrap().damage.is_empty());
+    let (_, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    assert!(report.notes.is_empty(), "{:?}", report.notes);
+}
+
+#[test]
+fn a_damaged_backup_changes_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let backup = room.back_up(NOW).unwrap();
+    room.create(&article(2, "Bài hai"), "Hạ Vy", "created", NOW).unwrap();
+    let mut bytes = fs::read(&backup.path).unwrap();
+    let middle = bytes.len() / 2;
+    bytes[middle] ^= 1;
+    fs::write(&backup.path, bytes).unwrap();
+    assert!(matches!(room.come_back(&backup.path, NOW), Err(StoreFault::Damaged { .. })));
+    assert_eq!(titles(&room), ["Bài hai", "Bài một"]);
+    let drill = room.drill(NOW).unwrap().unwrap();
+    assert!(!drill.passed, "the drill says so");
+}
+
+#[test]
+fn the_drill_counts_what_the_manifest_says() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    assert!(room.drill(NOW).unwrap().is_none(), "there is no backup yet");
+    room.back_up(NOW).unwrap();
+    let drill = room.drill(NOW).unwrap().unwrap();
+    assert!(drill.passed, "{drill:?}");
+    assert_eq!((drill.counted.articles, drill.counted.photos), (1, 1));
+    let photo = store::photo_of(b"a photo's bytes").to_string();
+    let original = folder.path().join("photos/originals").join(&photo[..2]);
+    fs::write(original.join(format!("{photo}.jpg")), b"altered").unwrap();
+    assert!(!room.drill(NOW).unwrap().unwrap().passed, "an altered original is noticed");
+}
+
+#[test]
+fn a_second_place_gets_the_newest_backup_with_its_photos_once() {
+    let (folder, drive) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let room = newsroom(folder.path());
+    assert!(room.copy_to_second(drive.path()).unwrap().is_none(), "nothing to copy yet");
+    room.back_up(NOW).unwrap();
+    assert!(room.copy_to_second(&drive.path().join("rút ra rồi")).unwrap().is_none());
+    assert!(!drive.path().join("rút ra rồi").exists(), "no folder is made in its place");
+    let there = room.copy_to_second(drive.path()).unwrap().unwrap();
+    assert_eq!(room.backups_in(drive.path()), std::slice::from_ref(&there));
+    room.copy_to_second(drive.path()).unwrap();
+    assert_eq!(room.backups_in(drive.path()).len(), 1, "the same backup is copied once");
+    let other = tempfile::tempdir().unwrap();
+    let report = store::restore(&other.path().join("newsroom"), &there.path, NOW).unwrap();
+    assert_eq!((report.damage, report.photos), (Vec::new(), 1), "a new computer has everything");
+}
+
+#[test]
+fn only_what_nothing_names_is_swept_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let originals = folder.path().join("photos/originals/zz");
+    fs::create_dir_all(&originals).unwrap();
+    let old = SystemTime::now() - Duration::from_hours(40 * 24);
+    let lay = |path: &Path, age: Option<SystemTime>| {
+        let file = fs::File::create(path).unwrap();
+        if let Some(age) = age {
+            file.set_modified(age).unwrap();
+        }
+    };
+    lay(&originals.join("orphan.jpg"), Some(old));
+    lay(&originals.join("young.jpg"), None);
+    lay(&folder.path().join("backups.tmp"), Some(old));
+    lay(&folder.path().join(".new-abc"), Some(old));
+    let photo = store::photo_of(b"a photo's bytes").to_string();
+    let named = folder.path().join("photos/originals").join(&photo[..2]);
+    fs::File::options()
+        .write(true)
+        .open(named.join(format!("{photo}.jpg")))
+        .unwrap()
+        .set_modified(old)
+        .unwrap();
+    let swept = room.sweep().unwrap();
+    assert_eq!((swept.originals, swept.unfinished), (1, 1));
+    assert!(originals.join("young.jpg").exists() && folder.path().join("backups.tmp").exists());
+    assert!(named.join(format!("{photo}.jpg")).exists(), "what the database names stays");
+}
+
+#[test]
+fn a_large_newsroom_starts_at_once_and_its_damage_is_found_soon_after() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    room.back_up(NOW).unwrap();
+    let filler = "Đường ngập. ".repeat(60_000);
+    for n in 10..24 {
+        room.put_setting(&format!("filler-{n}"), &format!("{n}{filler}").into()).unwrap();
+    }
+    room.leave(NOW).unwrap();
+    drop(room);
+    let database = folder.path().join("newsroom.db");
+    assert!(fs::metadata(&database).unwrap().len() > 8 * 1024 * 1024);
+    let (room, _) = Newsroom::open(folder.path(), NOW).unwrap();
+    assert!(room.check_if_owed().unwrap(), "a sound one passes");
+    room.leave(NOW).unwrap();
+    drop(room);
+    let mut bytes = fs::read(&database).unwrap();
+    let page = bytes.len() / 2 / 4096 * 4096;
+    bytes[page..page + 4096].fill(0x5A);
+    fs::write(&database, &bytes).unwrap();
+    let (room, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    let found = if report.notes.is_empty() { !room.check_if_owed().unwrap() } else { true };
+    assert!(found, "the damage is found");
+    drop(room);
+    let (room, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    let told = report.notes.iter().any(|note| note == "database_replaced");
+    assert!(told, "the next start brings the backup back: {:?}", report.notes);
+    assert_eq!(titles(&room), ["Bài một"]);
+    drop(room);
+    let (_, report) = Newsroom::open(folder.path(), NOW).unwrap();
+    assert!(!report.notes.iter().any(|note| note == "database_replaced"), "once");
+}
+
+#[test]
+fn a_change_of_stage_is_taken_back_by_a_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let go = |from: Stage, to: Stage, note: &str| {
+        room.set_stage(&id(1), from.step(to).unwrap(), "Hạ Vy", note, NOW).unwrap();
+    };
+    assert!(!room.undo_stage(&id(1), "Hạ Vy", NOW).unwrap(), "there is nothing to take back");
+    go(Stage::Draft, Stage::Submitted, "");
+    go(Stage::Submitted, Stage::Returned, "thiếu chú thích ảnh 2");
+    go(Stage::Returned, Stage::Submitted, "");
+    assert!(room.undo_stage(&id(1), "Hạ Vy", NOW).unwrap());
+    let record = room.load(&id(1)).unwrap();
+    assert_eq!((record.article.stage, record.steps.len()), (Stage::Returned, 4));
+    assert_eq!(record.steps[0].note, "thiếu chú thích ảnh 2", "its words stand with it again");
+}
+
+#[test]
+fn what_the_last_visit_left_is_a_revision_before_it_is_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    room.save_working(&article(1, "Lần một"), 1, 0, "Hạ Vy", NOW).unwrap();
+    room.save_working(&article(1, "Lần hai"), 2, 0, "Hạ Vy", NOW).unwrap();
+    drop(room);
+    let (room, _) = Newsroom::open(folder.path(), NOW).unwrap();
+    room.save_working(&article(1, "Lần ba"), 3, 0, "Hạ Vy", NOW).unwrap();
+    let texts: Vec<_> = room
+        .revisions(&id(1))
+        .unwrap()
+        .iter()
+        .map(|row| {
+            article::plain(&room.revision(&id(1), row.number).unwrap().article.document.headline)
+        })
+        .collect();
+    assert_eq!(texts, ["Lần hai", "Bài một"]);
+}
+
+#[test]
+fn a_text_written_beside_is_shown_until_somebody_decides() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    room.save_working(&article(1, "Ở đây"), 1, 0, "Hạ Vy", NOW).unwrap();
+    let refused = room.save_working(&article(1, "Ở kia"), 1, 0, "Thoa", NOW).unwrap_err();
+    let StoreFault::Conflict { kept, .. } = refused else { panic!("{refused}") };
+    assert_eq!(room.load(&id(1)).unwrap().other, Some(kept));
+    room.cut_revision(&id(1), "Hạ Vy", "pinned", "", NOW).unwrap();
+    assert_eq!(room.load(&id(1)).unwrap().other, None);
+}

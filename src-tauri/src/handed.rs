@@ -1,0 +1,45 @@
+//! Files named at a start, by the file manager or on the command line: this start's own, or those of a second start,
+//! which hands them over and ends.
+
+use std::path::{Path, PathBuf};
+
+use desk::Desk;
+use tauri::{AppHandle, Emitter as _, Manager as _};
+
+/// The files among a start's words; names are relative to the folder it was started in.
+fn files<'a>(words: impl IntoIterator<Item = &'a str>, folder: &Path) -> Vec<PathBuf> {
+    let named = words.into_iter().skip(1).filter(|word| !word.starts_with('-'));
+    named.map(|word| folder.join(word)).filter(|path| path.is_file()).collect()
+}
+
+/// Takes over what a second start was given, and shows the window.
+pub(crate) fn take_over(app: &AppHandle, words: &[String], folder: &str) {
+    if let Some(window) = app.get_webview_window("main") {
+        let _ = window.unminimize();
+        let _ = window.set_focus();
+    }
+    let files = files(words.iter().map(String::as_str), Path::new(folder));
+    if let (false, Some(desk)) = (files.is_empty(), app.try_state::<Desk>()) {
+        desk.hand_over(files);
+        let _ = app.emit("files-handed", ());
+    }
+}
+
+/// Takes what this start was given; the page asks for it when it is there.
+pub(crate) fn take_own(desk: &Desk) {
+    let words: Vec<String> = std::env::args().collect();
+    let folder = std::env::current_dir().unwrap_or_default();
+    desk.hand_over(files(words.iter().map(String::as_str), &folder));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_files_that_are_there_are_handed_over() {
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR"));
+        let words = ["tin-phuong", "--x", "Cargo.toml", "không-có.txt", "docs"];
+        assert_eq!(files(words, folder), [folder.join("Cargo.toml")]);
+    }
+}

@@ -1,0 +1,68 @@
+/** The page's own process is killed while somebody types: the window comes back by itself, and at most a second is lost. */
+import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+
+import { test } from "../../browser/tally.mjs";
+import { makeHome, openWindow } from "../app.mjs";
+import { processesOf } from "../connections.mjs";
+import { text } from "../hands.mjs";
+
+const KILLS = process.env.TINPHUONG_SOAK ? 100 : 6;
+const WORDS = "sáng nay bà con tổ dân phố quét dọn con hẻm nhỏ trước chợ rồi trồng thêm hoa ".normalize("NFC");
+
+const named = (place, name) => processesOf(place).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === name);
+const pause = (ms) => new Promise((wait) => setTimeout(wait, ms));
+
+/** Types until the page dies. Answers when each letter was sent. */
+async function typeUntilDeath(browser, sent) {
+  try {
+    for (;;) {
+      const letter = WORDS[sent.length % WORDS.length];
+      sent.push({ letter, at: performance.now() });
+      await browser.keys(letter);
+    }
+  } catch {
+    sent.pop();
+  }
+}
+
+test("the page is killed while typing, comes back, and at most a second is lost", async () => {
+  const place = makeHome();
+  let app = await openWindow(place);
+  await app.browser.$("#byline").waitForExist();
+  await app.browser.$("#byline").setValue("Hạ Vy");
+  await app.browser.keys("Enter");
+  await app.browser.$(".ProseMirror").waitForExist();
+  let [longest, letters, revived] = [0, 0, 0];
+  for (let n = 0; n < KILLS; n += 1) {
+    await app.browser.keys(["Control", "n"]);
+    await pause(600);
+    const sent = [];
+    let killed = 0;
+    const shell = named(place, "tin-phuong");
+    const [page] = named(place, "WebKitWebProces");
+    assert.ok(page && shell.length > 0, "the page's process was found");
+    setTimeout(() => {
+      killed = performance.now();
+      process.kill(Number(page), "SIGKILL");
+    }, 1_200 + ((n * 377) % 1_700));
+    await typeUntilDeath(app.browser, sent);
+    for (let tries = 0; tries < 50 && named(place, "WebKitWebProces").every((pid) => pid === page); tries += 1) await pause(100);
+    assert.deepEqual(named(place, "tin-phuong"), shell, "the shell lives on");
+    revived += named(place, "WebKitWebProces").some((pid) => pid !== page) ? 1 : 0;
+    await app.close();
+    app = await openWindow(place);
+    await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });
+    const kept = (await text(app.browser, "h1.headline")).length;
+    const before = sent.filter(({ at }) => at < killed);
+    const first = before[kept];
+    letters += before.length;
+    longest = Math.max(longest, first ? killed - first.at : 0);
+    assert.ok(kept > 0, "most of it is there");
+  }
+  console.log(`killed pages: ${KILLS} points, ${letters} letters typed, ${revived} windows came back by themselves, longest typing lost ${(longest / 1000).toFixed(2)} s`);
+  assert.equal(revived, KILLS);
+  assert.ok(longest <= 1_000, `${longest} ms of typing were lost`);
+  await app.close();
+  place.forget();
+});
