@@ -1962,6 +1962,8 @@ before: number,
  * The number of the save that changed it.
  */
 sequence: number, };
+
+/**
  * What came back from a backup, counted afterwards.
  */
 export type Restored = { 
@@ -2601,7 +2603,7 @@ export type Contract = {
   profile_form: [ProfileFormAsk, ProfileForm];
   /** Makes a verified backup now. */
   backup_now: [Nothing, BackupRow];
-  /** The backups there are, newest first; the second place; the last drill. */
+  /** The backups there are, newest first. */
   backup_list: [Nothing, BackupList];
   /** Makes the newsroom equal to one of its backups; what stands now is backed up first. */
   backup_restore: [BackupAsk, Restored];
