@@ -24,6 +24,10 @@ export function sweep() {
 }
 process.on("exit", sweep);
 
+/** What the title says of an article that has no headline yet, and of the list. */
+export const UNTITLED = "Bài chưa có tít";
+export const LIST = "Tất cả bài";
+
 /** The input methods that are installed here. */
 export function installed() {
   const there = (name) => ["/usr/bin", "/usr/local/bin", "/bin"].some((folder) => existsSync(path.join(folder, name)));
@@ -96,6 +100,14 @@ export async function sit(framework, method = "telex") {
   return {
     key: (...names) => run("xdotool", "key", "--delay", "60", ...names),
     type: (words, delay = 60) => run("xdotool", "type", "--delay", String(delay), words),
+    /** Waits until the window's title begins with `words`: it names what is shown. False when it never does. */
+    async until(words, seconds = 25) {
+      for (let n = 0; n < seconds * 5; n += 1) {
+        if (run("xdotool", "getwindowname", window).normalize("NFC").startsWith(words)) return true;
+        await pause(200);
+      }
+      return false;
+    },
     click: (x, y) => run("xdotool", "mousemove", "--window", window, String(x), String(y), "click", "1"),
     /** Ends the window without a word and reads all articles that are stored, the newest first. */
     async stored() {

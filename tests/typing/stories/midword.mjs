@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { test } from "../../browser/tally.mjs";
 import { keysFor } from "../keys.mjs";
-import { installed, pause, sit } from "../person.mjs";
+import { installed, pause, sit, UNTITLED } from "../person.mjs";
 
 /** Clicks elsewhere in one sitting; each must keep its word. */
 const CLICKS = 10;
@@ -58,14 +58,18 @@ for (const framework of installed()) {
     const person = await sit(framework);
     person.type(keysFor("Hạ Vy ", "telex"));
     person.key("Return");
-    await pause(4500);
+    await person.until(UNTITLED);
+    await pause(800);
     const names = Object.keys(DEEDS);
     for (const [n, name] of names.entries()) {
       if (n > 0) {
         person.key("ctrl+n");
-        await pause(1300);
+        await person.until(UNTITLED);
+        await pause(800);
       }
       await DEEDS[name].do(person);
+      // Keys are worked off when the title says what they wrote.
+      if (typeof DEEDS[name].headline === "string") await person.until(DEEDS[name].headline, 6);
       await pause(600);
     }
     const mine = (await person.stored()).filter((one) => !one.sample).reverse();
@@ -87,7 +91,8 @@ for (const framework of installed()) {
     const person = await sit(framework);
     person.type(keysFor("Hạ Vy ", "telex"));
     person.key("Return");
-    await pause(4500);
+    await person.until(UNTITLED);
+    await pause(800);
     person.type("DDarng booj ");
     person.key("Return");
     person.type("Sa poo cuar baif ");

@@ -6,7 +6,7 @@ import path from "node:path";
 import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { keysFor } from "../keys.mjs";
-import { installed, pause, sit } from "../person.mjs";
+import { installed, LIST, pause, sit, UNTITLED } from "../person.mjs";
 
 const SEED = readFileSync(path.join(root, "tests/fixtures/articles/seed.txt"), "utf8").split(/\n+/);
 /** The seed's own sa-pô: 341 characters. */
@@ -21,8 +21,10 @@ async function toList(person, write) {
   person.key("ctrl+k");
   await pause(500);
   write("tất cả ");
+  await pause(400);
   person.key("Return");
-  await pause(900);
+  await person.until(LIST);
+  await pause(700);
 }
 
 /** Fills sa-pô and body behind the headline in which the caret stands. */
@@ -39,7 +41,8 @@ async function write(framework, method) {
   const put = (text, delay) => person.type(keysFor(text, method), delay);
   put("Hạ Vy ");
   person.key("Return");
-  await pause(4500);
+  await person.until(UNTITLED);
+  await pause(800);
   put(HEADLINE);
   await fill(person, put, 60);
   await toList(person, put);
@@ -49,7 +52,8 @@ async function write(framework, method) {
   person.key("ctrl+a", "ctrl+c");
   await pause(400);
   person.key("ctrl+n");
-  await pause(1200);
+  await person.until(UNTITLED);
+  await pause(800);
   person.key("ctrl+v");
   await pause(400);
   await fill(person, put, 30);
@@ -67,6 +71,7 @@ for (const framework of installed()) {
     test(`${framework} ${method}, 60 and 30 ms a key: every surface holds what was meant`, async () => {
       const articles = await write(framework, method);
       const [second, first] = articles.filter((one) => !one.sample);
+      assert.ok(first, `two articles are stored: ${articles.map((one) => one.headline).join(" | ")}`);
       const caption = articles.find((one) => one.sample).blocks.filter((block) => block.kind === "figure").map((block) => block.text);
       const said = {
         register: first.byline.trim(),

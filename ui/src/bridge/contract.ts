@@ -2134,7 +2134,7 @@ export type SearchAnswer = {
  */
 hits: Array<SearchHit>, 
 /**
- * Articles that match in all, counted up to 1,000.
+ * Articles that match in all, counted up to 500.
  */
 total: number, 
 /**

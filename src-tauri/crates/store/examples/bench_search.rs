@@ -215,7 +215,7 @@ fn bare_search(bare: &Connection, words: &str) -> Outcome<Vec<i64>> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// What each finds of what a person types: articles, counted up to a thousand.
+/// What each finds of what a person types: articles, counted up to five hundred.
 fn found(room: &Newsroom, bare: &Connection) -> Outcome<()> {
     println!("\n{:<44} {:>9} {:>9}", "what each finds", "ours", "bare");
     for words in [
@@ -235,7 +235,7 @@ fn found(room: &Newsroom, bare: &Connection) -> Outcome<()> {
         let ours = room.search(words, &SearchFilter { limit: 1, ..SearchFilter::default() })?.total;
         let terms: Vec<String> =
             words.split(' ').map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
-        let sql = "SELECT count(*) FROM (SELECT 1 FROM bare WHERE bare MATCH ?1 LIMIT 1000)";
+        let sql = "SELECT count(*) FROM (SELECT 1 FROM bare WHERE bare MATCH ?1 LIMIT 500)";
         let theirs: u32 =
             bare.query_row(sql, [format!("{}*", terms.join(" "))], |row| row.get(0))?;
         println!("{words:<44} {ours:>9} {theirs:>9}");

@@ -37,7 +37,7 @@ pub struct SearchAsk {
 pub struct SearchAnswer {
     /// Best first.
     pub hits: Vec<SearchHit>,
-    /// Articles that match in all, counted up to 1,000.
+    /// Articles that match in all, counted up to 500.
     pub total: u32,
     /// There may be more than `total`.
     pub more: bool,

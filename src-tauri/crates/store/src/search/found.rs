@@ -11,7 +11,7 @@ use super::{
 use crate::StoreFault;
 
 /// Candidates of one tier that are put in order by their last change.
-const CANDIDATES: u32 = 200;
+const CANDIDATES: u32 = 100;
 
 /// Rows of articles, best first, and how many match in all.
 #[derive(Debug, Default)]

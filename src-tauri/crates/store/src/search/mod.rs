@@ -54,7 +54,7 @@ pub struct Searched {
 }
 
 /// Matches are counted up to this; there may be more.
-pub const MOST_COUNTED: u32 = 1000;
+pub const MOST_COUNTED: u32 = 500;
 
 /// Where in an article a word stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
