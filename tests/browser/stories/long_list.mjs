@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { openNewsroom, openPage } from "../newsroom.mjs";
-import { browser } from "../scene.mjs";
+import { begun, browser } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const MANY = 10_000;
@@ -30,4 +30,21 @@ test("ten thousand articles scroll with few rows in the page", async () => {
   await close();
   await newsroom.close();
   newsroom.forget();
+});
+
+test("rows that come back leave the focus in the search, and what is read is read once", async () => {
+  const { page, end } = await begun();
+  let reads = 0;
+  page.on("request", (request) => (reads += request.url().endsWith("/request/article_read") ? 1 : 0));
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("khong co chu nay");
+  await page.waitForSelector(".none");
+  for (let n = 0; n < "khong co chu nay".length; n += 1) await page.keyboard.press("Backspace");
+  await page.waitForSelector(".row");
+  await page.keyboard.type("cay");
+  await page.waitForSelector("mark");
+  assert.equal(await page.inputValue("#search"), "cay");
+  await page.waitForTimeout(1500);
+  assert.ok(reads <= 4, `${reads} readings of one article`);
+  await end();
 });

@@ -139,10 +139,10 @@ test("the search for cut marks finds one", async () => {
 test("text reflows at 320 px, panels come as drawers and give the focus back", async () => {
   const { page, end } = await begun({ viewport: { width: 320, height: 640 } });
   assert.equal(await sideways(page), false, "the list");
-  await page.click(".menu");
+  await page.click(".way-in");
   await page.waitForSelector("nav.drawn :focus");
   await page.keyboard.press("Escape");
-  assert.equal(await page.evaluate(() => document.activeElement.matches(".menu")), true, "Esc gives the focus back");
+  assert.equal(await page.evaluate(() => document.activeElement.matches(".way-in")), true, "Esc gives the focus back");
   await page.keyboard.press("F6");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".ProseMirror");

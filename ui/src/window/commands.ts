@@ -1,4 +1,6 @@
 /** Every command of the window, once: the palette lists them, the keys run them, Settings gives them other keys. */
+import { em, moveBlock, strong } from "../article/commands";
+import type { OpenArticle } from "../article/openArticle.svelte";
 import type { IconName } from "../look/icons";
 import { toggleGallery } from "../article/gallery";
 import { choosePhotos } from "../photo/choose";
@@ -33,7 +35,8 @@ function toggle(screen: "preview" | "history" | "photos") {
 
 /** All commands, in the order of the palette. */
 export function commands(): Command[] {
-  return [...ofArticle(), ...ofWindow()];
+  const linked = desk.open && !desk.open.article.state.selection.empty;
+  return [...(linked ? [linkCommand()] : []), ...ofArticle(), ...ofWindow(), ...ofPage(), ...(linked ? [] : [linkCommand()])];
 }
 
 function ofArticle(): Command[] {
@@ -55,6 +58,25 @@ function ofArticle(): Command[] {
     { id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.article.view.next.includes("returned") && open()?.step("returned") },
     { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => (room.focus = !room.focus) },
     { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
+  ];
+}
+
+/** Word's habit: Ctrl+K and Enter make the chosen words a link. */
+function linkCommand(): Command {
+  return { id: "link", label: speech.words.article.link, icon: "link", when: "article", run: () => setTimeout(() => desk.open && (desk.open.article.linking = true)) };
+}
+
+/** What the page's own keys do, so that the palette shows them. */
+function ofPage(): Command[] {
+  const words = speech.words.article;
+  const run = (command: Parameters<OpenArticle["run"]>[0]) => () => desk.open?.article.run(command);
+  return [
+    { id: "undo", label: words.undo, icon: "undo", when: "article", run: () => desk.open?.article.undo() },
+    { id: "redo", label: words.redo, icon: "redo", when: "article", run: () => desk.open?.article.redo() },
+    { id: "strong", label: words.strong, icon: "bold", when: "article", run: run(strong) },
+    { id: "em", label: words.em, icon: "italic", when: "article", run: run(em) },
+    { id: "moveUp", label: words.moveUp, icon: "previous", when: "article", run: run(moveBlock("up")) },
+    { id: "moveDown", label: words.moveDown, icon: "next", when: "article", run: run(moveBlock("down")) },
   ];
 }
 
@@ -82,9 +104,9 @@ function ofWindow(): Command[] {
   ];
 }
 
-/** Leaves the article in order, then goes elsewhere. */
+/** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. */
 export async function leaveThen(then: () => unknown) {
-  if (desk.open) await desk.open.leave();
+  if (desk.open && !(await desk.open.leave())) return;
   await then();
 }
 

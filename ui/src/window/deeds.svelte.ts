@@ -7,7 +7,8 @@ import type { Tray } from "../photo/tray.svelte";
 export type Deeds = {
   article: OpenArticle;
   tray: Tray;
-  leave: () => Promise<void>;
+  /** Leaves the article in order; false while its text is not durable, and then it stays. */
+  leave: () => Promise<boolean>;
   step: (to: StageName) => Promise<void>;
   pin: () => Promise<void>;
   to: (screen: "preview" | "history" | "photos" | "article") => Promise<void>;

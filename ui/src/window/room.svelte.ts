@@ -36,6 +36,10 @@ class Room {
   beside = $state(false);
   /** The palette: closed, over everything, or over articles alone. */
   commanding = $state<"" | "all" | "articles">("");
+  /** The palette stands in the window. */
+  paletteThere = false;
+  /** What was typed for the palette before it stood there. */
+  ahead = "";
   focus = $state(false);
   /** The find bar is shown above the page, and whether it replaces. */
   finding = $state(false);

@@ -1,7 +1,7 @@
 /** Sentences of the list, stages and times, in English. */
 import type { Words } from "../vi";
 
-export const stage: Words["stage"] = { draft: "Draft", submitted: "In review", returned: "Returned", approved: "Approved", exported: "Exported", posted: "Posted" };
+export const stage: Words["stage"] = { draft: "Draft", submitted: "Awaiting review", returned: "Returned", approved: "Approved", exported: "Exported", posted: "Posted" };
 
 export const step: Words["step"] = {
   submitted: "Submit",

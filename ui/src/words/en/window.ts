@@ -7,6 +7,7 @@ export const app: Words["app"] = {
   close: "Close",
   cancel: "Cancel",
   undo: "Undo",
+  captionOf: (n, of) => `Caption of photo ${n} of ${of}`,
   opening: "Opening files…",
   untitled: "No headline yet",
   dropHere: (n) => `Drop ${n} photos here`,
@@ -24,10 +25,10 @@ export const app: Words["app"] = {
   trouble: "This did not load. Saved articles are safe. Close Tin Phường and open it again.",
 };
 
-export const nav: Words["nav"] = { label: "Main navigation", newArticle: "New article", all: "All articles", trash: "Trash", settings: "Settings", commands: "Commands" };
+export const nav: Words["nav"] = { label: "Main navigation", newArticle: "New article", all: "All articles", trash: "Trash", settings: "Settings", commands: "Command palette" };
 
 export const commands: Words["commands"] = {
-  label: "Commands",
+  label: "Command palette",
   ask: "Type a command, an article or a setting…",
   askArticle: "Type a headline or a few words of an article…",
   group: "Commands",

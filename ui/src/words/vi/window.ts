@@ -6,6 +6,7 @@ export const app = {
   close: "Đóng",
   cancel: "Hủy",
   undo: "Hoàn tác",
+  captionOf: (n: number, of: number) => `Chú thích ảnh ${n} trên ${of}`,
   opening: "Đang mở tệp…",
   untitled: "Bài chưa có tít",
   dropHere: (n: number) => `Thả ${n} ảnh vào đây`,

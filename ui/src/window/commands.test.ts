@@ -1,0 +1,23 @@
+/** Keys and commands belong together: no key is promised for nothing, no command is named twice. */
+import { expect, test } from "vitest";
+
+import { OWN_KEYS } from "../look/keyboard.svelte";
+import { commands } from "./commands";
+import { sections, settingsList } from "./settings.svelte";
+
+/** Keys whose command is not the window's: the walk over regions. */
+const ELSEWHERE = ["region", "replace"];
+
+test("every key has its command", () => {
+  const ids = commands().map((one) => one.id);
+  expect(new Set(ids).size).toBe(ids.length);
+  for (const id of Object.keys(OWN_KEYS).filter((one) => !ELSEWHERE.includes(one))) expect(ids).toContain(id);
+});
+
+test("every setting that is found has its section", () => {
+  const names = sections().map((one) => one.id);
+  for (const one of settingsList()) {
+    expect(names).toContain(one.section);
+    expect(one.label).not.toBe("");
+  }
+});
