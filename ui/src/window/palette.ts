@@ -80,5 +80,7 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
     const place = rank(one.label, named.get(one.section) ?? "", asked);
     return place === null ? null : { id: `set-${one.section}-${one.label}`, command: "", group: words.settings.title, icon: "settings", label: parts(one.label, asked), note: named.get(one.section) ?? "", run: () => leaveThen(() => room.toSettings(one.section)), rank: place };
   }));
-  return [...orders, ...articles, ...sets];
+  // Articles that hold the words only somewhere, or with a slip forgiven, come behind a setting that is named so.
+  const inHeadline = sets.length === 0 || rows.some((row) => rank(row.headline, "", asked) !== null);
+  return inHeadline ? [...orders, ...articles, ...sets] : [...orders, ...sets, ...articles];
 }
