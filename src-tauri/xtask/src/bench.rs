@@ -54,7 +54,7 @@ const GROUPS: &[Group] = &[
     Group { name: "window", builds: &bench_window::BUILDS, measure: bench_window::bench_window },
     Group {
         name: "paste",
-        builds: &["--package=tin-phuong", "--bins"],
+        builds: &["--package=tin-phuong", "--package=intake", "--bins", "--examples"],
         measure: bench_paste::bench_paste,
     },
     Group {

@@ -107,7 +107,7 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
       handleDOMEvents: {
         paste: (view, event) => {
           const data = event.clipboardData;
-          if (!data || isOwn(data)) return false;
+          if (!view.editable || !data || isOwn(data)) return false;
           const photos = photosIn(data.files);
           const shift = (view as unknown as { input?: { shiftKey?: boolean } }).input?.shiftKey ?? false;
           const clip = clipOf(data, shift);

@@ -35,7 +35,8 @@ export class Pasting {
   /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
   paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
     const place = hold(view);
-    this.#running = this.#running.then(() => this.#one(view, clip, how, charset, place));
+    const lost = (fault: unknown) => this.#around.onTrouble({ code: "internal", detail: { what: String(fault) } });
+    this.#running = this.#running.then(() => this.#one(view, clip, how, charset, place)).catch(lost);
     return this.#running;
   }
 

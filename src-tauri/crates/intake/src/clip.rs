@@ -102,11 +102,12 @@ fn of_page(
     if !pictures.is_empty() {
         report.kept.push(Count { what: "photos", count: pictures.len() as u32 });
     }
+    let written = flow::date_written(&pieces);
     let article = whole.then(|| flow::draft(pieces, "")).and_then(|draft| {
         let waiting = sheet.pictures.iter().enumerate();
         let pictures =
             waiting.filter_map(|(figure, clip)| Some(Picture { figure, clip: (*clip)? })).collect();
-        (flow::digits_of(&draft, "") == sheet.digits).then_some((draft, pictures))
+        (flow::digits_of(&draft, "", &written) == sheet.digits).then_some((draft, pictures))
     });
     Ok(Pasted { article, blocks: numbered(kinds), pictures, report })
 }
@@ -133,10 +134,10 @@ fn of_text(
     let mut kinds: Vec<BlockKind> =
         full.iter().map(|line| BlockKind::Paragraph(vec![Inline::text(*line)])).collect();
     keep_edges(&mut kinds, text);
-    let shown = full.iter().take(6).any(|line| shape::date_line(line).is_some());
-    let article = (shown && how != How::AsItCame && full.len() > 2)
+    let dated = full.iter().take(6).find(|line| shape::date_line(line).is_some()).copied();
+    let article = (dated.is_some() && how != How::AsItCame && full.len() > 2)
         .then(|| shape::draft(&read.all.join("\n"), ""))
-        .filter(|draft| flow::digits_of(draft, "") == read.digits)
+        .filter(|draft| flow::digits_of(draft, "", dated.unwrap_or_default()) == read.digits)
         .map(|draft| (draft, Vec::new()));
     Ok(Pasted { article, blocks: numbered(kinds), pictures: Vec::new(), report })
 }

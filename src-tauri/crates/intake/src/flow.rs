@@ -127,8 +127,9 @@ pub(crate) fn intake(
     if pieces.is_empty() {
         return Err(IntakeFault::Empty);
     }
+    let written = date_written(&pieces);
     let mut draft = draft(pieces, byline);
-    if digits_of(&draft, byline) != sheet.digits {
+    if digits_of(&draft, byline, &written) != sheet.digits {
         // No way of reading a page may change a figure: then its words alone are taken.
         findings.push("structure_left_out");
         draft = shape::draft(&sheet.words, byline);
@@ -170,11 +171,19 @@ pub(crate) fn decoded(charset: vietnamese::Charset) -> &'static str {
     }
 }
 
-/// The digits of a draft; `byline` is the signature that was lent to it.
-pub(crate) fn digits_of(draft: &Draft, byline: &str) -> Digits {
+/// The date line as it was written: «3/10/2025» is printed as 03/10/2025, and no figure has changed.
+pub(crate) fn date_written(pieces: &[Piece]) -> String {
+    let lines = pieces.iter().filter_map(Piece::lines).flatten();
+    lines.into_iter().find(|line| shape::date_line(line).is_some()).unwrap_or_default()
+}
+
+/// The digits of a draft; `byline` is the signature that was lent to it, `written` its date line as it came.
+pub(crate) fn digits_of(draft: &Draft, byline: &str, written: &str) -> Digits {
     let mut digits = Digits::of(&draft.section);
     let document = &draft.document;
-    draft.published.iter().for_each(|time| digits.add(&time.to_string()));
+    if draft.published.is_some() {
+        digits.add(written);
+    }
     document.passages().iter().for_each(|passage| digits.add(&passage.text));
     if plain(&document.byline) == byline.trim() {
         return digits.minus(Digits::of(byline));

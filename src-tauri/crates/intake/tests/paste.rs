@@ -140,6 +140,19 @@ fn the_seed_opened_from_every_form_is_one_document() {
 }
 
 #[test]
+fn a_short_date_is_recognised_and_no_figure_changes() {
+    let text = "Khai mạc tuần lễ sách\nNgày đăng: 3/5/2026 8:05\nSáng nay phường khai mạc.\nCó 12 quầy sách.";
+    let page: String = text.lines().flat_map(|line| ["<p>", line, "</p>"]).collect();
+    for pasted in [clean("", text), clean(&page, text)] {
+        let (draft, _) = pasted.article.unwrap();
+        assert_eq!(draft.published.unwrap().to_string(), "03/05/2026 08:05");
+        assert_eq!(plain(&draft.document.headline), "Khai mạc tuần lễ sách");
+    }
+    let opened = open_file("bai.html", page.as_bytes(), "").unwrap();
+    assert!(!opened.findings.contains(&"structure_left_out"));
+}
+
+#[test]
 fn old_letters_are_converted_by_run_and_unicode_stays() {
     let html = "<p>Đảng ủy <span style=\"font-family:.VnTime\">ph\u{ad}êng Thanh Xu©n</span> hôm nay</p>\
         <p><span style=\"font-family:.VnTimeH\">th«ng b¸o</span></p><p>Café Pháp</p>";
