@@ -133,6 +133,29 @@ async fn the_portal_gets_the_article_in_its_own_order() {
 }
 
 #[tokio::test]
+async fn a_portal_of_its_own_gets_its_own_names_and_sizes() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, _) = laid_out(&desk).await;
+    let profiles = ask(&desk, "profile_list", json!({})).await;
+    for profile in profiles["profiles"].as_array().unwrap() {
+        let profile = &profile["id"];
+        let form = ask(&desk, "profile_form", json!({ "id": id, "profile": profile })).await;
+        let files = ask(&desk, "portal_photos", json!({ "id": id, "profile": profile })).await;
+        for (photo, file) in
+            form["photos"].as_array().unwrap().iter().zip(files["files"].as_array().unwrap())
+        {
+            let (name, path) = (photo["name"].as_str().unwrap(), file["place"].as_str().unwrap());
+            assert!(path.ends_with(name), "{profile}: {path} is not called {name}");
+            assert!(Path::new(path).is_file());
+        }
+    }
+    let unknown = desk.answer("portal_photos", json!({ "id": id, "profile": "khong-co" })).await;
+    assert_eq!(unknown.unwrap_err().code, RefusalCode::UnknownProfile);
+}
+
+#[tokio::test]
 async fn an_export_says_how_far_it_is_and_stops_when_told() {
     let place = Place::new();
     let desk = place.desk().await;

@@ -1424,6 +1424,19 @@ change: ChangeKind, };
 export type Placement = "local" | "synced" | "network" | "removable";
 
 /**
+ * Which article for which portal.
+ */
+export type PortalAsk = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The portal: photos in its size and under its names; none for no portal in particular.
+ */
+profile?: string, };
+
+/**
  * A photo's file.
  */
 export type PortalFile = { 
@@ -2588,7 +2601,7 @@ export type Contract = {
   /** The article in the pieces that a portal's form asks for, one after another. */
   portal_steps: [ArticleAsk, PortalSteps];
   /** Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there. */
-  portal_photos: [ArticleAsk, PortalFiles];
+  portal_photos: [PortalAsk, PortalFiles];
   /** The portals there are: those that ship and the newsroom's own. */
   profile_list: [Nothing, ProfileList];
   /** A portal's file, to be read and changed. */

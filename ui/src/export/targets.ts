@@ -3,6 +3,9 @@
 /** The portal's form: pieces to paste instead of a file. */
 export const PORTAL = "portal";
 
+/** Goes before the id of the portal that was chosen last, among the targets that are kept. */
+export const FOR = "portal:";
+
 /** Seconds on an ordinary laptop: to start and prove, a photo, a format. Shown rounded up, before anything runs. */
 const START = 0.2;
 const PHOTO = 0.35;

@@ -182,7 +182,7 @@ contract! {
     /// The article in the pieces that a portal's form asks for, one after another.
     portal_steps(ArticleAsk) -> PortalSteps => portal_steps;
     /// Writes the photos as numbered files into the export folder, to be dragged to the portal or chosen there.
-    portal_photos(ArticleAsk) -> PortalFiles => portal_photos;
+    portal_photos(PortalAsk) -> PortalFiles => portal_photos;
     /// The portals there are: those that ship and the newsroom's own.
     profile_list(Nothing) -> ProfileList => list_profiles;
     /// A portal's file, to be read and changed.

@@ -7,7 +7,8 @@ use export::{Site, Story, StoryPhoto};
 
 use crate::{
     contract::{
-        ArticleAsk, ClipboardText, PortalFile, PortalFiles, PortalPhoto, PortalSteps, Refusal,
+        ArticleAsk, ClipboardText, PortalAsk, PortalFile, PortalFiles, PortalPhoto, PortalSteps,
+        ProfileFormAsk, Refusal,
     },
     desk::{Desk, article_id},
     files, send_out, views,
@@ -37,10 +38,11 @@ impl Desk {
 
     /// Writes the photos of an article as numbered files into its export folder, in their export size with their words
     /// inside. What stood under the same name is replaced whole. Fails with `article_not_found`, `target_…`.
-    pub(crate) async fn portal_photos(&self, ask: ArticleAsk) -> Result<PortalFiles, Refusal> {
+    pub(crate) async fn portal_photos(&self, ask: PortalAsk) -> Result<PortalFiles, Refusal> {
         let id = article_id(&ask.id)?;
+        let named = self.portal_names(&ask).await?;
         self.room.progress.begin(0);
-        let ready = Arc::new(self.ready(&ask.id, None).await?);
+        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref()).await?);
         let base = self.export_folder().await?;
         let folder = base.join(send_out::name_of(&ready.article, &self.now())).join(PHOTOS);
         let target = folder.clone();
@@ -48,7 +50,8 @@ impl Desk {
             let story = ready.story();
             let mut written = Vec::with_capacity(story.photos.len());
             for (number, photo) in (1..).zip(story.photos) {
-                let path = target.join(story.photo_name(number, &photo.photo));
+                let own = || story.photo_name(number, &photo.photo);
+                let path = target.join(named.get(number - 1).cloned().unwrap_or_else(own));
                 files::write_whole(&path, &photo.jpeg)?;
                 written.push((path, views::kilobytes(photo.jpeg.len() as u64)));
             }
@@ -71,6 +74,13 @@ impl Desk {
         let mut kept = self.room.portal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         kept.insert(id.to_string(), paths);
         Ok(answer)
+    }
+
+    /// The photos' names under the portal's own rule; none for no portal in particular.
+    async fn portal_names(&self, ask: &PortalAsk) -> Result<Vec<String>, Refusal> {
+        let Some(profile) = ask.profile.clone() else { return Ok(Vec::new()) };
+        let form = self.fill_form(ProfileFormAsk { id: ask.id.clone(), profile }).await?;
+        Ok(form.photos.into_iter().map(|photo| photo.name).collect())
     }
 
     /// The file of the `number`-th photo of article `id`, from 1, as [`Desk::portal_photos`] wrote it in this run and

@@ -91,6 +91,17 @@ export const exportWords: Words["export"] = {
 
 export const portal: Words["portal"] = {
   title: "Paste into the portal",
+  profile: "Portal",
+  anyPortal: "Any portal",
+  finding: (kind, n, words) =>
+    ({
+      long_headline: `The headline is longer than this portal takes (${n} characters)`,
+      long_lead: `The lead is longer than this portal takes (${n} characters)`,
+      many_photos: `This portal takes only ${n} photos`,
+      no_alt: `Photo ${n} lacks the description that this portal asks for`,
+      lost_alt: `This portal drops the description of photo ${n}: “${words}”`,
+      large_photo: `Photo ${n} is larger than this portal takes`,
+    })[kind] ?? `This portal does not keep “${words}”`,
   count: (done, all) => `${done}/${all}`,
   headline: "the headline",
   lead: "the lead",

@@ -90,6 +90,17 @@ export const exportWords = {
 
 export const portal = {
   title: "Dán vào cổng",
+  profile: "Cổng",
+  anyPortal: "Cổng bất kỳ",
+  finding: (kind: string, n: number, words: string) =>
+    ({
+      long_headline: `Tít dài hơn mức cổng này nhận (${n} ký tự)`,
+      long_lead: `Sa-pô dài hơn mức cổng này nhận (${n} ký tự)`,
+      many_photos: `Cổng này chỉ nhận ${n} ảnh`,
+      no_alt: `Ảnh ${n} chưa có mô tả mà cổng này đòi`,
+      lost_alt: `Cổng này bỏ mô tả của ảnh ${n}: «${words}»`,
+      large_photo: `Ảnh ${n} lớn hơn mức cổng này nhận`,
+    })[kind] ?? `Cổng này không giữ: «${words}»`,
   count: (done: number, all: number) => `${done}/${all}`,
   headline: "tít",
   lead: "sa-pô",

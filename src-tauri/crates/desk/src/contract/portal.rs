@@ -5,6 +5,17 @@ use ts_rs::TS;
 
 use super::ClipboardText;
 
+/// Which article for which portal.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PortalAsk {
+    /// The article.
+    pub id: String,
+    /// The portal: photos in its size and under its names; none for no portal in particular.
+    #[serde(default)]
+    #[ts(optional)]
+    pub profile: Option<String>,
+}
+
 /// The pieces of an article, in the order in which a portal's form asks for them.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct PortalSteps {
