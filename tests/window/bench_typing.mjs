@@ -11,12 +11,13 @@ import { bitmap } from "../browser/pictures.mjs";
 import { program } from "../places.mjs";
 import { makeHome, openWindow } from "./app.mjs";
 import { bareEditor } from "./bare_editor.mjs";
-import { addPhotos } from "./hands.mjs";
+import { addPhotos, type } from "./hands.mjs";
 
 const KEYS = Number(process.env.TINPHUONG_KEYS ?? 2000);
 const BLOCKS = 10;
 const PHOTOS = 20;
 const WORDS = 5000;
+const HEADLINE = "Quỳnh hương nở muộn";
 const SENTENCE = "Sáng nay bà con tổ dân phố số năm cùng nhau quét dọn con hẻm nhỏ trước chợ và sơn lại bức tường cũ ";
 
 const share = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
@@ -27,7 +28,7 @@ async function furnished() {
   const file = path.join(place.home, "bai.txt");
   const one = `${SENTENCE.repeat(4).trim()}.`;
   const count = Math.ceil(WORDS / one.split(" ").length);
-  writeFileSync(file, `Ra quân tổng vệ sinh\n\n${Array(count).fill(one).join("\n\n")}\n\nHạ Vy\n`);
+  writeFileSync(file, `${HEADLINE}\n\n${Array(count).fill(one).join("\n\n")}\n\nHạ Vy\n`);
   const pictures = path.join(place.home, "pictures");
   mkdirSync(pictures);
   const files = Array.from({ length: PHOTOS }, (_, n) => path.join(pictures, `anh-${n}.bmp`));
@@ -47,9 +48,14 @@ async function furnished() {
 async function openOurs(place, files, env) {
   const app = await openWindow(place, { env });
   await app.browser.$(".row, .ProseMirror").waitForExist();
-  if (!(await app.browser.$(".ProseMirror").isExisting())) {
-    await app.browser.$(".row*=Ra quân").doubleClick();
-    await app.browser.$(".ProseMirror").waitForExist();
+  const shown = () => app.browser.execute((headline) => document.querySelector(".ProseMirror .headline")?.textContent === headline, HEADLINE);
+  if (!(await shown())) {
+    await app.browser.keys(["Control", "k"]);
+    await app.browser.pause(500);
+    await type(app.browser, "quynh huong no muon");
+    await app.browser.pause(1500);
+    await app.browser.keys("Enter");
+    await app.browser.waitUntil(shown, { timeout: 20_000 });
   }
   if (files.length > 0) {
     await app.browser.execute(() => {

@@ -7,9 +7,9 @@ import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
 /** A press this soon (ms) after an empty end of composition belongs to it. */
-const TOGETHER = 80;
+const TOGETHER = 250;
 /** Longest wait (ms) for the syllable to come back. */
-const PATIENCE = 200;
+const PATIENCE = 500;
 /** The syllable is in the document this long (ms) after it came back. */
 const SETTLED = 20;
 
@@ -25,6 +25,7 @@ function takesKey(view: EditorView, event: KeyboardEvent) {
 /** Keeps the syllable when the pointer goes elsewhere, and the key that follows a syllable. */
 export function keepSyllable(): Plugin {
   let emptied = -Infinity;
+  let shown = "";
   return new Plugin({
     view: (view) => {
       const press = (event: MouseEvent) => {
@@ -42,8 +43,14 @@ export function keepSyllable(): Plugin {
           takesKey(view, event);
           return false;
         },
+        compositionupdate: (_view, event) => {
+          shown = event.data;
+          return false;
+        },
         compositionend: (_view, event) => {
-          if (event.data === "") emptied = performance.now();
+          // A syllable that was taken back letter by letter is gone for good; one that was whole comes back.
+          if (event.data === "" && shown !== "") emptied = performance.now();
+          shown = "";
           return false;
         },
       },
