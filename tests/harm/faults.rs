@@ -81,6 +81,7 @@ fn morning(root: &Path, photo: &[u8], promised: &mut Promised) {
         has_position: false,
         words: store::PhotoWords::default(),
         warnings: Vec::new(),
+        likeness: None,
         added: NOW.into(),
     };
     promised.photo = promised.note(room.put_original(photo, &about));

@@ -69,6 +69,7 @@ fn day(folder: &std::path::Path, id: &str, rounds: u32) {
                     has_position: false,
                     words: store::PhotoWords::default(),
                     warnings: Vec::new(),
+                    likeness: None,
                     added: NOW.into(),
                 };
                 say(&format!("photo {}", room.put_original(&bytes(round), &about).unwrap()));

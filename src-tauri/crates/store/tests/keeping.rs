@@ -33,6 +33,7 @@ fn about(name: &str) -> Original {
         has_position: false,
         words: PhotoWords::default(),
         warnings: Vec::new(),
+        likeness: None,
         added: NOW.into(),
     }
 }
