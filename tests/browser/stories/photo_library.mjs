@@ -1,9 +1,15 @@
 /** Photos dropped, cut by the keyboard, hidden, brought back, made into a gallery, found in the library. */
 import assert from "node:assert/strict";
+import { mkdirSync } from "node:fs";
+import path from "node:path";
 
+import { root } from "../../places.mjs";
 import { dropMade } from "../made.mjs";
 import { begun, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
+
+const screens = path.join(root, "target", "screens");
+mkdirSync(screens, { recursive: true });
 
 const photo = (n, more = {}) => ({ name: `Hội nghị ${n}.jpg`.normalize("NFD"), width: 1600, height: 1200, seed: n, taken: `2025:10:03 15:0${9 - n}:00`, place: true, ...more });
 const toasts = (page) => page.innerText(".toasts");
@@ -135,5 +141,37 @@ test("a photo that repeats an older one is noticed, and Enter walks over the cap
   await page.waitForTimeout(400);
   assert.deepEqual(await page.$$eval("[data-photo-card] textarea", (all) => all.map((one) => one.value)), ["Một", "Hai"]);
   assert.doesNotMatch(await toasts(page), /Không/);
+  await end();
+});
+
+test("the photos' screen has the places of its design, in light and dark", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Đảng bộ phường Mây Trắng sơ kết chín tháng", "Sa-pô của bài", "Nội dung của bài");
+  await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted: [photo(1), photo(2)], extra: [] });
+  await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 30_000 });
+  await toPhotos(page);
+  const tray = [3, 4, 5, 6, 7, 8].map((n) => photo(n, { width: 4000, height: 3000, taken: `2025:10:03 15:0${n}:00` }));
+  await page.evaluate(dropMade, { target: ".scroll", wanted: tray, extra: [] });
+  await page.waitForSelector("[data-coming] [data-look]");
+  await page.screenshot({ path: path.join(screens, "05-anh-coming.png") });
+  await page.waitForFunction(() => document.querySelectorAll("[data-photo-card]").length === 8, null, { timeout: 60_000 });
+  await page.click('[data-photo-card]:nth-child(2) .show');
+  await page.click("#photo-caption");
+  await page.keyboard.type("Bí thư Đảng ủy, Chủ tịch HĐND phường phát biểu tại hội nghị");
+  await page.keyboard.press("Tab");
+  await page.click('.segments button:has-text("3:2")');
+  for (const n of [3, 4]) await page.check(`[data-photo-card]:nth-child(${n}) input`);
+  await page.waitForTimeout(1500);
+  for (const theme of ["light", "dark"]) {
+    await newsroom.ask("settings_save", { theme });
+    await page.evaluate((name) => (document.documentElement.dataset.theme = name), theme);
+    await page.waitForTimeout(300);
+    await page.screenshot({ path: path.join(screens, `05-anh-full-${theme}.png`) });
+  }
+  const box = (selector) => page.$eval(selector, (one) => one.getBoundingClientRect().toJSON());
+  const [one, two, four] = [await box("[data-photo-card]:nth-child(1)"), await box("[data-photo-card]:nth-child(2)"), await box("[data-photo-card]:nth-child(4)")];
+  assert.ok(one.top === two.top && four.top > one.top && four.left === one.left, "three in a row");
+  assert.equal((await box("aside.side")).width, 322);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing goes sideways");
   await end();
 });
