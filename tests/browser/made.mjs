@@ -9,13 +9,29 @@ export async function dropMade({ target, wanted, extra }) {
     const canvas = document.createElement("canvas");
     [canvas.width, canvas.height] = [width, height];
     const context = canvas.getContext("2d");
-    const number = (n) => (Math.imul(n + seed * 7919, 2654435761) >>> 8) / 16777216;
+    const number = (n) => {
+      let mixed = Math.imul(n * 31 + seed * 7919 + 17, 0x9e3779b1);
+      mixed = Math.imul(mixed ^ (mixed >>> 15), 0x2c1b3c6d);
+      mixed ^= mixed >>> 13;
+      return (mixed >>> 0) / 4294967296;
+    };
     context.fillStyle = `hsl(${seed * 47} 40% 55%)`;
     context.fillRect(0, 0, width, height);
     for (let n = 0; n < 900; n += 1) {
       context.fillStyle = `hsl(${number(n) * 360} ${30 + number(n + 1) * 60}% ${20 + number(n + 2) * 60}%)`;
       context.fillRect(number(n + 3) * width, number(n + 4) * height, (width / 9) * number(n + 5), (height / 9) * number(n + 6));
     }
+    // Fine grain, so that the file is about as heavy as a telephone's.
+    const tile = new ImageData(256, 256);
+    for (let n = 0; n < tile.data.length; n += 4) {
+      const grey = 255 * number(n * 7 + 1);
+      tile.data.set([grey, grey, grey, 30], n);
+    }
+    const grain = document.createElement("canvas");
+    [grain.width, grain.height] = [256, 256];
+    grain.getContext("2d").putImageData(tile, 0, 0);
+    context.fillStyle = context.createPattern(grain, "repeat");
+    context.fillRect(0, 0, width, height);
     return canvas;
   };
   const jpeg = (canvas, quality) => new Promise((answer) => canvas.toBlob((blob) => answer(blob.arrayBuffer().then((bytes) => new Uint8Array(bytes))), "image/jpeg", quality));

@@ -168,7 +168,8 @@ fn alike(
     if let Some(used) = elsewhere(&row.id)? {
         return Ok(Some(said(row, Some(used))));
     }
-    let Some(mine) = all.get(&row.id) else { return Ok(None) };
+    let mine = all.get(&row.id).filter(|mine| Study::tells(mine));
+    let Some(mine) = mine else { return Ok(None) };
     let mut near: Vec<_> = all
         .iter()
         .filter(|(id, _)| **id != row.id)

@@ -18,7 +18,15 @@ pub struct Study {
     pub sharpness: u32,
 }
 
+/// Bits that are set in a picture that tells enough to be known again: a blank page is like every other.
+const TELLING: std::ops::RangeInclusive<u32> = 40..=216;
+
 impl Study {
+    /// Whether a likeness says enough to compare by.
+    pub fn tells(likeness: &[u8]) -> bool {
+        TELLING.contains(&likeness.iter().map(|byte| byte.count_ones()).sum())
+    }
+
     /// Bits in which two likenesses differ, 0–256; 256 when one of them is not 32 bytes long.
     pub fn distance(one: &[u8], other: &[u8]) -> u32 {
         if one.len() != GRID * GRID / 8 || one.len() != other.len() {
@@ -122,6 +130,9 @@ mod tests {
     #[test]
     fn the_smallest_picture_and_no_picture_do_not_break_it() {
         assert_eq!(study(&samples::jpeg(&RgbImage::new(1, 1), 90)).unwrap().sharpness, 0);
+        let blank = study(&samples::jpeg(&RgbImage::new(320, 200), 90)).unwrap();
+        assert!(!Study::tells(&blank.likeness), "a blank picture is like no other");
+        assert!(Study::tells(&study(&samples::jpeg(&scene(1), 90)).unwrap().likeness));
         assert!(study(b"not a picture").is_err());
     }
 }
