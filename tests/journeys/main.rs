@@ -8,6 +8,7 @@ mod keeping;
 mod photo_library;
 mod photos;
 mod portal;
+mod profiles;
 mod seed;
 mod sentences;
 mod whole_day;

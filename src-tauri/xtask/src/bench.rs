@@ -41,11 +41,7 @@ const GROUPS: &[Group] = &[
         builds: &["--package=store", "--examples"],
         measure: bench_search::bench_search,
     },
-    Group {
-        name: "export",
-        builds: &["--package=cli", "--bins", "--features=cli/print"],
-        measure: bench_export::bench_export,
-    },
+    Group { name: "export", builds: &bench_export::BUILDS, measure: bench_export::bench_export },
     Group {
         name: "sizes",
         builds: &["--package=cli", "--package=tin-phuong", "--bins"],

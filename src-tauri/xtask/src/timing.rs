@@ -40,6 +40,12 @@ pub fn print_row(what: &str, runs: &[Spent], beside: Option<&[Spent]>) {
     say::line(&format!("{what:<44} {:>9} {:>9} {ratio:>7}", ms(wall), ms(processor)));
 }
 
+/// How many times the processor time of `other` the runs `these` took, by their means.
+pub fn processor_ratio(these: &[Spent], other: &[Spent]) -> Option<f64> {
+    let of = |runs: &[Spent]| mean(runs.iter().filter_map(|run| run.processor));
+    of(these).zip(of(other)).filter(|(_, other)| *other > 0.0).map(|(these, other)| these / other)
+}
+
 /// The line above such rows.
 pub fn print_head(group: &str) {
     say::line(&format!("\n{group:<44} {:>9} {:>9} {:>7}", "wall ms", "CPU ms", "ratio"));

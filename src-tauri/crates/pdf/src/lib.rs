@@ -11,7 +11,7 @@ mod read;
 mod world;
 
 #[cfg(feature = "print")]
-pub use press::print;
+pub use press::{pages, print};
 #[cfg(feature = "print")]
 pub use read::read;
 #[cfg(feature = "print")]

@@ -14,9 +14,7 @@ const REMEMBERED: usize = 3;
 /// has), the file is printed all the same, tagged, without the claim, and the objections say why. Fails when the markup
 /// or a photo cannot be read.
 pub fn print(sheet: &Sheet) -> Result<Printed, PdfFault> {
-    let desk = Desk::new(sheet)?;
-    let laid_out = typst::compile::<PagedDocument>(&desk).output;
-    let document = laid_out.map_err(|faults| PdfFault(told(&faults).join("; ")))?;
+    let document = laid_out(sheet)?;
     let strict = standards(&[PdfStandard::Ua_1, PdfStandard::A_2a])?;
     let (bytes, objections) = match typst_pdf::pdf(&document, &options(sheet, strict)) {
         Ok(bytes) => (bytes, Vec::new()),
@@ -29,6 +27,22 @@ pub fn print(sheet: &Sheet) -> Result<Printed, PdfFault> {
     };
     typst::comemo::evict(REMEMBERED);
     Ok(Printed { bytes, pages: document.pages().len(), objections })
+}
+
+/// Every page of `sheet` as a drawing (SVG) of its own, in order; letters are outlines, so it needs no typeface. Fails as
+/// [`print`] does.
+pub fn pages(sheet: &Sheet) -> Result<Vec<String>, PdfFault> {
+    let document = laid_out(sheet)?;
+    let options = typst_svg::SvgOptions::default();
+    let drawn = document.pages().iter().map(|page| typst_svg::svg(page, &options)).collect();
+    typst::comemo::evict(REMEMBERED);
+    Ok(drawn)
+}
+
+fn laid_out(sheet: &Sheet) -> Result<PagedDocument, PdfFault> {
+    let desk = Desk::new(sheet)?;
+    let laid_out = typst::compile::<PagedDocument>(&desk).output;
+    laid_out.map_err(|faults| PdfFault(told(&faults).join("; ")))
 }
 
 fn standards(list: &[PdfStandard]) -> Result<PdfStandards, PdfFault> {

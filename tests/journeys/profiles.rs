@@ -1,0 +1,89 @@
+//! Portal profiles: those that ship, one that the person changed, one that is none; and a package made for a portal.
+
+use archive::Limits;
+use desk::contract::{PhotoAdd, RefusalCode};
+use serde_json::{Value, json};
+use support::{Place, fields, jpeg};
+
+#[tokio::test]
+async fn a_changed_profile_rules_the_package_and_goes_away_again() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let ask = async |name: &str, ask: Value| desk.answer(name, ask).await;
+    let listed = ask("profile_list", json!({})).await.unwrap();
+    let ids: Vec<&str> = listed["profiles"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|row| row["id"].as_str().unwrap())
+        .collect();
+    assert_eq!(ids, ["cong-chung", "nukeviet-4.5", "wordpress"]);
+
+    let shipped = ask("profile_open", json!({ "profile": "nukeviet-4.5" })).await.unwrap();
+    let shipped = shipped["text"].as_str().unwrap();
+    let changed =
+        shipped.replace("width = 1500", "width = 300").replace("longest = 250", "longest = 5");
+    let row = ask("profile_save", json!({ "text": changed })).await.unwrap();
+    assert_eq!(row, json!({ "id": "nukeviet-4.5", "name": "NukeViet 4.5", "own": true }));
+    let refused = ask("profile_save", json!({ "text": "id = \"../x\"" })).await.unwrap_err();
+    assert_eq!(refused.code, RefusalCode::BadProfile);
+    let unknown = ask("profile_open", json!({ "profile": "khong-co" })).await.unwrap_err();
+    assert_eq!(unknown.code, RefusalCode::UnknownProfile);
+
+    let article = ask("article_new", json!({})).await.unwrap();
+    let id = article["id"].as_str().unwrap();
+    let add = PhotoAdd { article: id.to_owned(), name: "một.jpg".into() };
+    let photo = desk.add_photo(add, jpeg(800, 600)).await.unwrap();
+    let text = |words: &str| json!([{ "type": "text", "text": words }]);
+    let attrs = json!({ "id": "f1", "photo": photo.id, "credit": "", "alt": "Sân \"chính\" #2" });
+    let body = json!({ "type": "article", "attrs": { "version": 1 }, "content": [
+        { "type": "headline", "content": text("Ra quân tổng vệ sinh") },
+        { "type": "sapo", "content": [] },
+        { "type": "figure", "attrs": attrs, "content": [{ "type": "caption", "content": text("Sân nhà văn hóa") }] },
+        { "type": "byline", "content": [] },
+    ] });
+    let save = json!({ "id": id, "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
+    ask("article_save", save).await.unwrap();
+
+    let form = ask("profile_form", json!({ "id": id, "profile": "nukeviet-4.5" })).await.unwrap();
+    assert_eq!(
+        form["findings"],
+        json!([{ "kind": "long_headline", "number": null, "words": null }])
+    );
+    assert!(form["body"].as_str().unwrap().contains("[Ảnh 1] Sân nhà văn hóa"), "{form}");
+
+    let target = place.path("cổng.zip");
+    for _ in 0..2 {
+        // The second time the picture comes from what was kept.
+        let done = desk.export_to(id, "zip", Some("nukeviet-4.5"), &target).await.unwrap();
+        assert_eq!((done.photos, done.photos_found, done.words), (1, 1, done.words_found));
+        let limits = Limits { entries: 50, unpacked: 50_000_000, ratio: 1000 };
+        let entries = archive::read(&std::fs::read(&target).unwrap(), limits).unwrap();
+        let entry = |name: &str| &entries.iter().find(|entry| entry.name == name).unwrap().bytes;
+        let page = String::from_utf8(entry("noi-dung.html").clone()).unwrap();
+        assert!(page.contains("[Ảnh 1]") && !page.contains("<html"), "{page}");
+        let told: Value = serde_json::from_slice(entry("cong.json")).unwrap();
+        assert_eq!(told["findings"], json!(["long_headline"]));
+        let picture = image::load_from_memory(entry("01-san-nha-van-hoa.jpg")).unwrap();
+        assert_eq!((picture.width(), picture.height()), (300, 225));
+    }
+
+    ask("profile_drop", json!({ "profile": "nukeviet-4.5" })).await.unwrap();
+    let again = ask("profile_open", json!({ "profile": "nukeviet-4.5" })).await.unwrap();
+    assert_eq!(again["text"], shipped);
+}
+
+#[test]
+fn a_script_lists_portals_and_names_one() {
+    let place = Place::new();
+    let listed = place.tinphuong(["--json", "portals"]).json();
+    assert_eq!(listed["profiles"].as_array().unwrap().len(), 3);
+    std::fs::create_dir_all(place.newsroom().join("portals")).unwrap();
+    std::fs::write(place.newsroom().join("portals/hỏng.toml"), "id = 3").unwrap();
+    let listed = place.tinphuong(["--json", "portals"]).json();
+    assert_eq!(listed["refused"][0]["name"], "hỏng.toml");
+    let out = place.path("x.zip");
+    let words = ["export", "khong-co", "--format", "zip", "--portal", "khong-co", "-o"];
+    let run = place.tinphuong(words.map(Into::into).into_iter().chain([out.into_os_string()]));
+    assert_eq!(run.code, 3, "no such article");
+}
