@@ -9,6 +9,9 @@ use article::{Block, BlockKind};
 use crate::{Exported, Story};
 use read::{Pictures, Scope};
 
+/// Words before and behind its place within which a word of a drawn page is looked for.
+const NEAR: usize = 60;
+
 /// What was found again.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Proof {
@@ -29,7 +32,11 @@ pub fn prove(format: &str, exported: &Exported, story: &Story<'_>) -> Proof {
     if found.scope == Scope::Spoken {
         wanted.retain(|word| is_said_as_written(word));
     }
-    let words_found = in_order(&wanted, &words_of(&found.text));
+    let there = words_of(&found.text);
+    let words_found = match found.scope {
+        Scope::Drawn => as_drawn(&wanted, there),
+        _ => in_order(&wanted, &there),
+    };
     let (photos, photos_found) = photos(&found.pictures, story);
     Proof { words: wanted.len() as u32, words_found: words_found as u32, photos, photos_found }
 }
@@ -94,6 +101,27 @@ fn words_of(text: &str) -> Vec<String> {
         .collect()
 }
 
+/// How many of `wanted` stand in `found`, where cells of a table may be drawn in another order than they are read: each
+/// word is looked for near its place first, then among the words that were passed over.
+fn as_drawn(wanted: &[String], mut found: Vec<String>) -> usize {
+    let (mut from, mut count) = (0, 0);
+    for word in wanted {
+        let near = found.iter().skip(from).take(NEAR).position(|there| there == word);
+        let at = match near {
+            Some(ahead) => from + ahead,
+            None => match found[..from].iter().rev().take(NEAR).position(|there| there == word) {
+                Some(back) => from - 1 - back,
+                None => continue,
+            },
+        };
+        count += 1;
+        // A word stands for one only.
+        found[at].clear();
+        from = from.max(at + 1);
+    }
+    count
+}
+
 /// How many of `wanted` stand in `found` in the same order.
 fn in_order(wanted: &[String], found: &[String]) -> usize {
     let mut rest = found.iter();
@@ -119,5 +147,7 @@ mod tests {
         assert_eq!(in_order(&words("a b c"), &words("x a y b z c")), 3);
         assert_eq!(in_order(&words("a b c"), &words("b a c")), 2, "the order counts");
         assert_eq!(in_order(&words("2025"), &words("2024")), 0, "a digit counts");
+        let drawn = |found: &str| as_drawn(&words("a b c d"), words(found));
+        assert_eq!((drawn("a c b d"), drawn("a c d"), drawn("x a b b d")), (4, 3, 3));
     }
 }

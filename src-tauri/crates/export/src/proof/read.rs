@@ -10,6 +10,9 @@ use crate::{Exported, File};
 pub(super) enum Scope {
     /// Every word of the article.
     Whole,
+    /// Every word of the article, on drawn pages.
+    #[cfg_attr(not(feature = "print"), allow(dead_code))]
+    Drawn,
     /// Headline and lead.
     Card,
     /// Every word that reading aloud does not spell out.
@@ -70,7 +73,8 @@ pub(super) fn back(format: &str, exported: &Exported) -> Found {
         #[cfg(feature = "print")]
         "pdf" => {
             let read = pdf::read(&parts[0].bytes).unwrap_or_default();
-            whole(read.text, Pictures::Bytes(read.jpegs))
+            let pictures = Pictures::Bytes(read.jpegs);
+            Found { text: read.text, pictures, scope: Scope::Drawn }
         }
         "loudspeaker" => Found { text: text(""), pictures: Pictures::None, scope: Scope::Spoken },
         _ => whole(text(""), Pictures::None),
