@@ -55,6 +55,40 @@ fn the_shapes_are_those_that_scripts_know() {
 }
 
 #[test]
+fn a_preset_of_the_newsrooms_own_is_a_file() {
+    let place = Place::new();
+    let photo = place.file("ảnh.jpg", jpeg(2000, 1500));
+    let own = r#"{ "name": "cong-phuong", "fit": { "kind": "cover", "width": 900, "height": 600 },
+        "format": "jpeg", "quality": { "kind": "budget", "bytes": 60000 } }"#;
+    let own = place.file("cổng.json", own.as_bytes().to_vec());
+    let out = place.path("out");
+    let presets = format!("print,web-webp,{}", own.display());
+    let made = |presets: &str| {
+        place.tinphuong([
+            "--json".as_ref(),
+            "photo".as_ref(),
+            photo.as_os_str(),
+            "--preset".as_ref(),
+            presets.as_ref(),
+            "-o".as_ref(),
+            out.as_os_str(),
+        ])
+    };
+    let answer = made(&presets).json();
+    let outputs = answer["photos"][0]["outputs"].as_array().unwrap();
+    let sizes: Vec<_> = outputs.iter().map(|one| (&one["width"], &one["height"])).collect();
+    assert_eq!(sizes[0], (&2000.into(), &1500.into()), "print never enlarges");
+    assert_eq!(sizes[2], (&900.into(), &600.into()));
+    assert!(outputs[2]["bytes"].as_u64().unwrap() <= 60_000);
+    for (output, ends) in outputs.iter().zip(["-print.jpg", "-web-webp.webp", "-cong-phuong.jpg"]) {
+        let path = output["path"].as_str().unwrap();
+        assert!(path.ends_with(ends) && std::path::Path::new(path).is_file(), "{path}");
+    }
+    let broken = place.file("hỏng.json", b"{}".to_vec());
+    assert_eq!(made(&broken.display().to_string()).code, 2, "a preset that is none is said so");
+}
+
+#[test]
 fn the_seed_keeps_every_word_in_its_order() {
     let place = Place::new();
     let id = import_seed(&place);

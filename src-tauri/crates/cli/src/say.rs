@@ -27,7 +27,7 @@ tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
   tinphuong --newsroom THƯ_MỤC backup [-o TỆP]           sao lưu có kiểm tra
   tinphuong --newsroom THƯ_MỤC restore BẢN_SAO           khôi phục từ bản sao lưu
   tinphuong verify ĐƯỜNG_DẪN                             kiểm tra tòa soạn, bản sao lưu
-  tinphuong photo TỆP… --preset web|card|thumb -o THƯ_MỤC
+  tinphuong photo TỆP… --preset web|print|thumb|TỆP.json[,…] -o THƯ_MỤC
 
   --json      một giá trị JSON ra stdout, không gì khác
 Mã thoát: 0 xong · 1 xong, có điều cần xem · 2 sai cách dùng · 3 quy tắc không cho · 4 tệp vào không nhận được

@@ -5,6 +5,7 @@ use crate::fault::PhotoFault;
 use crate::light::Tone;
 use crate::orientation::Rect;
 use crate::plan::Want;
+use crate::profile::Matrix;
 use crate::rows::{Rows, recolour};
 use crate::shrink::Shrink;
 use crate::taps::Taps;
@@ -18,10 +19,18 @@ pub(crate) struct Raster {
 
 /// One output of the cascade: its own shrinking, its bytes, and who feeds on its rows.
 struct Step<'t> {
+    want: usize,
     shrink: Shrink,
     tone: &'t Tone,
     bytes: Vec<u8>,
-    fed: Vec<usize>,
+    fed: Vec<Step<'t>>,
+}
+
+/// How rows are stored and coloured on their way.
+#[derive(Clone, Copy)]
+struct Way {
+    channels: usize,
+    matrix: Option<Matrix>,
 }
 
 /// Makes every want from one pass over `source`; `tones` go with `wants`.
@@ -31,70 +40,103 @@ pub(crate) fn run(
     wants: &[Want],
     tones: &[&Tone],
 ) -> Result<Vec<Raster>, PhotoFault> {
-    let channels = source.channels();
     let (width, height) = source.size();
-    let scale = source.scale();
-    let order = largest_first(wants);
-    let parents = parents(wants, &order);
-    let mut steps: Vec<Step<'_>> = wants
-        .iter()
-        .zip(tones)
-        .zip(&parents)
-        .map(|((want, tone), parent)| {
-            let shrink = match parent {
-                None => shrink_from_source(want, (width, height), (scale, scale), channels),
-                Some(parent) => shrink_from_larger(want, &wants[*parent], channels),
-            };
-            let (w, h) = want.stored_size;
-            let bytes = Vec::with_capacity(w as usize * h as usize * channels);
-            Step { shrink, tone, bytes, fed: Vec::new() }
-        })
-        .collect();
-    for (child, parent) in parents.iter().enumerate() {
-        if let Some(parent) = parent {
-            steps[*parent].fed.push(child);
-        }
-    }
-    let roots: Vec<usize> = (0..wants.len()).filter(|i| parents[*i].is_none()).collect();
-    let matrix = source.matrix();
-    let mut row = vec![0f32; width * channels];
+    let way = Way { channels: source.channels(), matrix: source.matrix() };
+    let parents = parents(wants, &largest_first(wants));
+    let plan = Plan {
+        wants,
+        tones,
+        parents: &parents,
+        size: (width, height),
+        scale: source.scale(),
+        channels: way.channels,
+    };
+    let mut roots: Vec<Step<'_>> = plan.fed_by(None);
+    let mut row = vec![0f32; width * way.channels];
     for _ in 0..height {
-        source.next_row(&mut row)?;
-        for root in &roots {
-            feed(&mut steps, *root, &row, channels, matrix.as_ref());
+        if let [only] = &mut roots[..]
+            && let Some(slot) = only.shrink.slot(row.len())
+        {
+            source.next_row(slot)?;
+            only.shrink.pushed(|done| only.fed.take_in(done, way, only.tone, &mut only.bytes));
+        } else {
+            source.next_row(&mut row)?;
+            for root in &mut roots {
+                root.feed(&row, way);
+            }
         }
-        if roots.iter().all(|root| steps[*root].shrink.is_done()) {
+        if roots.iter().all(|root| root.shrink.is_done()) {
             break;
         }
     }
-    Ok(steps.into_iter().map(|step| Raster { channels, bytes: step.bytes }).collect())
+    let mut made: Vec<Option<Vec<u8>>> = vec![None; wants.len()];
+    for root in roots {
+        root.give(&mut made);
+    }
+    let channels = way.channels;
+    Ok(made.into_iter().flatten().map(|bytes| Raster { channels, bytes }).collect())
 }
 
-fn feed(
-    steps: &mut [Step<'_>],
-    at: usize,
-    row: &[f32],
-    channels: usize,
-    matrix: Option<&crate::profile::Matrix>,
-) {
-    let fed = std::mem::take(&mut steps[at].fed);
-    let mut finished: Vec<Vec<f32>> = Vec::new();
-    let Step { shrink, tone, bytes, .. } = &mut steps[at];
-    shrink.push(row, |done| {
-        if let Some(matrix) = matrix {
-            recolour(done, channels, matrix);
-        }
-        store(done, channels, tone, bytes);
-        if !fed.is_empty() {
-            finished.push(done.to_vec());
-        }
-    });
-    for done in &finished {
-        for child in &fed {
-            feed(steps, *child, done, channels, None);
+impl Step<'_> {
+    fn feed(&mut self, row: &[f32], way: Way) {
+        let Self { shrink, tone, bytes, fed, .. } = self;
+        shrink.push(row, |done| fed.take_in(done, way, tone, bytes));
+    }
+
+    /// Lays the bytes of this and of all that feed on it into their places.
+    fn give(self, made: &mut [Option<Vec<u8>>]) {
+        made[self.want] = Some(self.bytes);
+        for step in self.fed {
+            step.give(made);
         }
     }
-    steps[at].fed = fed;
+}
+
+/// What becomes of a finished row.
+trait TakeIn {
+    fn take_in(&mut self, done: &mut [f32], way: Way, tone: &Tone, bytes: &mut Vec<u8>);
+}
+
+impl TakeIn for Vec<Step<'_>> {
+    /// Colours the row, appends it to `bytes`, and feeds it to the smaller ones, which need no colouring any more.
+    fn take_in(&mut self, done: &mut [f32], way: Way, tone: &Tone, bytes: &mut Vec<u8>) {
+        if let Some(matrix) = &way.matrix {
+            recolour(done, way.channels, matrix);
+        }
+        store(done, way.channels, tone, bytes);
+        for step in self {
+            step.feed(done, Way { matrix: None, ..way });
+        }
+    }
+}
+
+/// All that the steps are built from.
+struct Plan<'t> {
+    wants: &'t [Want],
+    tones: &'t [&'t Tone],
+    parents: &'t [Option<usize>],
+    size: (usize, usize),
+    scale: f64,
+    channels: usize,
+}
+
+impl<'t> Plan<'t> {
+    /// The steps that feed on `parent`, or on the source.
+    fn fed_by(&self, parent: Option<usize>) -> Vec<Step<'t>> {
+        let children = (0..self.wants.len()).filter(|i| self.parents[*i] == parent);
+        children.map(|i| self.step(i, parent)).collect()
+    }
+
+    fn step(&self, i: usize, parent: Option<usize>) -> Step<'t> {
+        let (want, channels) = (&self.wants[i], self.channels);
+        let shrink = match parent {
+            None => shrink_from_source(want, self.size, (self.scale, self.scale), channels),
+            Some(parent) => shrink_from_larger(want, &self.wants[parent], channels),
+        };
+        let (w, h) = want.stored_size;
+        let bytes = Vec::with_capacity(w as usize * h as usize * channels);
+        Step { want: i, shrink, tone: self.tones[i], bytes, fed: self.fed_by(Some(i)) }
+    }
 }
 
 /// Linear light to bytes; alpha is taken out of the colours again.
@@ -135,7 +177,7 @@ fn shrink_from_source(
     let (out_w, out_h) = (want.stored_size.0 as usize, want.stored_size.1 as usize);
     let columns = Taps::new(width, left * scale.0, w * scale.0, out_w);
     let lines = Taps::new(height, top * scale.1, h * scale.1, out_h);
-    Shrink::new(columns, lines, channels)
+    Shrink::new(columns, lines, width, channels)
 }
 
 fn shrink_from_larger(want: &Want, larger: &Want, channels: usize) -> Shrink {

@@ -1,11 +1,11 @@
 //! Finished rasters to files: JPEG, PNG, WebP, with the small metadata block and nothing else.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
-use image::codecs::webp::WebPEncoder;
 use image::{ExtendedColorType, ImageEncoder};
 
 use crate::ask::{Picture, Words};
 use crate::fault::PhotoFault;
+use crate::jpeg_out::Effort;
 use crate::preset::{OutputFormat, Preset, Quality};
 use crate::word_block::WordBlock;
 
@@ -29,7 +29,7 @@ pub(crate) fn encode(
     let bytes = match preset.format {
         OutputFormat::Jpeg => jpeg(&on_white(raster), preset.quality, block.as_ref())?,
         OutputFormat::Png => png(&raster, block)?,
-        OutputFormat::Webp => webp(&raster, block)?,
+        OutputFormat::Webp => webp(&raster, preset.quality, block.as_ref())?,
     };
     Ok(Picture { bytes, width, height, format: preset.format })
 }
@@ -56,13 +56,20 @@ fn jpeg(
     quality: Quality,
     block: Option<&WordBlock>,
 ) -> Result<Vec<u8>, PhotoFault> {
-    use crate::jpeg_out::{Effort, write};
+    spend(quality, |level, effort| crate::jpeg_out::write(raster, level, effort, block))
+}
+
+/// Encodes once at the wanted level, or searches the level whose file fills a budget.
+fn spend(
+    quality: Quality,
+    write: impl Fn(f32, Effort) -> Result<Vec<u8>, PhotoFault>,
+) -> Result<Vec<u8>, PhotoFault> {
     match quality {
-        Quality::Quick { level } => write(raster, f32::from(level), Effort::Quick, block),
-        Quality::Compact { level } => write(raster, f32::from(level), Effort::Compact, block),
-        Quality::Budget { bytes } => crate::budget::meet(bytes as usize, |level| {
-            write(raster, level, Effort::Compact, block)
-        }),
+        Quality::Quick { level } => write(f32::from(level), Effort::Quick),
+        Quality::Compact { level } => write(f32::from(level), Effort::Compact),
+        Quality::Budget { bytes } => {
+            crate::budget::meet(bytes as usize, |level| write(level, Effort::Compact))
+        }
     }
 }
 
@@ -83,11 +90,26 @@ fn png(raster: &Upright, block: Option<WordBlock>) -> Result<Vec<u8>, PhotoFault
     Ok(file)
 }
 
-fn webp(raster: &Upright, block: Option<WordBlock>) -> Result<Vec<u8>, PhotoFault> {
+#[cfg(feature = "webp")]
+fn webp(
+    raster: &Upright,
+    quality: Quality,
+    block: Option<&WordBlock>,
+) -> Result<Vec<u8>, PhotoFault> {
+    spend(quality, |level, effort| crate::webp_out::write(raster, level, effort, block))
+}
+
+/// Without libwebp: lossless, whatever the quality.
+#[cfg(not(feature = "webp"))]
+fn webp(
+    raster: &Upright,
+    _quality: Quality,
+    block: Option<&WordBlock>,
+) -> Result<Vec<u8>, PhotoFault> {
     let mut file = Vec::new();
-    let mut encoder = WebPEncoder::new_lossless(&mut file);
+    let mut encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut file);
     if let Some(block) = block {
-        encoder.set_exif_metadata(block.exif).map_err(PhotoFault::cannot_make)?;
+        encoder.set_exif_metadata(block.exif.clone()).map_err(PhotoFault::cannot_make)?;
     }
     encoder
         .write_image(&raster.bytes, raster.width, raster.height, colour_type(raster))

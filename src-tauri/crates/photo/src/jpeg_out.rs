@@ -26,31 +26,26 @@ pub(crate) fn write(
     effort: Effort,
     block: Option<&WordBlock>,
 ) -> Result<Vec<u8>, PhotoFault> {
+    use crate::jpeg_quick::{self, Order};
     use mozjpeg::qtable::NRobidoux;
     use mozjpeg::{ColorSpace, Compress, Marker};
 
+    let level = level.clamp(1.0, 100.0);
+    if effort == Effort::Quick {
+        let large = raster.width.max(raster.height) > SMALL;
+        let order = if large { Order::Progressive } else { Order::OnePass };
+        let segments: Vec<Vec<u8>> = block.iter().flat_map(|block| block.app1()).collect();
+        return jpeg_quick::write(raster, level.round() as u8, order, &segments);
+    }
     let mut encoder = Compress::new(ColorSpace::JCS_RGB);
     encoder.set_size(raster.width as usize, raster.height as usize);
-    let level = level.clamp(1.0, 100.0);
-    match effort {
-        Effort::Quick => {
-            encoder.set_fastest_defaults();
-            encoder.set_quality(level);
-        }
-        Effort::Compact => {
-            // mozjpeg's own table, scaled here: its `set_quality` knows whole numbers only, too coarse for a budget.
-            let table = NRobidoux.scaled(level, level);
-            encoder.set_luma_qtable(&table);
-            encoder.set_chroma_qtable(&table);
-        }
-    }
+    // mozjpeg's own table, scaled here: its `set_quality` knows whole numbers only, too coarse for a budget.
+    let table = NRobidoux.scaled(level, level);
+    encoder.set_luma_qtable(&table);
+    encoder.set_chroma_qtable(&table);
     encoder.set_chroma_sampling_pixel_sizes((2, 2), (2, 2));
     encoder.set_optimize_coding(true);
-    if effort == Effort::Compact || raster.width.max(raster.height) > SMALL {
-        encoder.set_progressive_mode();
-    } else {
-        encoder.set_optimize_scans(false);
-    }
+    encoder.set_progressive_mode();
     let mut started = encoder.start_compress(Vec::new()).map_err(PhotoFault::cannot_make)?;
     for body in block.iter().flat_map(|block| block.app1()) {
         started.write_marker(Marker::APP(1), &body);

@@ -7,6 +7,7 @@ use crate::fault::PhotoFault;
 use crate::jpeg_watch;
 use crate::profile::{Colour, Matrix};
 use crate::rows::Rows;
+use crate::source::Inks;
 
 /// A JPEG being decoded.
 pub(crate) struct JpegRows<'a> {
@@ -15,6 +16,7 @@ pub(crate) struct JpegRows<'a> {
     matrix: Option<Matrix>,
     bytes: Vec<u8>,
     is_cmyk: bool,
+    inks: Inks,
     scale: f64,
 }
 
@@ -28,7 +30,12 @@ pub(crate) fn eighths(share: f64, left: f64) -> u8 {
 impl<'a> JpegRows<'a> {
     /// Starts decoding at `eighths`/8 of the size. A progressive file is read to its end here.
     /// Fails with `Damaged`; unwinds with [`jpeg_watch::JpegBreak`] where libjpeg gives up.
-    pub(crate) fn open(bytes: &'a [u8], eighths: u8, colour: &Colour) -> Result<Self, PhotoFault> {
+    pub(crate) fn open(
+        bytes: &'a [u8],
+        eighths: u8,
+        colour: &Colour,
+        inks: Inks,
+    ) -> Result<Self, PhotoFault> {
         jpeg_watch::take_hurt();
         let mut decoder = Decompress::with_err(jpeg_watch::watcher())
             .from_mem(bytes)
@@ -44,8 +51,15 @@ impl<'a> JpegRows<'a> {
             tables: colour.tables(256),
             matrix: colour.matrix,
             is_cmyk,
+            inks,
             scale: f64::from(eighths) / 8.0,
         })
+    }
+}
+
+impl JpegRows<'_> {
+    fn keeps_inks(&self) -> bool {
+        self.is_cmyk && self.inks == Inks::Kept
     }
 }
 
@@ -59,7 +73,7 @@ impl Rows for JpegRows<'_> {
     }
 
     fn channels(&self) -> usize {
-        3
+        if self.keeps_inks() { 4 } else { 3 }
     }
 
     fn matrix(&self) -> Option<Matrix> {
@@ -69,6 +83,12 @@ impl Rows for JpegRows<'_> {
     fn next_row(&mut self, row: &mut [f32]) -> Result<(), PhotoFault> {
         self.decoder.read_scanlines_into(&mut self.bytes).map_err(PhotoFault::damaged)?;
         let [red, green, blue] = &self.tables;
+        if self.keeps_inks() {
+            for (value, byte) in row.iter_mut().zip(&self.bytes) {
+                *value = f32::from(*byte) / 255.0;
+            }
+            return Ok(());
+        }
         let (pixels, _) = row.as_chunks_mut::<3>();
         if self.is_cmyk {
             for (pixel, inks) in pixels.iter_mut().zip(self.bytes.as_chunks::<4>().0) {

@@ -11,8 +11,12 @@ mod encode;
 mod exif_words;
 mod fault;
 mod heic;
+mod heic_rows;
+mod heic_whole;
 mod jpeg_markers;
 mod jpeg_out;
+#[cfg(feature = "turbo")]
+mod jpeg_quick;
 #[cfg(feature = "turbo")]
 mod jpeg_rows;
 #[cfg(feature = "turbo")]
@@ -37,8 +41,13 @@ mod simd;
 mod source;
 mod straighten;
 mod taps;
+#[cfg(feature = "lcms")]
+mod translate;
+#[cfg(feature = "webp")]
+mod webp_out;
 mod word_block;
 pub mod worker;
+mod ycc;
 
 #[cfg(test)]
 mod samples;
@@ -51,4 +60,4 @@ pub use likeness::{Study, study};
 pub use preset::{Fit, OutputFormat, Preset, Quality, preset, preset_names};
 pub use probe::{MAX_BYTES, MAX_PIXELS, MAX_PIXELS_PROGRESSIVE, MAX_SIDE, Probe, probe};
 pub use quick_look::{peek, quick_look};
-pub use render::render;
+pub use render::{render, render_leaving};

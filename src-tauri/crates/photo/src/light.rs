@@ -36,8 +36,19 @@ impl Tone {
             let pulled = (bent - 0.5) * (1.0 + 0.5 * contrast) + 0.5;
             (pulled.clamp(0.0, 1.0) * 255.0).round() as u8
         };
+        // Rising all the way: where a byte ends is looked for, which is far less work than asking every step.
         let mut bytes = Box::new([0u8; STEPS]);
-        bytes.iter_mut().enumerate().for_each(|(step, slot)| *slot = byte(step));
+        let mut from = 0;
+        while from < STEPS {
+            let own = byte(from);
+            let (mut low, mut high) = (from, STEPS);
+            while high - low > 1 {
+                let middle = usize::midpoint(low, high);
+                if byte(middle) == own { low = middle } else { high = middle }
+            }
+            bytes[from..high].fill(own);
+            from = high;
+        }
         Self { bytes }
     }
 

@@ -44,6 +44,16 @@ impl Orientation {
         })
     }
 
+    /// This orientation, then left and right exchanged.
+    pub(crate) fn then_mirrored(self) -> Self {
+        Self { flip_x: !self.flip_x, ..self }
+    }
+
+    /// The EXIF tag that means this.
+    pub(crate) fn to_exif(self) -> u8 {
+        (1..=8).find(|tag| Self::from_exif(*tag) == self).unwrap_or(1)
+    }
+
     /// Left and right are exchanged, beyond any turning.
     pub(crate) fn is_mirrored(self) -> bool {
         self.transposed ^ self.flip_x ^ self.flip_y

@@ -72,6 +72,8 @@ pub(crate) struct Examined {
     pub(crate) icc: Option<Vec<u8>>,
     pub(crate) preview: Option<Vec<u8>>,
     pub(crate) components: u8,
+    /// Primaries and curve by their codes in ITU-T H.273, where a container names them.
+    pub(crate) primaries: Option<(u16, u16)>,
 }
 
 impl Examined {
@@ -214,5 +216,5 @@ pub(crate) fn put_together(
         alt: press.alt,
         people: press.people,
     };
-    Examined { probe, icc, preview: exif.preview, components }
+    Examined { probe, icc, preview: exif.preview, components, primaries: None }
 }

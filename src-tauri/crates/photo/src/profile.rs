@@ -38,10 +38,25 @@ const SRGB_OF_XYZ: [[f64; 3]; 3] = [
     [0.071_945_3, -0.228_991_4, 1.405_242_7],
 ];
 
+/// Red, green and blue of Display P3 in XYZ (D50).
+const DISPLAY_P3: [[f64; 3]; 3] =
+    [[0.515_12, 0.241_2, -0.001_05], [0.291_98, 0.692_25, 0.041_89], [0.157_1, 0.066_57, 0.784_07]];
+/// Red, green and blue of BT.2020 in XYZ (D50).
+const REC_2020: [[f64; 3]; 3] = [
+    [0.673_459, 0.279_033, -0.001_931],
+    [0.165_661, 0.675_338, 0.029_984],
+    [0.125_1, 0.045_629, 0.797_148],
+];
+
 impl Colour {
     /// sRGB, also the meaning of a picture without a profile.
     pub(crate) const SRGB: Self =
         Self { curves: [Curve::Srgb, Curve::Srgb, Curve::Srgb], matrix: None };
+
+    /// The stored values themselves, 0–1, for a profile that is not read here.
+    #[cfg(feature = "lcms")]
+    pub(crate) const RAW: Self =
+        Self { curves: [Curve::Gamma(1.0), Curve::Gamma(1.0), Curve::Gamma(1.0)], matrix: None };
 
     /// Reads a matrix profile, or a grey one with a curve; `None` if it is of another kind or damaged.
     pub(crate) fn from_icc(icc: &[u8]) -> Option<Self> {
@@ -60,19 +75,27 @@ impl Colour {
         let primaries = [column(b"rXYZ")?, column(b"gXYZ")?, column(b"bXYZ")?];
         let curve = |name: &[u8; 4]| Some(Curve::read(tag(icc, *name)?)?.simplified());
         let curves = [curve(b"rTRC")?, curve(b"gTRC")?, curve(b"bTRC")?];
-        let mut matrix = [[0f32; 3]; 3];
-        for (row, weights) in matrix.iter_mut().zip(SRGB_OF_XYZ) {
-            for (cell, primary) in row.iter_mut().zip(primaries) {
-                *cell = weights.iter().zip(primary).map(|(w, p)| w * p).sum::<f64>() as f32;
-            }
-        }
-        let is_identity = matrix.iter().enumerate().all(|(i, row)| {
-            row.iter().enumerate().all(|(j, cell)| {
-                let expected = if i == j { 1.0 } else { 0.0 };
-                (cell - expected).abs() < 0.003
-            })
-        });
-        Some(Self { curves, matrix: (!is_identity).then_some(matrix) })
+        Some(Self { curves, matrix: to_srgb_from(primaries) })
+    }
+
+    /// The colours that a container names by the codes of ITU-T H.273 (primaries, curve); `None` for those of
+    /// high dynamic range and for unknown ones.
+    pub(crate) fn of_codes((primaries, curve): (u16, u16)) -> Option<Self> {
+        let curve = match curve {
+            // The curves of video are shown like sRGB's by every program that shows photos.
+            0..=2 | 6 | 13..=15 => Curve::Srgb,
+            4 => Curve::Gamma(2.2),
+            5 => Curve::Gamma(2.8),
+            8 => Curve::Gamma(1.0),
+            _ => return None,
+        };
+        let matrix = match primaries {
+            0..=2 | 5..=7 => None,
+            9 => to_srgb_from(REC_2020),
+            12 => to_srgb_from(DISPLAY_P3),
+            _ => return None,
+        };
+        Some(Self { curves: [curve.clone(), curve.clone(), curve], matrix })
     }
 
     /// Linear light of `steps` evenly spaced values 0–1, for red, green, blue.
@@ -82,6 +105,23 @@ impl Colour {
             (0..steps).map(|i| self.curves[channel].light(i as f64 / last) as f32).collect()
         })
     }
+}
+
+/// Linear light of the primaries (XYZ, D50) to linear sRGB; `None` where they are sRGB's.
+fn to_srgb_from(primaries: [[f64; 3]; 3]) -> Option<Matrix> {
+    let mut matrix = [[0f32; 3]; 3];
+    for (row, weights) in matrix.iter_mut().zip(SRGB_OF_XYZ) {
+        for (cell, primary) in row.iter_mut().zip(primaries) {
+            *cell = weights.iter().zip(primary).map(|(w, p)| w * p).sum::<f64>() as f32;
+        }
+    }
+    let is_identity = matrix.iter().enumerate().all(|(i, row)| {
+        row.iter().enumerate().all(|(j, cell)| {
+            let expected = if i == j { 1.0 } else { 0.0 };
+            (cell - expected).abs() < 0.003
+        })
+    });
+    (!is_identity).then_some(matrix)
 }
 
 impl Curve {

@@ -2,9 +2,13 @@
 
 use crate::ask::{Ask, Output, Picture};
 use crate::fault::PhotoFault;
+use crate::kind::PictureKind;
+use crate::plan;
 use crate::preset::{Fit, OutputFormat, Preset, Quality};
 use crate::probe::{Examined, examine};
-use crate::render::{guarded, pictures};
+use crate::render::{guarded, one_pass_of, pictures};
+use crate::rows::Rows;
+use crate::source;
 
 /// Long side of the answer in pixels.
 const LOOK: u32 = 320;
@@ -16,6 +20,9 @@ pub fn quick_look(bytes: &[u8]) -> Result<Picture, PhotoFault> {
     guarded(|| {
         let mut examined = examine(bytes)?;
         if let Some(picture) = from_preview(&mut examined) {
+            return Ok(picture);
+        }
+        if let Some(picture) = from_thumbnail(bytes, &examined)? {
             return Ok(picture);
         }
         small(bytes, &examined)
@@ -46,14 +53,34 @@ fn from_preview(examined: &mut Examined) -> Option<Picture> {
     small(&preview, &inner).ok()
 }
 
-fn small(bytes: &[u8], examined: &Examined) -> Result<Picture, PhotoFault> {
-    let preset = Preset {
+/// The small picture that a HEIC holds beside the large one.
+fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, PhotoFault> {
+    let colour = source::colour(examined, &mut Vec::new());
+    let found = match examined.probe.kind {
+        PictureKind::Heic => crate::heic::thumbnail(bytes, &colour),
+        _ => None,
+    };
+    let Some(rows) = found else { return Ok(None) };
+    let (width, height) = rows.size();
+    let mut probe = examined.probe.clone();
+    (probe.stored_width, probe.stored_height) = (width as u32, height as u32);
+    let output = look();
+    let want = plan::want(&output, &probe)?;
+    let picture = one_pass_of(Box::new(rows), &[want], &[&output], &mut Vec::new())?.pop();
+    Ok(picture.filter(|picture| picture.width.max(picture.height) >= LEAST_PREVIEW))
+}
+
+fn look() -> Output {
+    Output::plain(Preset {
         name: "look".to_owned(),
         fit: Fit::LongSide { px: LOOK },
         format: OutputFormat::Jpeg,
         quality: Quality::Quick { level: 75 },
-    };
-    let ask = Ask { outputs: vec![Output::plain(preset)] };
+    })
+}
+
+fn small(bytes: &[u8], examined: &Examined) -> Result<Picture, PhotoFault> {
+    let ask = Ask { outputs: vec![look()] };
     let mut pictures = pictures(bytes, examined, &ask, 1.0, &mut Vec::new())?;
     pictures.pop().ok_or_else(|| PhotoFault::cannot_make("nothing was made"))
 }

@@ -10,19 +10,26 @@ use crate::fault::{PhotoFault, Warning};
 use crate::light::Tone;
 use crate::plan::{self, Want};
 use crate::probe::{Examined, examine};
+use crate::rows::Rows;
 use crate::source;
 
 /// Makes every picture of `ask` from `bytes`.
 /// Fails as [`crate::probe`] does, with `Damaged` where a decoder gives up, and with `CannotMake` for an ask that no
 /// picture can meet. A panic inside becomes `Broke`.
 pub fn render(bytes: &[u8], ask: &Ask) -> Result<Rendered, PhotoFault> {
+    render_leaving(source::LEFT_TO_SHRINK, bytes, ask)
+}
+
+/// [`render`] with another choice of how much a scaled decode leaves to shrink (times the wanted size along a side;
+/// 8 decodes whole): more is truer and dearer. For measuring the curve on which the choice lies.
+pub fn render_leaving(left: f64, bytes: &[u8], ask: &Ask) -> Result<Rendered, PhotoFault> {
     guarded(|| {
         let examined = examine(bytes)?;
         let mut warnings = Vec::new();
         if examined.probe.animated {
             warnings.push(Warning::AnimationDropped);
         }
-        let outputs = pictures(bytes, &examined, ask, source::LEFT_TO_SHRINK, &mut warnings)?;
+        let outputs = pictures(bytes, &examined, ask, left, &mut warnings)?;
         warnings.sort_by_key(|warning| warning.code());
         warnings.dedup();
         Ok(Rendered { outputs, warnings, probe: examined.probe })
@@ -90,7 +97,17 @@ fn one_pass(
     let Some(first) = outputs.first() else { return Ok(Vec::new()) };
     let share = source::largest_share(wants);
     let opened = source::open(examined, bytes, share, left, warnings)?;
-    let mut source = source::lay_over(opened, examined, &first.edits)?;
+    let source = source::lay_over(opened, examined, &first.edits)?;
+    one_pass_of(source, wants, outputs, warnings)
+}
+
+/// One pass over an open source, whatever is laid over it.
+pub(crate) fn one_pass_of(
+    mut source: Box<dyn Rows + '_>,
+    wants: &[Want],
+    outputs: &[&Output],
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Picture>, PhotoFault> {
     let lights: Vec<(f64, f64)> =
         outputs.iter().map(|o| (o.edits.brightness, o.edits.contrast)).collect();
     let tones = Tone::for_each(&lights);

@@ -1,12 +1,12 @@
 //! Resizing row by row: source rows go in from the top, finished rows come out as soon as they can. Only the few rows
 //! under the kernel are held, as 32-bit linear light.
 
-use crate::simd;
-use crate::taps::Taps;
+use crate::simd::{self, PAD};
+use crate::taps::{Pairs, Taps};
 
 /// A part of a source picture on its way to a smaller size.
 pub(crate) struct Shrink {
-    columns: Taps,
+    columns: Pairs,
     lines: Taps,
     channels: usize,
     /// Values of a source row that matter: from where, how many.
@@ -15,25 +15,24 @@ pub(crate) struct Shrink {
     ring: Vec<Vec<f32>>,
     rows_in: usize,
     rows_out: usize,
-    /// One row, already shrunk downwards; as it came, and with four values a pixel.
+    /// One row, already shrunk downwards.
     tall: Vec<f32>,
-    tall_fours: Vec<[f32; 4]>,
-    /// One finished row; with four values a pixel, and as it goes out.
-    done_fours: Vec<[f32; 4]>,
+    /// One finished row.
     done: Vec<f32>,
 }
 
 impl Shrink {
-    /// `columns` and `lines` say which source pixels make the output; `channels` is 3, or 4 with alpha premultiplied.
-    pub(crate) fn new(columns: Taps, lines: Taps, channels: usize) -> Self {
+    /// `columns` and `lines` say which source pixels make the output; a source row has `width` pixels of `channels`
+    /// values: 3, or 4 with alpha premultiplied.
+    pub(crate) fn new(columns: Taps, lines: Taps, width: usize, channels: usize) -> Self {
         let (first, end) = columns.span();
+        // Rows that are needed almost whole are held whole, so that a source can fill them in place.
+        let (first, end) = if 8 * (end - first) >= 7 * width { (0, width) } else { (first, end) };
         let part = (first * channels, (end - first) * channels);
         Self {
-            done: vec![0.0; columns.len() * channels],
-            done_fours: vec![[0.0; 4]; columns.len()],
-            tall: vec![0.0; part.1],
-            tall_fours: vec![[0.0; 4]; end - first],
-            columns: columns.moved_down(first),
+            done: vec![0.0; columns.len() * channels + PAD],
+            tall: vec![0.0; part.1 + PAD],
+            columns: columns.moved_down(first).pairs(channels),
             channels,
             part,
             ring: vec![vec![0.0; part.1]; lines.count()],
@@ -43,50 +42,44 @@ impl Shrink {
         }
     }
 
+    /// Where the next source row may be written, to be followed by [`Self::pushed`]; `None` if only a part of it is
+    /// held, which [`Self::push`] takes.
+    pub(crate) fn slot(&mut self, length: usize) -> Option<&mut [f32]> {
+        let slot = self.rows_in % self.ring.len();
+        (self.part == (0, length)).then(|| &mut self.ring[slot][..])
+    }
+
     /// Takes the next source row (the whole row of the source) and hands every row finished by it to `finished`.
-    pub(crate) fn push(&mut self, row: &[f32], mut finished: impl FnMut(&mut [f32])) {
+    pub(crate) fn push(&mut self, row: &[f32], finished: impl FnMut(&mut [f32])) {
         let (from, length) = self.part;
         let slot = self.rows_in % self.ring.len();
         self.ring[slot].copy_from_slice(&row[from..from + length]);
+        self.pushed(finished);
+    }
+
+    /// The next source row lies in its slot; hands every row finished by it to `finished`.
+    pub(crate) fn pushed(&mut self, mut finished: impl FnMut(&mut [f32])) {
         self.rows_in += 1;
         while self.rows_out < self.lines.len() {
             let (start, weights) = self.lines.run(self.rows_out);
             if start + weights.len() > self.rows_in {
                 break;
             }
-            simd::weigh_rows(&self.ring, start, weights, &mut self.tall);
+            simd::weigh_rows(&self.ring, start, weights, &mut self.tall[..self.part.1]);
             if self.channels == 3 {
-                widen::<3>(&self.tall, &mut self.tall_fours);
+                simd::weigh_threes(&self.tall, &self.columns, &mut self.done);
             } else {
-                widen::<4>(&self.tall, &mut self.tall_fours);
-            }
-            simd::weigh_columns(&self.tall_fours, &self.columns, &mut self.done_fours);
-            if self.channels == 3 {
-                pack::<3>(&self.done_fours, &mut self.done);
-            } else {
-                pack::<4>(&self.done_fours, &mut self.done);
+                simd::weigh_fours(&self.tall, &self.columns, &mut self.done);
             }
             self.rows_out += 1;
-            finished(&mut self.done);
+            let length = self.columns.len() * self.channels;
+            finished(&mut self.done[..length]);
         }
     }
 
     /// All rows are out; further source rows change nothing.
     pub(crate) fn is_done(&self) -> bool {
         self.rows_out == self.lines.len()
-    }
-}
-
-/// Four values a pixel are one vector of the processor, even where three are needed.
-fn widen<const N: usize>(packed: &[f32], fours: &mut [[f32; 4]]) {
-    for (four, pixel) in fours.iter_mut().zip(packed.as_chunks::<N>().0) {
-        four[..N].copy_from_slice(pixel);
-    }
-}
-
-fn pack<const N: usize>(fours: &[[f32; 4]], packed: &mut [f32]) {
-    for (four, pixel) in fours.iter().zip(packed.as_chunks_mut::<N>().0) {
-        pixel.copy_from_slice(&four[..N]);
     }
 }
 
@@ -98,7 +91,7 @@ mod tests {
         let (width, height) = (rows[0].len() / channels, rows.len());
         let columns = Taps::new(width, 0.0, width as f64, out.0);
         let lines = Taps::new(height, 0.0, height as f64, out.1);
-        let mut shrink = Shrink::new(columns, lines, channels);
+        let mut shrink = Shrink::new(columns, lines, width, channels);
         let mut done = Vec::new();
         for row in rows {
             shrink.push(row, |row| done.push(row.to_vec()));

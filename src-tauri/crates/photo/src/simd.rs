@@ -3,10 +3,12 @@
 
 #![allow(clippy::inline_always)]
 
-use crate::taps::Taps;
+use crate::taps::Pairs;
 
 /// Values added up at once.
 const BLOCK: usize = 32;
+/// Values that must follow the last pixel of a packed row, so that whole vectors can be read and written.
+pub(crate) const PAD: usize = 12;
 
 macro_rules! twice {
     ($(#[$doc:meta])* $name:ident => $plain:path, $avx2:ident => $fused:path,
@@ -42,9 +44,15 @@ twice! {
 }
 
 twice! {
-    /// One row made narrower.
-    weigh_columns => narrow::<APART>, weigh_columns_avx2 => narrow::<FUSED>,
-    (tall: &[[f32; 4]], columns: &Taps, out: &mut [[f32; 4]])
+    /// One row of three values a pixel made narrower; `tall` and `out` have [`PAD`] values more at their end.
+    weigh_threes => narrow::<APART, 3>, weigh_threes_avx2 => narrow::<FUSED, 3>,
+    (tall: &[f32], columns: &Pairs, out: &mut [f32])
+}
+
+twice! {
+    /// The same with four values a pixel.
+    weigh_fours => narrow::<APART, 4>, weigh_fours_avx2 => narrow::<FUSED, 4>,
+    (tall: &[f32], columns: &Pairs, out: &mut [f32])
 }
 
 twice! {
@@ -79,27 +87,41 @@ fn add_up<const FUSE: bool>(ring: &[Vec<f32>], start: usize, weights: &[f32], ou
 }
 
 #[inline(always)]
-fn narrow<const FUSE: bool>(tall: &[[f32; 4]], columns: &Taps, out: &mut [[f32; 4]]) {
-    for (pixel, (start, weights)) in out.iter_mut().zip(columns.runs()) {
-        let taps = &tall[start..start + weights.len()];
-        // Two sums: one alone would wait for itself at every tap.
-        let (mut even, mut odd) = ([0f32; 4], [0f32; 4]);
-        let (pairs, last) = taps.as_chunks::<2>();
-        let (weight_pairs, last_weight) = weights.as_chunks::<2>();
-        for ([a, b], [wa, wb]) in pairs.iter().zip(weight_pairs) {
-            for i in 0..4 {
-                add::<FUSE>(&mut even[i], a[i], *wa);
-                add::<FUSE>(&mut odd[i], b[i], *wb);
+fn narrow<const FUSE: bool, const N: usize>(tall: &[f32], columns: &Pairs, out: &mut [f32]) {
+    let mut at = 0;
+    for (start, pairs) in columns.runs() {
+        // Two sums: one alone would wait for itself at every pair.
+        let (mut even, mut odd) = ([0f32; 8], [0f32; 8]);
+        let mut taps = &tall[start * N..start * N + pairs.len() * 2 * N + 8];
+        let (twos, last) = pairs.as_chunks::<2>();
+        for [a, b] in twos {
+            if let Some((both, _)) = taps.split_first_chunk::<16>() {
+                for lane in 0..8 {
+                    add::<FUSE>(&mut even[lane], both[lane], a[lane]);
+                    add::<FUSE>(&mut odd[lane], both[2 * N + lane], b[lane]);
+                }
+            }
+            taps = &taps[4 * N..];
+        }
+        if let ([a], Some((first, _))) = (last, taps.split_first_chunk::<8>()) {
+            for lane in 0..8 {
+                add::<FUSE>(&mut even[lane], first[lane], a[lane]);
             }
         }
-        if let ([a], [wa]) = (last, last_weight) {
-            for i in 0..4 {
-                add::<FUSE>(&mut even[i], a[i], *wa);
+        let mut sum = [0f32; 8];
+        for lane in 0..8 {
+            sum[lane] = even[lane] + odd[lane];
+        }
+        // A pair's second pixel lies N lanes on. Of three values the fourth lane is overwritten by the next pixel.
+        let (first, second) = (sum.first_chunk::<4>(), sum[N..].first_chunk::<4>());
+        if let (Some(first), Some(second), Some(slot)) =
+            (first, second, out[at..].first_chunk_mut::<4>())
+        {
+            for lane in 0..4 {
+                slot[lane] = first[lane] + second[lane];
             }
         }
-        for i in 0..4 {
-            pixel[i] = even[i] + odd[i];
-        }
+        at += N;
     }
 }
 

@@ -23,43 +23,72 @@ pub(crate) fn open<'a>(
     left: f64,
     warnings: &mut Vec<Warning>,
 ) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
+    #[cfg(feature = "lcms")]
+    if let Some(translator) = translator(examined) {
+        let inks = if examined.components == 4 { Inks::Kept } else { Inks::Mixed };
+        let rows = open_coloured(examined, bytes, (share, left), &Colour::RAW, inks)?;
+        return Ok(Box::new(crate::translate::Translated::new(rows, translator)));
+    }
     let colour = colour(examined, warnings);
+    open_coloured(examined, bytes, (share, left), &colour, Inks::Mixed)
+}
+
+/// What becomes of printing inks on the way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Inks {
+    /// Made red, green and blue, as well as that goes without a profile.
+    Mixed,
+    /// Four values a pixel, for whoever knows the inks.
+    #[cfg_attr(not(feature = "lcms"), allow(dead_code))]
+    Kept,
+}
+
+fn open_coloured<'a>(
+    examined: &Examined,
+    bytes: &'a [u8],
+    (share, left): (f64, f64),
+    colour: &Colour,
+    inks: Inks,
+) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
     match examined.probe.kind {
-        PictureKind::Jpeg => open_jpeg(bytes, share, left, &colour),
-        PictureKind::Heic => crate::heic::open(bytes, &colour),
-        kind => Ok(Box::new(RasterRows::open(kind, bytes, &colour)?)),
+        #[cfg(feature = "turbo")]
+        PictureKind::Jpeg => {
+            use crate::jpeg_rows::{JpegRows, eighths};
+            Ok(Box::new(JpegRows::open(bytes, eighths(share, left), colour, inks)?))
+        }
+        PictureKind::Heic => crate::heic::open(bytes, colour),
+        kind => {
+            let _ = (share, left, inks);
+            Ok(Box::new(RasterRows::open(kind, bytes, colour)?))
+        }
     }
 }
 
-#[cfg(feature = "turbo")]
-fn open_jpeg<'a>(
-    bytes: &'a [u8],
-    share: f64,
-    left: f64,
-    colour: &Colour,
-) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
-    use crate::jpeg_rows::{JpegRows, eighths};
-    Ok(Box::new(JpegRows::open(bytes, eighths(share, left), colour)?))
-}
-
-#[cfg(not(feature = "turbo"))]
-fn open_jpeg<'a>(
-    bytes: &'a [u8],
-    _share: f64,
-    _left: f64,
-    colour: &Colour,
-) -> Result<Box<dyn Rows + 'a>, PhotoFault> {
-    Ok(Box::new(RasterRows::open(PictureKind::Jpeg, bytes, colour)?))
+/// The way through Little CMS, for a profile that is more than curves and a matrix.
+#[cfg(feature = "lcms")]
+fn translator(examined: &Examined) -> Option<crate::translate::Translator> {
+    let icc = examined.icc.as_ref()?;
+    let inks = examined.components == 4;
+    if cfg!(not(feature = "turbo")) && inks {
+        return None;
+    }
+    let simple = !inks && Colour::from_icc(icc).is_some();
+    if simple { None } else { crate::translate::Translator::new(icc, inks) }
 }
 
 /// The profile's colours; sRGB, and a warning, where it cannot be used.
-fn colour(examined: &Examined, warnings: &mut Vec<Warning>) -> Colour {
+pub(crate) fn colour(examined: &Examined, warnings: &mut Vec<Warning>) -> Colour {
     if examined.components == 4 {
-        warnings.push(Warning::ProfileMissing);
+        let known = examined.icc.is_some();
+        warnings.push(if known { Warning::ProfileIgnored } else { Warning::ProfileMissing });
         return Colour::SRGB;
     }
-    let Some(icc) = &examined.icc else { return Colour::SRGB };
-    Colour::from_icc(icc).unwrap_or_else(|| {
+    let read = match (&examined.icc, examined.primaries) {
+        (Some(icc), _) => Colour::from_icc(icc),
+        (None, Some(codes)) => Colour::of_codes(codes),
+        (None, None) => Some(Colour::SRGB),
+    };
+    read.unwrap_or_else(|| {
         warnings.push(Warning::ProfileIgnored);
         Colour::SRGB
     })

@@ -8,6 +8,26 @@ pub(crate) struct Taps {
     count: usize,
 }
 
+/// [`Taps`] two at a time, each weight repeated for every value of its pixel.
+#[derive(Clone, Debug)]
+pub(crate) struct Pairs {
+    starts: Vec<usize>,
+    weights: Vec<[f32; 8]>,
+    count: usize,
+}
+
+impl Pairs {
+    /// Number of output pixels.
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len()
+    }
+
+    /// First source pixel and pairs of weights, for every output pixel in order.
+    pub(crate) fn runs(&self) -> impl Iterator<Item = (usize, &[[f32; 8]])> {
+        self.starts.iter().copied().zip(self.weights.chunks_exact(self.count))
+    }
+}
+
 /// Lobes of the kernel on either side.
 const LOBES: f64 = 3.0;
 
@@ -62,9 +82,20 @@ impl Taps {
         (self.starts[i], &self.weights[i * self.count..(i + 1) * self.count])
     }
 
-    /// All runs in order.
-    pub(crate) fn runs(&self) -> impl Iterator<Item = (usize, &[f32])> {
-        self.starts.iter().copied().zip(self.weights.chunks_exact(self.count))
+    /// The same weights for rows of `channels` (3 or 4) packed values a pixel.
+    pub(crate) fn pairs(&self, channels: usize) -> Pairs {
+        let count = self.count.div_ceil(2);
+        let mut weights = Vec::with_capacity(self.len() * count);
+        for run in self.weights.chunks_exact(self.count) {
+            for pair in run.chunks(2) {
+                let mut lanes = [0f32; 8];
+                for (lane, slot) in lanes.iter_mut().enumerate().take(2 * channels) {
+                    *slot = pair.get(lane / channels).copied().unwrap_or(0.0);
+                }
+                weights.push(lanes);
+            }
+        }
+        Pairs { starts: self.starts.clone(), weights, count }
     }
 
     /// First source pixel used at all, and one past the last.
@@ -122,13 +153,13 @@ mod tests {
     fn an_unscaled_line_is_itself() {
         let taps = Taps::new(10, 2.0, 6.0, 6);
         assert_eq!(taps.count(), 1);
-        assert_eq!(taps.runs().map(|(start, _)| start).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7]);
+        assert_eq!((0..6).map(|i| taps.run(i).0).collect::<Vec<_>>(), [2, 3, 4, 5, 6, 7]);
     }
 
     #[test]
     fn pixels_outside_a_crop_have_no_part() {
         let taps = Taps::new(100, 40.0, 20.0, 5);
-        let used = taps.runs().flat_map(|(start, weights)| {
+        let used = (0..5).map(|i| taps.run(i)).flat_map(|(start, weights)| {
             weights.iter().enumerate().filter(|(_, w)| **w != 0.0).map(move |(k, _)| start + k)
         });
         assert!(used.into_iter().all(|x| (40..60).contains(&x)));

@@ -5,9 +5,7 @@ mod support;
 
 use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use photo::{Ask, Output, PhotoFault, Warning, Words, preset, probe, quick_look, render};
-use support::{
-    ask, by_libjpeg, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment,
-};
+use support::{ask, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment};
 
 fn refusal(bytes: &[u8]) -> &'static str {
     let codes = [
@@ -198,7 +196,7 @@ fn nothing_the_original_tells_is_in_any_output() {
     let original = with_segment(&original, 0xE1, xmp.as_bytes());
     let original = [&original[..], b"MP4 TRAILER ", support::SERIAL.as_bytes()].concat();
     assert!(probe(&original).unwrap().has_gps, "the original tells a place");
-    let mut wanted = ask(&["web", "card", "thumb", "social", "portal-200k"]);
+    let mut wanted = ask(&["web", "card", "thumb", "social", "portal-200k", "web-webp"]);
     wanted.outputs.push(lossless("card"));
     for output in &mut wanted.outputs {
         output.words.caption = Some("Chợ đêm phường Hoa Sữa".into());
@@ -219,19 +217,6 @@ fn nothing_the_original_tells_is_in_any_output() {
         }
         // The rational numbers of the place, as the original stores them.
         assert!(!support::contains(&picture.bytes, &[0, 0, 0x30, 0x39, 0, 0, 3, 0xE8]));
-    }
-}
-
-#[test]
-fn our_jpegs_decode_alike_everywhere() {
-    for (name, size) in
-        [("web", (2400, 1800)), ("card", (1601, 1203)), ("web-compact", (1700, 900))]
-    {
-        let rendered = render(&jpeg(&scene(size.0, size.1)), &ask(&[name])).unwrap();
-        let bytes = &rendered.outputs[0].bytes;
-        let by_image = image::load_from_memory(bytes).unwrap().to_rgb8();
-        let likeness = likeness(&by_image, &by_libjpeg(bytes));
-        assert!(likeness >= 50.0, "{name}: {likeness:.1} dB between two decoders");
     }
 }
 
@@ -260,4 +245,52 @@ fn an_impossible_ask_is_refused_and_says_so() {
     let fault = render(&jpeg(&scene(400, 300)), &Ask { outputs: vec![output] }).unwrap_err();
     assert!(matches!(fault, PhotoFault::CannotMake { .. }));
     assert_eq!(render(&jpeg(&scene(40, 30)), &Ask::default()).unwrap().outputs, []);
+}
+
+#[test]
+fn animations_give_their_first_frame_and_say_so() {
+    let frame = |shade: u8| {
+        image::Frame::new(RgbaImage::from_pixel(40, 30, Rgba([shade, shade, shade, 255])))
+    };
+    let mut gif = Vec::new();
+    let mut encoder = image::codecs::gif::GifEncoder::new(&mut gif);
+    encoder.encode_frames([frame(200), frame(20)]).unwrap();
+    drop(encoder);
+    let (made, rendered) = make(&gif, lossless("web")).unwrap();
+    assert_eq!(rendered.warnings, [Warning::AnimationDropped]);
+    assert!(made.to_rgb8().get_pixel(20, 15).0[0] > 180, "the first frame");
+}
+
+#[test]
+fn a_turn_told_in_png_and_webp_is_applied() {
+    use image::ImageEncoder;
+    let picture = scene(60, 40);
+    let (mut png, mut webp) = (Vec::new(), Vec::new());
+    let mut encoder = image::codecs::png::PngEncoder::new(&mut png);
+    encoder.set_exif_metadata(support::exif(6)).unwrap();
+    encoder.write_image(&picture, 60, 40, image::ExtendedColorType::Rgb8).unwrap();
+    let mut encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut webp);
+    encoder.set_exif_metadata(support::exif(6)).unwrap();
+    encoder.write_image(&picture, 60, 40, image::ExtendedColorType::Rgb8).unwrap();
+    for (name, bytes) in [("PNG", png), ("WebP", webp)] {
+        let (made, rendered) = make(&bytes, lossless("web")).unwrap();
+        assert_eq!(
+            (made.width(), made.height(), rendered.probe.orientation),
+            (40, 60, 6),
+            "{name}"
+        );
+        let upright = image::imageops::rotate90(&picture);
+        assert!(likeness(&made.to_rgb8(), &upright) > 60.0, "{name} is turned with the clock");
+    }
+}
+
+#[test]
+fn of_two_pictures_in_one_file_the_first_counts() {
+    let (first, second) = (jpeg(&scene(90, 60)), jpeg(&scene(30, 80)));
+    let index = with_segment(&first, 0xE2, b"MPF\0MM\0*\0\0\0\x08\0\0");
+    let (made, rendered) = make(&[&index[..], &second].concat(), lossless("web")).unwrap();
+    assert_eq!((made.width(), made.height()), (90, 60));
+    assert_eq!(rendered.warnings, []);
+    let web = render(&[&index[..], &second].concat(), &ask(&["web"])).unwrap().outputs.remove(0);
+    assert!(!support::contains(&web.bytes, b"MPF"), "the index goes");
 }

@@ -1,0 +1,64 @@
+//! Lossy WebP by libwebp, with the small metadata block laid around its stream.
+
+use webp::{Encoder, PixelLayout, WebPConfig};
+
+use crate::encode::Upright;
+use crate::fault::PhotoFault;
+use crate::jpeg_out::Effort;
+use crate::word_block::WordBlock;
+
+/// Flags of the chunk `VP8X`.
+const HAS_XMP: u8 = 0x04;
+const HAS_EXIF: u8 = 0x08;
+
+/// Writes `raster` (3 channels, or 4 with alpha) at quality 1–100. Fails with `CannotMake`.
+pub(crate) fn write(
+    raster: &Upright,
+    level: f32,
+    effort: Effort,
+    block: Option<&WordBlock>,
+) -> Result<Vec<u8>, PhotoFault> {
+    let layout = if raster.channels == 4 { PixelLayout::Rgba } else { PixelLayout::Rgb };
+    let mut config = WebPConfig::new().map_err(|()| PhotoFault::cannot_make("no configuration"))?;
+    config.quality = level.clamp(1.0, 100.0);
+    config.method = if effort == Effort::Compact { 5 } else { 2 };
+    let encoder = Encoder::new(&raster.bytes, layout, raster.width, raster.height);
+    let stream = encoder
+        .encode_advanced(&config)
+        .map_err(|fault| PhotoFault::cannot_make(format!("{fault:?}")))?;
+    match block {
+        None => Ok(stream.to_vec()),
+        Some(block) => with_words(&stream, raster, block)
+            .ok_or_else(|| PhotoFault::cannot_make("libwebp wrote no container")),
+    }
+}
+
+/// The same picture in the extended container, with EXIF and XMP at its end; `None` if `file` is no WebP.
+fn with_words(file: &[u8], raster: &Upright, block: &WordBlock) -> Option<Vec<u8>> {
+    let chunks = file.strip_prefix(b"RIFF")?.get(4..)?.strip_prefix(b"WEBP")?;
+    let mut head = vec![0u8; 10];
+    let rest = if chunks.starts_with(b"VP8X") {
+        head.copy_from_slice(chunks.get(8..18)?);
+        chunks.get(18..)?
+    } else {
+        head[4..7].copy_from_slice(&(raster.width - 1).to_le_bytes()[..3]);
+        head[7..10].copy_from_slice(&(raster.height - 1).to_le_bytes()[..3]);
+        chunks
+    };
+    head[0] |= HAS_EXIF | HAS_XMP;
+    let body = [
+        b"WEBP",
+        &chunk(*b"VP8X", &head)[..],
+        rest,
+        &chunk(*b"EXIF", &block.exif),
+        &chunk(*b"XMP ", &block.xmp),
+    ]
+    .concat();
+    Some(chunk(*b"RIFF", &body))
+}
+
+/// Name, length, bytes, and one more where the length is odd.
+fn chunk(name: [u8; 4], body: &[u8]) -> Vec<u8> {
+    let pad: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
+    [&name, &(body.len() as u32).to_le_bytes()[..], body, pad].concat()
+}

@@ -1,0 +1,154 @@
+//! Luma and colour difference to linear light: the matrices of video, as HEIC stores pictures.
+
+use heic_decoder::hevc::{nal::parse_nal_header, params::parse_sps};
+use heic_rs::context::Context;
+use heic_rs::{Range, Result};
+
+/// Steps of a table that turns mixed values into light.
+pub(crate) const STEPS: usize = 1024;
+/// Pixels worked on at once.
+const BLOCK: usize = 64;
+/// The type of a sequence parameter set, ITU-T H.265 table 7-1.
+const SEQUENCE_SET: u8 = 33;
+
+/// How stored triples become red, green and blue on a scale of [`STEPS`].
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(crate) struct Ycc {
+    depth: u8,
+    luma: (f32, f32),
+    red: f32,
+    green: (f32, f32),
+    blue: f32,
+}
+
+impl Ycc {
+    /// `matrix` is the code of ITU-T H.273; `full` says that black is 0 and not 16. `depth` is 8–16 bits.
+    pub(crate) fn new(matrix: u16, full: bool, depth: u8) -> Self {
+        let (kr, kb) = match matrix {
+            1 => (0.2126, 0.0722),
+            4 => (0.30, 0.11),
+            7 => (0.212, 0.087),
+            9 => (0.2627, 0.0593),
+            // BT.601, also what an unlabelled file means (ISO/IEC 23000-22, 7.3.6.4).
+            _ => (0.299f32, 0.114f32),
+        };
+        let kg = 1.0 - kr - kb;
+        let steps = (STEPS - 1) as f32;
+        let unit = f32::from(1u16 << (depth - 8));
+        let most = 256.0f32.mul_add(unit, -1.0);
+        let (black, luma, chroma) = if full {
+            (0.0, steps / most, steps / most)
+        } else {
+            (16.0 * unit, steps / (219.0 * unit), steps / (224.0 * unit))
+        };
+        Self {
+            depth,
+            luma: (luma, -black * luma),
+            red: 2.0 * (1.0 - kr) * chroma,
+            green: (-2.0 * kb * (1.0 - kb) / kg * chroma, -2.0 * kr * (1.0 - kr) / kg * chroma),
+            blue: 2.0 * (1.0 - kb) * chroma,
+        }
+    }
+
+    /// What the container says of `item`, else what the bitstream of its first tile says, else the format's default.
+    pub(crate) fn of_heic(file: &Context<'_>, item: u32, tile: u32, depth: u8) -> Result<Self> {
+        let nclx = file.props(item)?.nclx.or(file.props(tile)?.nclx);
+        if let Some(nclx) = nclx.filter(|nclx| nclx.matrix_code != 2) {
+            return Ok(Self::new(nclx.matrix_code, nclx.range == Range::Full, depth));
+        }
+        let (matrix, full) = said_by_stream(file, tile).unwrap_or((6, true));
+        Ok(Self::new(matrix, full, depth))
+    }
+
+    /// Bits a sample.
+    pub(crate) fn depth(&self) -> u8 {
+        self.depth
+    }
+
+    /// The value of a colour difference of nothing.
+    pub(crate) fn middle(&self) -> f32 {
+        f32::from(1u16 << (self.depth - 1))
+    }
+
+    /// Fills `row` (3 values a pixel) with light, from pixel `left` of a row of luma and the two rows of half-wide
+    /// chroma under it, whose samples lie on the even pixels.
+    pub(crate) fn light(
+        &self,
+        luma: &[u16],
+        chroma: &[Vec<f32>; 2],
+        left: usize,
+        tables: &[Vec<f32>; 3],
+        row: &mut [f32],
+    ) {
+        let middle = self.middle();
+        let last = chroma[0].len() - 1;
+        let at = |plane: &[f32], x: usize| {
+            let half = (x / 2).min(last);
+            let next = (half + x % 2).min(last);
+            0.5 * (plane[half] + plane[next]) - middle
+        };
+        let mut steps = [[0u16; BLOCK]; 3];
+        let (pixels, _) = row.as_chunks_mut::<3>();
+        for (block, pixels) in pixels.chunks_mut(BLOCK).enumerate() {
+            let from = left + block * BLOCK;
+            let mut differences = [[0f32; BLOCK]; 2];
+            for (plane, out) in chroma.iter().zip(&mut differences) {
+                out.iter_mut().enumerate().for_each(|(i, d)| *d = at(plane, from + i));
+            }
+            let luma = &luma[from..from + pixels.len()];
+            for (i, y) in luma.iter().enumerate() {
+                let (cb, cr) = (differences[0][i], differences[1][i]);
+                let y = f32::from(*y) * self.luma.0 + self.luma.1 + 0.5;
+                let step = |value: f32| value.clamp(0.0, (STEPS - 1) as f32) as u16;
+                steps[0][i] = step(y + self.red * cr);
+                steps[1][i] = step(y + self.green.0 * cb + self.green.1 * cr);
+                steps[2][i] = step(y + self.blue * cb);
+            }
+            for (i, pixel) in pixels.iter_mut().enumerate() {
+                *pixel = [0, 1, 2].map(|c| tables[c][usize::from(steps[c][i])]);
+            }
+        }
+    }
+}
+
+/// Matrix and range from the sequence parameter set of a coded picture; `None` if it says nothing.
+fn said_by_stream(file: &Context<'_>, item: u32) -> Option<(u16, bool)> {
+    let config = file.props(item).ok()?.hvcc?;
+    config.parameter_sets().into_iter().find_map(|unit| {
+        let (header, payload) = parse_nal_header(unit).ok()?;
+        if header.nal_unit_type != SEQUENCE_SET {
+            return None;
+        }
+        let set = heic_decoder::bitreader::strip_emulation_prevention(payload);
+        let said = parse_sps(&set).ok()?.color_info?;
+        (said.matrix_coefficients != 2).then_some((said.matrix_coefficients, said.full_range))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::profile::Colour;
+
+    fn bytes(ycc: Ycc, luma: u16, cb: f32, cr: f32) -> [u8; 3] {
+        let tables = Colour::SRGB.tables(STEPS);
+        let mut row = [0f32; 6];
+        let chroma = [vec![cb; 1], vec![cr; 1]];
+        ycc.light(&[luma; 2], &chroma, 0, &tables, &mut row);
+        assert_eq!(row[..3], row[3..], "an even area stays even");
+        let tone = crate::light::Tone::new(0.0, 0.0);
+        [row[0], row[1], row[2]].map(|light| tone.byte(light))
+    }
+
+    #[test]
+    fn known_colours_come_out() {
+        let full = Ycc::new(6, true, 8);
+        assert_eq!(bytes(full, 128, 128.0, 128.0), [128; 3]);
+        assert_eq!(bytes(full, 76, 85.0, 255.0), [254, 0, 0]);
+        let studio = Ycc::new(1, false, 8);
+        assert_eq!(bytes(studio, 16, 128.0, 128.0), [0; 3]);
+        assert_eq!(bytes(studio, 235, 128.0, 128.0), [255; 3]);
+        let deep = Ycc::new(9, true, 10);
+        assert_eq!(bytes(deep, 1023, 512.0, 512.0), [255; 3]);
+    }
+}

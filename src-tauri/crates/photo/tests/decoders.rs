@@ -1,0 +1,82 @@
+//! Every JPEG that is written here decodes alike everywhere: in libjpeg-turbo, in `image`, and in `djpeg` and `ffmpeg`
+//! where this computer has them. Colours are compared with `djpeg`, luma with `ffmpeg`, which spreads colours otherwise.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+
+mod support;
+
+use std::io::Write;
+use std::process::{Command, Stdio};
+
+use image::RgbImage;
+use photo::{Output, OutputFormat, Words, preset, preset_names, render};
+use support::{ask, by_libjpeg, jpeg, likeness, scene};
+
+/// What `program` answers to `input`; `None` if this computer does not have it.
+fn told(program: &str, words: &[&str], input: &[u8]) -> Option<Vec<u8>> {
+    let mut child = Command::new(program)
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let mut pipe = child.stdin.take().unwrap();
+    let input = input.to_vec();
+    let feeder = std::thread::spawn(move || pipe.write_all(&input));
+    let output = child.wait_with_output().unwrap();
+    let _ = feeder.join();
+    assert!(output.status.success(), "{program} reads it");
+    Some(output.stdout)
+}
+
+fn luma(jpeg: &[u8]) -> Vec<u8> {
+    let mut decoder = mozjpeg::Decompress::new_mem(jpeg).unwrap().grayscale().unwrap();
+    decoder.read_scanlines::<u8>().unwrap()
+}
+
+#[test]
+fn every_preset_decodes_alike_everywhere() {
+    let words = Words { caption: Some("Chợ đêm".into()), ..Words::default() };
+    for size in [(2400, 1800), (1601, 1203), (33, 700)] {
+        let original = jpeg(&scene(size.0, size.1));
+        for name in preset_names() {
+            let wanted = Output { words: words.clone(), ..Output::plain(preset(name).unwrap()) };
+            if wanted.preset.format != OutputFormat::Jpeg {
+                continue;
+            }
+            let made = render(&original, &photo::Ask { outputs: vec![wanted] });
+            let bytes = made.unwrap().outputs.remove(0).bytes;
+            let here = by_libjpeg(&bytes);
+            let by_image = image::load_from_memory(&bytes).unwrap().to_rgb8();
+            let close = likeness(&by_image, &here);
+            assert!(close >= 50.0, "{name} {size:?}: {close:.1} dB from image");
+            if let Some(pixels) = told("djpeg", &["-ppm"], &bytes) {
+                let body = pixels[pixels.len() - here.as_raw().len()..].to_vec();
+                let there = RgbImage::from_raw(here.width(), here.height(), body).unwrap();
+                let close = likeness(&there, &here);
+                assert!(close >= 50.0, "{name} {size:?}: {close:.1} dB from djpeg");
+            }
+            let ffmpeg = ["-v", "error", "-f", "mjpeg", "-i", "pipe:0", "-f", "rawvideo"];
+            let ffmpeg = [&ffmpeg[..], &["-pix_fmt", "gray", "pipe:1"]].concat();
+            if let Some(there) = told("ffmpeg", &ffmpeg, &bytes) {
+                let here = luma(&bytes);
+                assert_eq!(there.len(), here.len(), "{name} {size:?}: one size in ffmpeg");
+                let off = here.iter().zip(&there).map(|(a, b)| a.abs_diff(*b)).max().unwrap();
+                assert!(off <= 2, "{name} {size:?}: luma differs by {off} from ffmpeg");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_the_window_shows_is_progressive_and_its_words_come_first() {
+    let original = jpeg(&scene(1700, 1300));
+    let mut wanted = ask(&["web"]);
+    wanted.outputs[0].words.credit = Some("Lan Chi".into());
+    let bytes = render(&original, &wanted).unwrap().outputs.remove(0).bytes;
+    let told = photo::probe(&bytes).unwrap();
+    assert!(told.progressive);
+    assert_eq!(told.credit.as_deref(), Some("Lan Chi"));
+    let small = render(&original, &ask(&["thumb"])).unwrap().outputs.remove(0).bytes;
+    assert!(!photo::probe(&small).unwrap().progressive, "a small one has one scan");
+}
