@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use crate::bench_drop;
 use crate::bench_export;
 use crate::bench_paste;
+use crate::bench_photos;
 use crate::bench_preview;
 use crate::bench_search;
 use crate::bench_store;
@@ -19,7 +20,6 @@ use crate::place::{Place, program};
 use crate::run::{Build, files_under};
 use crate::say;
 use crate::system::{self, Need};
-use crate::timing::{Spent, print_head, print_row, spent};
 use crate::ui;
 
 /// A group of numbers, and the words for Cargo that build what it measures.
@@ -70,9 +70,6 @@ const GROUPS: &[Group] = &[
     },
 ];
 
-/// How often each thing is timed.
-const ROUNDS: usize = 7;
-
 /// Measures the named groups, or all. Exit code 1 when something could not be
 /// built or measured, 2 for a name that is no group's.
 pub fn bench(place: &Place, names: &[&str]) -> ExitCode {
@@ -113,25 +110,7 @@ pub fn example(place: &Place, name: &str) -> Order {
 
 /// One photo of 12 megapixels to the three widths, beside the crate `image`.
 fn photos(place: &Place, work: &Path) -> bool {
-    let photo = work.join("photo.jpg");
-    if !example(place, "draw_photo").args([&photo]).args(["4000", "3000"]).run() {
-        return false;
-    }
-    let modes = ["image", "ours", "look"];
-    let mut runs: [Vec<Spent>; 3] = Default::default();
-    for _ in 0..ROUNDS {
-        for (mode, runs) in modes.iter().zip(&mut runs) {
-            let order = example(place, "three_sizes").args([&photo]).args(["--mode", mode]);
-            let Some(one) = spent(order) else { return false };
-            runs.push(one);
-        }
-    }
-    let [image, ours, look] = &runs;
-    print_head("photos: 4000 × 3000 pixels");
-    print_row("1600 + 800 + 320 by the crate image alone", image, None);
-    print_row("1600 + 800 + 320 by the photo room", ours, Some(image));
-    print_row("the quick look", look, Some(image));
-    true
+    bench_photos::bench_photos(place, work)
 }
 
 /// Bytes of what is given to people, as far as it has been built.
