@@ -6,7 +6,8 @@ use photo::worker::{Answer, Deed, carry_out};
 use photo::{Ask, Output, preset};
 
 fuzz_target!(|bytes: &[u8]| {
-    let sound = |answer: &Answer| !matches!(answer, Answer::Refused(fault) if fault.code() == "broke");
+    let sound =
+        |answer: &Answer| !matches!(answer, Answer::Refused(fault) if fault.code() == "broke");
     let probed = carry_out(&Deed::Probe, bytes);
     assert!(sound(&probed));
     let Answer::Probed(probe) = probed else { return };
