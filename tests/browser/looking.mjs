@@ -73,7 +73,7 @@ export function cutMarks(page) {
         if (whole && (top < box.top - 0.5 || bottom > box.bottom + 0.5)) found.push(`cut by ${Math.max(box.top - top, bottom - box.bottom).toFixed(1)} px: «${node.data.trim().slice(0, 40)}» in ${element.className || element.localName}`);
       }
     }
-    for (const field of document.querySelectorAll("input:not([type=checkbox]):not([type=radio]):not([type=file]), select, textarea")) {
+    for (const field of document.querySelectorAll("input:not([type=checkbox]):not([type=radio]):not([type=file]):not([type=range]), select, textarea")) {
       const box = field.getBoundingClientRect();
       if (box.height === 0 || getComputedStyle(field).opacity === "0") continue;
       const letters = ink(getComputedStyle(field));
