@@ -2616,7 +2616,7 @@ export type Contract = {
   profile_form: [ProfileFormAsk, ProfileForm];
   /** Makes a verified backup now. */
   backup_now: [Nothing, BackupRow];
-  /** The backups there are, newest first. */
+  /** The backups there are, newest first; the second place; the last drill. */
   backup_list: [Nothing, BackupList];
   /** Makes the newsroom equal to one of its backups; what stands now is backed up first. */
   backup_restore: [BackupAsk, Restored];

@@ -205,35 +205,43 @@ pub(crate) fn backups(folder: &Path) -> Vec<(u32, PathBuf)> {
 }
 
 /// Keeps the newest 12, then the newest of each of 14 days, then of each of 8 weeks; everything else goes. Called only
-/// when the newest was verified a moment ago. Days and weeks are counted among the backups, newest first: a clock that
-/// jumps makes none of them older than they are.
+/// when the newest was verified a moment ago. They are walked by their numbers, newest first: a clock that jumps makes
+/// none of them older than it is.
 pub(crate) fn prune(folder: &Path) -> Result<(), StoreFault> {
     let files = backups(folder);
     let [recent, days, weeks] = KEPT;
-    let mut seen_days: Vec<String> = Vec::new();
-    let mut seen_weeks: Vec<usize> = Vec::new();
+    let (mut seen_days, mut seen_weeks): (Vec<i64>, Vec<i64>) = Default::default();
     for (n, (_, path)) in files.iter().enumerate() {
-        let name =
-            path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-        let day = name.split('-').nth(1).unwrap_or_default().chars().take(8).collect::<String>();
-        if !seen_days.contains(&day) {
+        let day = day_of(path);
+        let week = day.div_euclid(7);
+        let (first_of_day, first_of_week) =
+            (!seen_days.contains(&day), !seen_weeks.contains(&week));
+        if first_of_day {
             seen_days.push(day);
-            let week = (seen_days.len() - 1) / 7;
-            let first_of_week = !seen_weeks.contains(&week);
-            if first_of_week {
-                seen_weeks.push(week);
-            }
-            if n < recent || seen_days.len() <= days || (first_of_week && seen_weeks.len() <= weeks)
-            {
-                continue;
-            }
-        } else if n < recent {
-            continue;
         }
-        fs::remove_file(path)?;
-        let _ = fs::remove_file(manifest_of(path));
+        if first_of_week {
+            seen_weeks.push(week);
+        }
+        let kept = n < recent
+            || (first_of_day && seen_days.len() <= days)
+            || (first_of_week && seen_weeks.len() <= weeks);
+        if !kept {
+            fs::remove_file(path)?;
+            let _ = fs::remove_file(manifest_of(path));
+        }
     }
     Ok(())
+}
+
+/// The day in a backup's name, counted from 1970-01-01; 0 for a name without one.
+fn day_of(path: &Path) -> i64 {
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let digits: String = name.split('-').nth(1).unwrap_or_default().chars().take(8).collect();
+    let Ok(date) = digits.parse::<i64>() else { return 0 };
+    let (year, month, day) = (date / 10_000, date / 100 % 100, date % 100);
+    // Years begin in March, so that the day a leap year adds is its last.
+    let (year, month) = if month > 2 { (year, month - 3) } else { (year - 1, month + 9) };
+    year * 365 + year / 4 - year / 100 + year / 400 + (month * 153 + 2) / 5 + day - 719_469
 }
 
 /// The newsroom has backups: it is no new one.
