@@ -72,3 +72,23 @@ test("nothing in a preview runs or leads away", async () => {
   assert.ok(page.url().startsWith(newsroom.address));
   await end(/sandboxed|script/i);
 });
+
+test("the printed pages are looked at where the program prints", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít in ra giấy", "Sa-pô", ...Array.from({ length: 24 }, (_, n) => `Đoạn ${n + 1}. ${"Chuyện phường mình hôm nay. ".repeat(5)}`));
+  const { articles } = await newsroom.ask("article_list", {});
+  const { formats } = await newsroom.ask("export_plan", { id: articles[0].id });
+  await page.keyboard.press("F8");
+  await page.waitForSelector("[data-check]");
+  if (!formats.some((one) => one.format === "pdf")) {
+    assert.equal(await page.locator("button:has-text('Trang in')").count(), 0, "what cannot be printed is not offered");
+    console.log("skipped: the desk was built without its typesetter, no page is drawn");
+    return end();
+  }
+  await page.click("button:has-text('Trang in')");
+  await page.waitForFunction(() => document.querySelectorAll(".stage [data-page]").length >= 2);
+  const drawn = await page.$$eval(".stage [data-page]", (pages) => pages.map((one) => [one.complete && one.naturalWidth > 0, Math.round((one.clientHeight / one.clientWidth) * 100)]));
+  assert.ok(drawn.every(([shown, shape]) => shown && shape === 141), JSON.stringify(drawn));
+  await page.screenshot({ path: "target/screens/07-trang-in-1366x768.png" });
+  await end();
+});
