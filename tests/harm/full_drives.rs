@@ -72,7 +72,7 @@ fn fill(room: &Newsroom, id: &ArticleId) -> (u64, u32) {
 
 #[test]
 fn drives_of_many_sizes_fill_up_and_nothing_acknowledged_is_lost() {
-    let sizes = if soaking() { 1_000 } else { 50 };
+    let sizes = if soaking() { 1_000 } else { 12 };
     let (mut points, mut saves, mut lost, mut resumed, mut from_ballast) = (0, 0, 0, 0, 0);
     for n in 0..sizes {
         let place = Place::new();
