@@ -160,6 +160,12 @@ export function caretEdge(state: EditorState): number {
   return blockEdge(state, state.selection.head);
 }
 
+/** Puts photos into the text at `at` beside somebody who goes on writing: their caret stays where it is. */
+export function placePhotosBeside(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number, together: boolean) {
+  const figures = photos.map((photo) => figure(photo.id, photo));
+  view.dispatch(view.state.tr.insert(at, together && figures.length > 1 ? gallery(figures) : figures));
+}
+
 /** Puts photos into the text at `at`, or at the caret; as one gallery if they belong `together`. */
 export function placePhotos(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number | null, together = false) {
   const figures = photos.map((photo) => figure(photo.id, photo));

@@ -9,7 +9,7 @@ import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
-import { caretEdge, placePhotos, show, stateOf, type Listener } from "./editor";
+import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener } from "./editor";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -198,7 +198,9 @@ export class OpenArticle {
       if (view.isDestroyed) return;
       const at = heldAt(view.state, held);
       letGo(view, held);
-      if (photos.length > 0) placePhotos(view, photos, at, together);
+      if (photos.length === 0) return;
+      if (at === null) placePhotos(view, photos, null, together);
+      else placePhotosBeside(view, photos, at, together);
     });
   }
 
