@@ -12,6 +12,5 @@ mod kills;
 mod migrations;
 mod places;
 mod power;
-mod power_folder;
 mod seen;
 mod vfs;
