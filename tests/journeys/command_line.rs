@@ -60,7 +60,7 @@ fn a_preset_of_the_newsrooms_own_is_a_file() {
     let photo = place.file("ảnh.jpg", jpeg(2000, 1500));
     let own = r#"{ "name": "cong-phuong", "fit": { "kind": "cover", "width": 900, "height": 600 },
         "format": "jpeg", "quality": { "kind": "budget", "bytes": 60000 } }"#;
-    let own = place.file("cổng.json", own.as_bytes().to_vec());
+    let own = place.file("cổng.json", own.as_bytes());
     let out = place.path("out");
     let presets = format!("print,web-webp,{}", own.display());
     let made = |presets: &str| {
@@ -84,7 +84,7 @@ fn a_preset_of_the_newsrooms_own_is_a_file() {
         let path = output["path"].as_str().unwrap();
         assert!(path.ends_with(ends) && std::path::Path::new(path).is_file(), "{path}");
     }
-    let broken = place.file("hỏng.json", b"{}".to_vec());
+    let broken = place.file("hỏng.json", b"{}");
     assert_eq!(made(&broken.display().to_string()).code, 2, "a preset that is none is said so");
 }
 
