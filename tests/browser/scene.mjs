@@ -42,3 +42,6 @@ export async function addPhotos(page, files) {
   await page.click(".format >> text=Thêm ảnh");
   await (await chooser).setFiles(dropped(files));
 }
+
+/** Waits until the browser has told the page where the caret is: a frame or two, less than a hand needs to its next key. */
+export const settled = (page) => page.evaluate(() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn))));

@@ -161,7 +161,11 @@ fn a_newsroom_that_was_not_closed_never_shows_wrong_words() {
                 log || found.texts == whole.texts,
                 format!(
                     "{name} at {at}: {:?}",
-                    found.texts.iter().find(|text| !whole.texts.contains(text))
+                    found
+                        .texts
+                        .iter()
+                        .find(|text| !whole.texts.contains(text))
+                        .or_else(|| whole.texts.iter().find(|text| !found.texts.contains(text)))
                 ),
             );
         }

@@ -5,6 +5,18 @@ use desk::contract::{PhotoAdd, RefusalCode};
 use serde_json::{Value, json};
 use support::{Place, fields, jpeg};
 
+/// An article with a headline and one photo that has a caption.
+fn with_one_photo(photo: &str) -> Value {
+    let text = |words: &str| json!([{ "type": "text", "text": words }]);
+    let attrs = json!({ "id": "f1", "photo": photo, "credit": "", "alt": "Sân \"chính\" #2" });
+    json!({ "type": "article", "attrs": { "version": 1 }, "content": [
+        { "type": "headline", "content": text("Ra quân tổng vệ sinh") },
+        { "type": "sapo", "content": [] },
+        { "type": "figure", "attrs": attrs, "content": [{ "type": "caption", "content": text("Sân nhà văn hóa") }] },
+        { "type": "byline", "content": [] },
+    ] })
+}
+
 #[tokio::test]
 async fn a_changed_profile_rules_the_package_and_goes_away_again() {
     let place = Place::new();
@@ -34,14 +46,7 @@ async fn a_changed_profile_rules_the_package_and_goes_away_again() {
     let id = article["id"].as_str().unwrap();
     let add = PhotoAdd { article: id.to_owned(), name: "một.jpg".into() };
     let photo = desk.add_photo(add, jpeg(800, 600)).await.unwrap();
-    let text = |words: &str| json!([{ "type": "text", "text": words }]);
-    let attrs = json!({ "id": "f1", "photo": photo.id, "credit": "", "alt": "Sân \"chính\" #2" });
-    let body = json!({ "type": "article", "attrs": { "version": 1 }, "content": [
-        { "type": "headline", "content": text("Ra quân tổng vệ sinh") },
-        { "type": "sapo", "content": [] },
-        { "type": "figure", "attrs": attrs, "content": [{ "type": "caption", "content": text("Sân nhà văn hóa") }] },
-        { "type": "byline", "content": [] },
-    ] });
+    let body = with_one_photo(&photo.id);
     let save = json!({ "id": id, "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
     ask("article_save", save).await.unwrap();
 

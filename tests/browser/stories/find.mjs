@@ -8,7 +8,8 @@ const headline = (page) => page.$eval(".ProseMirror .headline", (one) => one.tex
 
 async function toList(page) {
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("tat ca");
+  await page.keyboard.type("tat ca bai");
+  await page.waitForSelector('.entry[aria-selected="true"]:has-text("Tất cả bài")');
   await page.keyboard.press("Enter");
   await page.waitForSelector("#search");
 }

@@ -2,6 +2,7 @@
 import assert from "node:assert/strict";
 
 import { openNewsroom, openPage } from "../newsroom.mjs";
+import { blank } from "../clipboard.mjs";
 import { begun, browser, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
@@ -121,8 +122,7 @@ test("the newsroom comes back from a backup in three clicks, and from that again
   const { page, newsroom, end } = await begun();
   await write(page, "Bài trước", "Sa-pô", "Nội dung");
   await newsroom.ask("backup_now", {});
-  await page.keyboard.press("Control+n");
-  await page.waitForSelector(".ProseMirror-focused");
+  await blank(page);
   await page.keyboard.type("Bài sau");
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("Control+,");

@@ -6,7 +6,7 @@ import path from "node:path";
 import { root } from "../../places.mjs";
 import { blank, pasteInto, shown } from "../clipboard.mjs";
 import { bitmap } from "../pictures.mjs";
-import { begun, shape } from "../scene.mjs";
+import { begun, settled, shape } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const fixture = (name) => readFileSync(path.join(root, "tests/fixtures", name), "utf8");
@@ -80,6 +80,7 @@ test("typing goes on while a paste is on its way", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.type("đầu cuối");
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowLeft");
+  await settled(page);
   await pasteInto(page, "", "giữa ");
   await page.keyboard.press("End");
   await page.keyboard.type("!");

@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { fromUi, root } from "../../places.mjs";
-import { begun } from "../scene.mjs";
+import { begun, settled } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const axe = readFileSync(fromUi.resolve("axe-core/axe.min.js"), "utf8");
@@ -26,6 +26,7 @@ for (const colorScheme of ["light", "dark"]) {
     await page.waitForSelector(".ProseMirror-focused");
     await page.click(".ProseMirror > p:not([data-field]) >> nth=-1");
     await page.keyboard.press("End");
+    await settled(page);
     await page.keyboard.press("Enter");
     await page.keyboard.type("/");
     await page.waitForSelector(".insert");

@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 
-import { addPhotos, begun, shape } from "../scene.mjs";
+import { addPhotos, begun, settled, shape } from "../scene.mjs";
 import { bitmap } from "../pictures.mjs";
 import { test } from "../tally.mjs";
 
@@ -90,7 +90,8 @@ test("rewriting is right in sa-pô, body and the search field too", async () => 
   assert.deepEqual((await shape(page)).slice(0, 3).map((one) => one.replace(/^\w+:/, "").trim()), ["đường", "đường", "đường"]);
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("Control+k");
-  await page.keyboard.type("tat ca");
+  await page.keyboard.type("tat ca bai");
+  await page.waitForSelector('.entry[aria-selected="true"]:has-text("Tất cả bài")');
   await page.keyboard.press("Enter");
   await page.waitForSelector("#search");
   await page.keyboard.press("Control+f");
@@ -106,7 +107,9 @@ test("nothing that is not typing joins a word's step", async () => {
   await page.keyboard.press("Enter");
   await page.keyboard.type("Một hai");
   await page.keyboard.press("Control+Shift+ArrowLeft");
+  await settled(page);
   await page.keyboard.press("Control+b");
+  await page.waitForSelector(".ProseMirror .sapo strong");
   await page.keyboard.press("End");
   await page.keyboard.type("ba");
   await page.keyboard.press("Control+z");

@@ -79,7 +79,7 @@ test("twenty photos from a telephone", async () => {
   await browser.$("button*=Xem tất cả ảnh").click();
   await browser.$(".segments").waitForExist();
   await browser.$(".segments").$("button=16:9").click();
-  await browser.$("button=Về ảnh gốc").waitForEnabled();
+  await browser.$("button=Về ảnh gốc").waitForEnabled({ timeout: 20_000 });
   const sizes = () => browser.execute(() => [...document.querySelectorAll("[data-photo-card].active .tiny, [data-photo-card].active img")].map((one) => one.textContent || one.src).join(" "));
   await browser.waitUntil(async () => /e=1/.test(await sizes()), { timeout: 20_000, timeoutMsg: "the crop is not shown" });
   await browser.$("summary").click();

@@ -13,17 +13,22 @@ const WORDS = "sáng nay bà con tổ dân phố quét dọn con hẻm nhỏ tr�
 const named = (place, name) => processesOf(place).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === name);
 const pause = (ms) => new Promise((wait) => setTimeout(wait, ms));
 
-/** Types until the page dies. Answers when each letter was sent. */
-async function typeUntilDeath(browser, sent) {
-  try {
-    for (;;) {
-      const letter = WORDS[sent.length % WORDS.length];
-      sent.push({ letter, at: performance.now() });
-      await browser.keys(letter);
-    }
-  } catch {
-    sent.pop();
+/** Types until the page is dead: a key sent to a dead page is never answered. Notes when each letter was sent. */
+async function typeUntilDeath(browser, sent, dead) {
+  const over = dead.then(() => true);
+  for (let ended = false; !ended; ) {
+    const letter = WORDS[sent.length % WORDS.length];
+    sent.push({ letter, at: performance.now() });
+    const typed = browser.keys(letter).then(() => false, () => over);
+    ended = await Promise.race([typed, over]);
   }
+}
+
+/** Ends the window from outside: a driver whose page died answers no more. */
+async function end(app, place) {
+  for (const pid of named(place, "tin-phuong")) process.kill(Number(pid), "SIGTERM");
+  for (let tries = 0; tries < 100 && named(place, "tin-phuong").length > 0; tries += 1) await pause(100);
+  app.driver.kill();
 }
 
 test("the page is killed while typing, comes back, and at most a second is lost", async () => {
@@ -42,15 +47,15 @@ test("the page is killed while typing, comes back, and at most a second is lost"
     const shell = named(place, "tin-phuong");
     const [page] = named(place, "WebKitWebProces");
     assert.ok(page && shell.length > 0, "the page's process was found");
-    setTimeout(() => {
+    const dead = pause(1_200 + ((n * 377) % 1_700)).then(() => {
       killed = performance.now();
       process.kill(Number(page), "SIGKILL");
-    }, 1_200 + ((n * 377) % 1_700));
-    await typeUntilDeath(app.browser, sent);
+    });
+    await typeUntilDeath(app.browser, sent, dead);
     for (let tries = 0; tries < 50 && named(place, "WebKitWebProces").every((pid) => pid === page); tries += 1) await pause(100);
     assert.deepEqual(named(place, "tin-phuong"), shell, "the shell lives on");
     revived += named(place, "WebKitWebProces").some((pid) => pid !== page) ? 1 : 0;
-    await app.close();
+    await end(app, place);
     app = await openWindow(place);
     await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });
     const kept = (await text(app.browser, "h1.headline")).length;

@@ -4,7 +4,7 @@
 use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline, ListKind, plain};
 
 use crate::{
-    Draft, Intake, IntakeFault, old_letters,
+    Draft, Intake, IntakeFault, notice, old_letters,
     prose::{Prose, all_set, cut, lines_of, unset},
     shape,
     sheet::Sheet,
@@ -134,41 +134,7 @@ pub(crate) fn intake(
         findings.push("structure_left_out");
         draft = shape::draft(&sheet.words, byline);
     }
-    Ok(Intake { findings: completed(findings, &draft, &report), draft })
-}
-
-/// Findings with what the draft and the report show, each once.
-pub(crate) fn completed(
-    mut findings: Vec<&'static str>,
-    draft: &Draft,
-    report: &Report,
-) -> Vec<&'static str> {
-    if draft.document.figures().iter().any(|figure| figure.photo.is_none()) {
-        findings.push("captions_without_photo");
-    }
-    if draft.document.headline.is_empty() {
-        findings.push("no_headline");
-    }
-    if report.composed > 0 {
-        findings.push("nfd_to_nfc");
-    }
-    findings.extend(report.converted.as_ref().map(|made| decoded(made.charset)));
-    findings.extend(report.offered.as_ref().map(|_| "old_letters_left"));
-    findings.sort_unstable();
-    findings.dedup();
-    findings
-}
-
-/// The finding that tells of a conversion.
-pub(crate) fn decoded(charset: vietnamese::Charset) -> &'static str {
-    use vietnamese::Charset as C;
-    match charset {
-        C::Tcvn3 => "decoded_tcvn3",
-        C::Vni => "decoded_vni",
-        C::Viscii => "decoded_viscii",
-        C::Vps => "decoded_vps",
-        C::Cp1258 => "decoded_cp1258",
-    }
+    Ok(Intake { findings: notice::completed(findings, &draft, &report), draft })
 }
 
 /// The date line as it was written: «3/10/2025» is printed as 03/10/2025, and no figure has changed.

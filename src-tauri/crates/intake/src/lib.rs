@@ -7,6 +7,7 @@ mod decode;
 mod docx;
 mod flow;
 mod lines;
+mod notice;
 mod office;
 mod old_letters;
 mod page;

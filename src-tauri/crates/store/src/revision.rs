@@ -273,16 +273,25 @@ fn row(row: &Row<'_>) -> rusqlite::Result<RevisionRow> {
         number: row.get("number")?,
         parent: row.get("parent")?,
         second: row.get("second")?,
-        made: row.get("made")?,
-        author: row.get("author")?,
-        reason: row.get("reason")?,
-        name: row.get("name")?,
+        made: words(row, "made")?,
+        author: words(row, "author")?,
+        reason: words(row, "reason")?,
+        name: words(row, "name")?,
         hash: row.get("hash")?,
         words_added: row.get("words_added")?,
         words_removed: row.get("words_removed")?,
         photos_added: row.get("photos_added")?,
         photos_removed: row.get("photos_removed")?,
     })
+}
+
+/// A text of a row. A damaged letter is shown as such: one row must not hide the history.
+fn words(row: &Row<'_>, column: &str) -> rusqlite::Result<String> {
+    let value = row.get_ref(column)?;
+    let bytes = value.as_bytes().map_err(|fault| {
+        rusqlite::Error::FromSqlConversionFailure(0, value.data_type(), Box::new(fault))
+    })?;
+    Ok(String::from_utf8_lossy(bytes).into_owned())
 }
 
 fn pack(content: &str) -> Result<Vec<u8>, StoreFault> {

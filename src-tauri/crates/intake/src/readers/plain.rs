@@ -1,7 +1,7 @@
 //! Plain text: paragraphs between blank lines, in the stock shape of ward news.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, decode, flow, lines, shape};
+use crate::{Intake, IntakeFault, decode, lines, notice, shape};
 
 pub(crate) static READER: Reader = Reader { endings: &["txt", "text", ""], read };
 
@@ -12,5 +12,5 @@ fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     let text = decode::text(bytes)?;
     let read = lines::of_file(&text)?;
     let draft = shape::draft(&read.all.join("\n"), wishes.byline);
-    Ok(Intake { findings: flow::completed(text.findings, &draft, &read.report), draft })
+    Ok(Intake { findings: notice::completed(text.findings, &draft, &read.report), draft })
 }
