@@ -12,5 +12,6 @@ mod kills;
 mod migrations;
 mod places;
 mod power;
+mod power_folder;
 mod seen;
 mod vfs;
