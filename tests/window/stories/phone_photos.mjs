@@ -1,14 +1,12 @@
-/** A reporter and twenty photos from a telephone: dropped, chosen, cut, captioned, a place hidden, exported. */
+/** A reporter and twenty photos from a telephone: dropped, chosen, laid into the text, exported without a trace of the place. */
 import assert from "node:assert/strict";
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
 import { dropMade } from "../../browser/made.mjs";
 import { test } from "../../browser/tally.mjs";
-import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { type } from "../hands.mjs";
-
 
 /** Runs `dropMade` in the page; a page's script answers by a callback. */
 async function drop(browser, ask) {
