@@ -85,12 +85,12 @@ test("F6 walks over the regions, Esc closes the top layer and gives the focus ba
   await page.waitForSelector("[role=listbox]:focus");
   await page.keyboard.press("Delete");
   await page.waitForSelector(".toast .act");
-  await page.keyboard.press("F6");
-  await page.keyboard.press("F6");
+  await page.waitForSelector(".none button:focus");
   await page.keyboard.press("F6");
   await page.waitForSelector(".toast :focus");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".row");
+  await page.waitForSelector("[role=listbox]:focus");
   await end();
 });
 
