@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { root } from "../../places.mjs";
 import { dropMade } from "../made.mjs";
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const screens = path.join(root, "target", "screens");
@@ -46,6 +46,7 @@ test("photos dropped on the page hold their place while writing goes on", async 
   for (let n = 0; n < 6 && !(await page.$("figure img")); n += 1) await page.keyboard.press("Control+y");
   await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2);
   await page.click("figure .caption >> nth=0");
+  await settled(page);
   await page.keyboard.press("Control+k");
   await page.keyboard.type("gop anh");
   await page.keyboard.press("Enter");
