@@ -16,3 +16,29 @@ test("search finds without accents and says where", async () => {
   await page.waitForSelector(".ProseMirror");
   await end();
 });
+
+test("who comes back finds the search as it was left; «Tất cả bài» puts it away", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("không có ở đâu");
+  await page.waitForSelector(".none button");
+  await page.keyboard.press("Control+n");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.type("Bài mới");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("tat ca");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".row");
+  await page.waitForSelector("[role=listbox]:focus");
+  assert.equal(await page.inputValue("#search"), "");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("cay xanh");
+  await page.waitForSelector(".row mark");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.click(".bar .back");
+  await page.waitForSelector(".row mark");
+  assert.equal(await page.inputValue("#search"), "cay xanh");
+  await end();
+});

@@ -82,10 +82,10 @@ function ofPage(): Command[] {
 
 function ofWindow(): Command[] {
   const words = speech.words;
-  const shelf = (name: (typeof SHELVES)[number]): Command => ({ id: `shelf-${name}`, label: words.commands.shelf(words.stage[name]), icon: name, when: "always", run: () => leaveThen(() => room.toList(name)) });
+  const shelf = (name: (typeof SHELVES)[number]): Command => ({ id: `shelf-${name}`, label: words.commands.shelf(words.stage[name]), icon: name, when: "always", run: () => leaveThen(() => room.toShelf(name)) });
   return [
     { id: "new", label: words.nav.newArticle, icon: "plus", when: "always", run: () => leaveThen(() => room.newArticle()) },
-    { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toList("all")) },
+    { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toShelf("all")) },
     { id: "open", label: words.commands.open, icon: "text", when: "always", run: () => room.command("articles") },
     { id: "find", label: desk.open ? words.find.inArticle : words.list.search, icon: "search", when: "always", run: () => (desk.open ? room.find(false) : document.getElementById("search")?.focus()) },
     { id: "replace", label: desk.open ? words.find.showReplace : words.find.inDrafts, icon: "search", when: "always", run: () => (desk.open ? room.find(true) : (room.replacingDrafts = true)) },
@@ -93,7 +93,7 @@ function ofWindow(): Command[] {
     { id: "import", label: words.list.import, icon: "open", when: "always", run: () => leaveThen(() => room.importFiles()) },
     ...SHELVES.map(shelf),
     { id: "library", label: words.photos.library, icon: "library", when: "always", run: () => leaveThen(() => (room.screen = "library")) },
-    { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toList("trash")) },
+    { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toShelf("trash")) },
     { id: "settings", label: words.nav.settings, icon: "settings", when: "always", run: () => leaveThen(() => room.toSettings("")) },
     { id: "keys", label: words.settings.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },
     { id: "theme", label: words.commands.theme, icon: "moon", when: "always", run: () => room.change({ theme: document.documentElement.dataset["theme"] === "dark" ? "light" : "dark" }) },

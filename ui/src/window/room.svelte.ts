@@ -161,6 +161,13 @@ class Room {
     if (this.#before?.isConnected) this.#before.focus();
   }
 
+  /** Shows a whole shelf: what was searched for is put away. */
+  async toShelf(shelf: Shelf) {
+    await list.search("");
+    await this.toList(shelf);
+  }
+
+  /** Shows the list, with the search as it was left. */
   async toList(shelf: Shelf = list.shelf) {
     this.drawer = "";
     list.shelf = shelf;
