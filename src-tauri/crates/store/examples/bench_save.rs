@@ -20,6 +20,8 @@ const AUTHOR: &str = "Hạ Vy";
 const SAVES: usize = 300;
 const REVISIONS: usize = 1000;
 const ARTICLES: usize = 10_000;
+/// Rows that the window's list asks for first.
+const FIRST_ROWS: u32 = 100;
 const SENTENCE: &str = "Sáng nay bà con tổ dân phố số năm cùng nhau quét dọn con hẻm nhỏ trước chợ";
 
 fn main() -> Outcome<()> {
@@ -65,7 +67,7 @@ fn starts(folder: &Path) -> Outcome<()> {
 fn start(place: &Path, times: &mut Times) -> Outcome<()> {
     let started = Instant::now();
     let room = Newsroom::open(place, NOW)?.0;
-    room.list(&store::ListFilter { limit: 200, ..Default::default() })?;
+    room.list(&store::ListFilter { limit: FIRST_ROWS, ..Default::default() })?;
     room.counts()?;
     times.add(started);
     room.leave(NOW)?;
