@@ -1,7 +1,7 @@
 /** The editor's tools: bubble, link, insert menu, tables, dragging blocks, comfort of the caret. */
 import assert from "node:assert/strict";
 
-import { begun, shape, write } from "../scene.mjs";
+import { begun, settled, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 /** Selects `words` in the text, as a double click or Shift with arrows would. */
@@ -49,6 +49,12 @@ test("the insert menu opens on an empty paragraph only, finds without accents, a
   await page.keyboard.type("/");
   await page.waitForSelector(".insert");
   assert.ok((await page.locator(".insert li").count()) >= 6);
+  const apart = () => page.evaluate(() => document.querySelector(".insert").getBoundingClientRect().left - document.querySelector(".ProseMirror > p:last-of-type").getBoundingClientRect().left);
+  const before = await apart();
+  await page.setViewportSize({ width: 1800, height: 900 });
+  await page.waitForFunction(() => innerWidth === 1800);
+  await settled(page);
+  assert.ok(Math.abs((await apart()) - before) < 2, "it goes with the text when the window grows");
   await page.keyboard.type("hop");
   assert.equal(await page.locator(".insert li").count(), 1);
   await page.keyboard.press("Escape");
