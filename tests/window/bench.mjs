@@ -2,10 +2,10 @@
 import { spawn } from "node:child_process";
 import { readFileSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import { gzipSync } from "node:zlib";
 
 import { bitmap } from "../browser/pictures.mjs";
 import { page as pages, program } from "../places.mjs";
+import { MOST_AT_START, scriptsAtStart } from "../scripts_at_start.mjs";
 import { makeHome, openWindow } from "./app.mjs";
 import { processesOf } from "./connections.mjs";
 import { addPhotos, type } from "./hands.mjs";
@@ -122,20 +122,7 @@ async function longList(place) {
   }
 }
 
-/** Bytes, zipped, of the scripts that are read before the window can be used: the page's own and what they import. */
-function scriptsAtStart() {
-  const seen = new Set();
-  const read = (file) => {
-    if (seen.has(file)) return;
-    seen.add(file);
-    const text = readFileSync(path.join(pages, "assets", file), "utf8");
-    for (const [, name] of text.matchAll(/(?:^|[;}\s])import\s*(?:[\w*{}\s,$]+from\s*)?["']\.\/([^"']+\.js)["']/g)) read(name);
-  };
-  for (const [, name] of readFileSync(path.join(pages, "index.html"), "utf8").matchAll(/(?:src|href)="\.\/assets\/([^"]+\.js)"/g)) read(name);
-  return [...seen].reduce((sum, file) => sum + gzipSync(readFileSync(path.join(pages, "assets", file)), { level: 9 }).length, 0);
-}
-
-say("scripts at start, gzipped", `${(scriptsAtStart() / 1000).toFixed(1)} KB (at most 150)`);
+say("scripts at start, gzipped", `${(scriptsAtStart() / 1000).toFixed(1)} KB (at most ${MOST_AT_START / 1000})`);
 const place = await furnished();
 const [empty, ours] = [[], []];
 for (let round = 0; round < ROUNDS; round += 1) {

@@ -2,8 +2,14 @@
 import assert from "node:assert/strict";
 
 import { openNewsroom, openPage } from "../newsroom.mjs";
+import { MOST_AT_START, scriptsAtStart } from "../../scripts_at_start.mjs";
 import { browser, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
+
+test("what is read before the caret stands stays small", () => {
+  const bytes = scriptsAtStart();
+  assert.ok(bytes <= MOST_AT_START, `${bytes} bytes of scripts at the start, zipped; at most ${MOST_AT_START}`);
+});
 
 test("the first run asks one thing and puts the caret into Tít", async () => {
   const newsroom = await openNewsroom();

@@ -1,7 +1,6 @@
 /** What stands at the caret and what can be done to it there, for the bars; a tool that could do nothing is shown so. */
 import { redo, undo } from "prosemirror-history";
 import { TextSelection, type EditorState } from "prosemirror-state";
-import { isInTable } from "prosemirror-tables";
 
 import { blockAround, em, isMarked, strong } from "./commands";
 import { canLink, linkAt } from "./link";
@@ -44,7 +43,7 @@ export function atCaret(state: EditorState): AtCaret {
     field: fieldAt(state),
     block: around?.node.type.name ?? "",
     kind: around ? kindOf(around.node) : null,
-    table: isInTable(state),
+    table: around?.node.type.name === "table" && selection.$head.depth > 1,
     strong: isMarked(state, "strong"),
     em: isMarked(state, "em"),
     link: linkAt(state) !== null,

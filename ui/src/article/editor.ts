@@ -6,7 +6,6 @@ import { history, redo, undo } from "prosemirror-history";
 import { keymap } from "prosemirror-keymap";
 import type { Node } from "prosemirror-model";
 import { EditorState, Selection, TextSelection, type Command } from "prosemirror-state";
-import { goToNextCell, tableEditing } from "prosemirror-tables";
 import { EditorView } from "prosemirror-view";
 
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
@@ -20,7 +19,6 @@ import { caretBlock, margin } from "./margin";
 import { clipOf, clipOfFile, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
-import { nextCell } from "./table";
 import { backToField, openBlock } from "./turn";
 import { NO_PAUSE, ownStep, wordByWord } from "./undo";
 import { enter, tab, tabBack } from "./walk";
@@ -58,8 +56,8 @@ function keys(): Record<string, Command> {
     "Mod-a": selectAll,
     Enter: enter,
     Backspace: chainCommands(openBlock, backToField),
-    Tab: chainCommands(nextCell, tab),
-    "Shift-Tab": chainCommands(goToNextCell(-1), tabBack),
+    Tab: tab,
+    "Shift-Tab": tabBack,
     "Shift-Enter": (state, dispatch) => {
       if (!state.selection.$head.parent.isTextblock || state.selection.$head.parent.type.name === "headline") return false;
       dispatch?.(state.tr.replaceSelectionWith(schema.node("hard_break")).scrollIntoView());
@@ -89,7 +87,6 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       keymap(baseKeymap),
       dropCursor({ width: 2, color: "var(--color-accent)" }),
       gapCursor(),
-      tableEditing(),
     ],
   });
   const named = giveIds(state.doc, state.tr);

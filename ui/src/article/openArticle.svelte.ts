@@ -1,6 +1,6 @@
 /** The article that is open: its document in the editor, what is said about it, and where saving stands. */
 import { undo, redo, undoDepth } from "prosemirror-history";
-import { TextSelection, type Command, type EditorState } from "prosemirror-state";
+import { TextSelection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
 import { request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
@@ -131,6 +131,12 @@ export class OpenArticle {
       this.editor = null;
       view.destroy();
     };
+  }
+
+  /** Gives the editor what need not be there with the caret; a syllable that is being composed is left alone. */
+  furnish(more: (plugins: readonly Plugin[]) => readonly Plugin[]) {
+    const view = this.editor;
+    if (view) whenCalm(view, () => view.isDestroyed || view.updateState(view.state.reconfigure({ plugins: more(view.state.plugins) })));
   }
 
   #updated(state: EditorState, changed: boolean) {

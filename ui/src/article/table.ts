@@ -1,6 +1,7 @@
-/** Tables: rows and columns come and go, the first row or column is a head or is none. */
-import { TextSelection, type Command, type Transaction } from "prosemirror-state";
-import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, selectedRect, TableMap, toggleHeaderRow } from "prosemirror-tables";
+/** Tables: rows and columns come and go, the first row or column is a head or is none. Comes behind the first frame. */
+import { keymap } from "prosemirror-keymap";
+import { TextSelection, type Command, type Plugin, type Transaction } from "prosemirror-state";
+import { addColumnAfter, addColumnBefore, addRowAfter, addRowBefore, deleteColumn, deleteRow, deleteTable, goToNextCell, isInTable, selectedRect, tableEditing, TableMap, toggleHeaderRow } from "prosemirror-tables";
 
 import type { IconName } from "../look/icons";
 
@@ -64,3 +65,11 @@ export const nextCell: Command = (state, dispatch) => {
   });
   return true;
 };
+
+const CELL_KEYS = keymap({ Tab: nextCell, "Shift-Tab": goToNextCell(-1) });
+const EDITING = tableEditing();
+
+/** `plugins` with the keys of cells before all others and the mouse in cells behind them; as they are when they have both. */
+export function withTables(plugins: readonly Plugin[]): readonly Plugin[] {
+  return plugins.includes(EDITING) ? plugins : [CELL_KEYS, ...plugins, EDITING];
+}
