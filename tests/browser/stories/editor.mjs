@@ -131,3 +131,22 @@ test("the caret keeps to the middle while the text grows, and a headline breaks 
   await page.waitForFunction(() => getComputedStyle(document.querySelector("h1.headline")).textWrap !== "balance");
   await end();
 });
+
+test("a letter is laid out and painted within the page alone", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Một đoạn dài hơn một dòng. ".repeat(8).trim());
+  const touched = await page.evaluate(() => {
+    const own = Object.getOwnPropertyDescriptor(Element.prototype, "scrollTop");
+    const scrolled = [];
+    const set = function (value) {
+      scrolled.push(this.className);
+      own.set.call(this, value);
+    };
+    Object.defineProperty(Element.prototype, "scrollTop", { ...own, set });
+    for (const letter of "phường") document.execCommand("insertText", false, letter);
+    Object.defineProperty(Element.prototype, "scrollTop", own);
+    return { scrolled, contain: getComputedStyle(document.querySelector(".canvas")).contain };
+  });
+  assert.deepEqual(touched, { scrolled: [], contain: "strict" }, "the grids of the window stay out of it");
+  await end();
+});
