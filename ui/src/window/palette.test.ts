@@ -5,10 +5,16 @@ import { parts, rank } from "./palette";
 
 test("accents are optional, exact ones come first", () => {
   expect(rank("Xuất bài…", "export", "xuất")).toBe(0);
-  expect(rank("Xuất bài…", "export", "xuat")).toBe(2);
+  expect(rank("Xuất bài…", "export", "xuat")).toBe(1);
   expect(rank("Xuất bài…", "export", "export")).toBe(4);
   expect(rank("Xuất bài…", "export", "phien ban")).toBeNull();
   expect(rank("Sao chép để dán vào cổng", "xuất nhanh", "dan cong")).not.toBeNull();
+});
+
+test("a label that begins with what was asked stands before one that holds it further in", () => {
+  const order = (asked: string, labels: string[]) => labels.toSorted((a, b) => (rank(a, "", asked) ?? 9) - (rank(b, "", asked) ?? 9));
+  expect(order("tat ca", ["Ẩn tất cả", "Không tat ca", "Tất cả bài"])).toEqual(["Tất cả bài", "Không tat ca", "Ẩn tất cả"]);
+  expect(order("anh", ["Danh mục", "Ảnh trong bài"])[0]).toBe("Ảnh trong bài");
 });
 
 test("what matches is told from what does not", () => {

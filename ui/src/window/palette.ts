@@ -36,15 +36,18 @@ export function parts(text: string, asked: string): Part[] {
   return made;
 }
 
-/** How well `label` answers: 0 best; none when it does not. `also` are other words it is known by. */
+/**
+ * How well `label` answers: 0 best; none when it does not. A label that begins so stands before one that holds it
+ * further in, accents or not. `also` are other words it is known by.
+ */
 export function rank(label: string, also: string, asked: string): number | null {
   const wanted = asked.trim().toLowerCase();
   if (wanted === "") return 3;
   const [name, all, folded] = [fold(label), fold(`${label} ${also}`), fold(wanted)];
   if (!folded.split(/\s+/).every((word) => all.includes(word))) return null;
   if (label.toLowerCase().startsWith(wanted)) return 0;
-  if (label.toLowerCase().includes(wanted)) return 1;
-  if (name.startsWith(folded)) return 2;
+  if (name.startsWith(folded)) return 1;
+  if (label.toLowerCase().includes(wanted)) return 2;
   return name.includes(folded) ? 3 : 4;
 }
 
