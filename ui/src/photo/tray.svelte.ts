@@ -1,5 +1,6 @@
 /** The photos of an article: those in its tray, those being made ready, and the way in for new ones. */
 import { Refused, noteEdition, request, type PhotoLook, type PhotoRow, type Refusal } from "../bridge/bridge";
+import { secondsLeft } from "../look/left";
 import type { Source } from "./source";
 
 /** Photos that travel to the desk at a time. */
@@ -88,8 +89,7 @@ export class Tray {
   #arrived(key: number) {
     this.coming = this.coming.filter((one) => one.key !== key);
     this.done += 1;
-    const spent = (performance.now() - this.#began) / 1000;
-    this.left = this.done > 0 && spent > 1 ? Math.ceil((spent / this.done) * (this.all - this.done)) : null;
+    this.left = secondsLeft(this.done, this.all, (performance.now() - this.#began) / 1000);
   }
 
   async #one(source: Source, onRefused: (refusal: Refusal) => void): Promise<PhotoRow | null> {

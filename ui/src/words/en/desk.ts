@@ -63,6 +63,9 @@ export const list: Words["list"] = {
   deleteArticle: "Move to the trash",
 };
 
+/** How long work still takes, behind its count; nothing while nobody can say. */
+export const left = (seconds: number | null) => (seconds === null ? "" : seconds < 60 ? ` · ${seconds} s left` : ` · ${Math.ceil(seconds / 60)} min left`);
+
 export const time: Words["time"] = {
   edited: (when) => `Changed ${when}`,
   moved: {

@@ -1,5 +1,6 @@
 /** Sentences of preview and export, in English. */
 import type { Words } from "../vi";
+import { left } from "./desk";
 
 export const preview: Words["preview"] = {
   title: "Preview",
@@ -54,7 +55,7 @@ export const exportWords: Words["export"] = {
   portal: ["Paste into the portal (copy)", "Headline, lead, clean body and numbered photos, straight into the portal's form"],
   runAndCopy: "Export and copy",
   foot: (size, seconds) => `${size} · about ${seconds} s · no network needed`,
-  progress: (done, all) => `Exporting ${done}/${all}`,
+  progress: (done, all, rest) => `Exporting ${done}/${all}${left(rest)}`,
   stop: "Stop",
   stopped: "Stopped before any file was written. The article and its photos are unchanged.",
   stoppedEarly: (n) => `Stopped; ${n} finished files are kept`,

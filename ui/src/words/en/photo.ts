@@ -1,5 +1,6 @@
 /** Sentences of photos and their words, in English. */
 import type { Words } from "../vi";
+import { left } from "./desk";
 
 export const photos: Words["photos"] = {
   title: "Photos of the article",
@@ -9,12 +10,11 @@ export const photos: Words["photos"] = {
   add: "Add photos",
   folder: "Add a folder",
   coming: "Being made ready…",
-  left: (seconds) => (seconds < 60 ? `${seconds} s left` : `${Math.ceil(seconds / 60)} min left`),
   waiting: (n) => `Waiting for ${n} photos`,
   gallery: "Join neighbouring photos into a gallery, or take it apart",
   together: "As one gallery",
   place: (n) => `Put ${n} photos into the text`,
-  progress: (done, all) => `Making small ${done}/${all}`,
+  progress: (done, all, rest) => `Making small ${done}/${all}${left(rest)}`,
   stop: "Stop; photos that are ready stay",
   stopped: (n) => `Stopped; ${n} ready photos stay`,
   inText: "In the text",

@@ -69,6 +69,9 @@ export const list = {
   deleteArticle: "Chuyển vào Thùng rác",
 };
 
+/** How long work still takes, behind its count; nothing while nobody can say. */
+export const left = (seconds: number | null) => (seconds === null ? "" : seconds < 60 ? ` · còn ${seconds} giây` : ` · còn ${Math.ceil(seconds / 60)} phút`);
+
 export const time = {
   edited: (when: string) => `Sửa ${when}`,
   moved: {

@@ -1,4 +1,5 @@
 /** Sentences of preview and export, in Vietnamese. */
+import { left } from "./desk";
 
 export const preview = {
   title: "Xem trước",
@@ -53,7 +54,7 @@ export const exportWords = {
   portal: ["Dán vào cổng (sao chép)", "Tít, sa-pô, nội dung sạch và ảnh đánh số, dán thẳng vào khung soạn thảo của cổng"] as [string, string],
   runAndCopy: "Xuất và sao chép",
   foot: (size: string, seconds: number) => `${size} · khoảng ${seconds} giây · không cần mạng`,
-  progress: (done: number, all: number) => `Đang xuất ${done}/${all}`,
+  progress: (done: number, all: number, rest: number | null) => `Đang xuất ${done}/${all}${left(rest)}`,
   stop: "Dừng",
   stopped: "Đã dừng, chưa ghi tệp nào. Bài và ảnh vẫn nguyên.",
   stoppedEarly: (n: number) => `Đã dừng, giữ ${n} tệp đã xong`,

@@ -1,4 +1,5 @@
 /** Sentences of photos and their words, in Vietnamese. */
+import { left } from "./desk";
 
 export const photos = {
   title: "Ảnh của bài",
@@ -8,12 +9,11 @@ export const photos = {
   add: "Thêm ảnh",
   folder: "Thêm từ thư mục",
   coming: "Đang chuẩn bị ảnh…",
-  left: (seconds: number) => (seconds < 60 ? `còn ${seconds} giây` : `còn ${Math.ceil(seconds / 60)} phút`),
   waiting: (n: number) => `Đang chờ ${n} ảnh cho xong`,
   gallery: "Gộp ảnh liền nhau thành bộ, hoặc tách bộ ảnh",
   together: "Thành một bộ ảnh",
   place: (n: number) => `Đưa ${n} ảnh vào bài`,
-  progress: (done: number, all: number) => `Đang thu nhỏ ${done}/${all}`,
+  progress: (done: number, all: number, rest: number | null) => `Đang thu nhỏ ${done}/${all}${left(rest)}`,
   stop: "Hủy thu nhỏ ảnh, giữ ảnh đã xong",
   stopped: (n: number) => `Đã dừng, giữ ${n} ảnh đã xong`,
   inText: "Trong bài",
