@@ -37,3 +37,9 @@ test("a chosen key takes the place of the command's own", () => {
   expect(keyboard.tip("Xuất", "export")).toBe("Xuất (Ctrl E)");
   keyboard.chosen = {};
 });
+
+test("no part of the window names a key itself: what the person chose is shown everywhere", () => {
+  const sources = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
+  const named = Object.entries(sources).filter(([, text]) => /Ctrl [A-Z0-9\\]|["(>]F\d{1,2}[")<]/.test(text.replace(/<!--.*?-->|event\.key !== "F10"/gs, "")));
+  expect(named.map(([file]) => file)).toEqual([]);
+});

@@ -13,7 +13,7 @@ export const find: typeof viFind = {
   replace: "Replace",
   replaceAll: "Replace all",
   replaced: (n) => `Replaced ${n} places in the article`,
-  showReplace: "Replace… (Ctrl H)",
+  showReplace: "Replace…",
   inArticle: "Find in article",
   inDrafts: "Find and replace in all drafts…",
 };

@@ -12,7 +12,7 @@ export const find = {
   replace: "Thay",
   replaceAll: "Thay tất cả",
   replaced: (n: number) => `Đã thay ${n} chỗ trong bài`,
-  showReplace: "Thay… (Ctrl H)",
+  showReplace: "Thay…",
   inArticle: "Tìm trong bài",
   inDrafts: "Tìm và thay trong mọi bản nháp…",
 };
