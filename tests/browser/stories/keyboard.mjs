@@ -165,3 +165,14 @@ test("Ctrl+K and Enter make the chosen words a link", async () => {
   await page.waitForSelector(".ProseMirror-focused");
   await end();
 });
+
+test("Ctrl+P writes the PDF and says where it is; without a typesetter it shows the preview", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Nội dung");
+  const [row] = (await newsroom.ask("article_list", {})).articles;
+  const prints = (await newsroom.ask("export_plan", { id: row.id })).formats.some((one) => one.format === "pdf");
+  await page.keyboard.press("Control+p");
+  if (prints) await page.waitForSelector(".toast >> text=.pdf", { timeout: 30_000 });
+  else await page.waitForSelector("main.preview");
+  await end();
+});

@@ -12,6 +12,7 @@ export const OWN_KEYS = {
   replace: "Ctrl+H",
   next: "Ctrl+Enter",
   export: "Ctrl+E",
+  print: "Ctrl+P",
   pin: "Ctrl+S",
   preview: "F8",
   beside: "Ctrl+F8",

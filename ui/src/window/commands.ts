@@ -46,6 +46,7 @@ function ofArticle(): Command[] {
   return [
     { id: "next", label: next ? words.step[next] : words.commands.next, icon: next ?? "posted", when: "article", run: takeNextStep },
     { id: "export", label: words.commands.exportArticle, icon: "export", when: "article", run: () => open()?.exporting() },
+    { id: "print", label: words.commands.print, icon: "print", when: "article", run: async () => (await import("./print")).print() },
     { id: "portal", label: words.commands.copyPortal, icon: "clipboard", when: "article", run: copyForPortal },
     { id: "preview", label: words.article.preview, icon: "preview", when: "article", run: () => toggle("preview") },
     { id: "beside", label: words.preview.beside, icon: "phone", when: "article", run: beside },

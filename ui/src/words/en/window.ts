@@ -46,6 +46,7 @@ export const commands: Words["commands"] = {
   actual: "Interface at 100 %",
   also: {
     export: "xuat, package, zip, word, pdf, html",
+    print: "paper, printer, pdf",
     portal: "copy, paste, quick export",
     preview: "view, look",
     history: "versions, restore, history",
@@ -71,6 +72,8 @@ export const commands: Words["commands"] = {
   run: "run",
   copyPortal: "Copy for the portal",
   exportArticle: "Export the article…",
+  print: "Print the article (PDF)",
+  printed: (file) => `${file} is written. Open it to print.`,
 };
 
 export const first: Words["first"] = {

@@ -52,6 +52,7 @@ export const commands = {
   actual: "Cỡ giao diện 100 %",
   also: {
     export: "export, xuat, xuất bản tin, gói, zip, word, pdf, html",
+    print: "in ra giấy, máy in, print",
     portal: "xuất nhanh, copy, chép, cổng",
     preview: "xem thử, preview",
     history: "lịch sử, version, khôi phục",
@@ -77,6 +78,8 @@ export const commands = {
   run: "chạy",
   copyPortal: "Sao chép để dán vào cổng",
   exportArticle: "Xuất bài…",
+  print: "In bài (PDF)",
+  printed: (file: string) => `Đã ghi ${file}. Mở tệp để in.`,
 };
 
 export const first = {
