@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { root } from "../../places.mjs";
 import { bitmap } from "../pictures.mjs";
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const seed = readFileSync(path.join(root, "tests/fixtures/articles/seed.txt"), "utf8").trim().split("\n\n");
@@ -155,6 +155,7 @@ test("Ctrl+K and Enter make the chosen words a link", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Xem cổng thông tin");
   for (let n = 0; n < 4; n += 1) await page.keyboard.press("Shift+ArrowLeft");
+  await settled(page);
   await page.keyboard.press("Control+k");
   await page.waitForFunction(() => document.querySelector(".entry[aria-selected=true]")?.textContent.includes("Liên kết"));
   await page.keyboard.press("Enter");
