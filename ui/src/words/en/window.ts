@@ -72,7 +72,7 @@ export const commands: Words["commands"] = {
   run: "run",
   copyPortal: "Copy for the portal",
   exportArticle: "Export the article…",
-  print: "Print the article (PDF)",
+  print: "Print or export a PDF",
   printed: (file) => `${file} is written. Open it to print.`,
 };
 

@@ -78,7 +78,7 @@ export const commands = {
   run: "chạy",
   copyPortal: "Sao chép để dán vào cổng",
   exportArticle: "Xuất bài…",
-  print: "In bài (PDF)",
+  print: "In hoặc xuất PDF",
   printed: (file: string) => `Đã ghi ${file}. Mở tệp để in.`,
 };
 
