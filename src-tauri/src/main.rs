@@ -9,6 +9,7 @@ mod host;
 mod look;
 mod photo_scheme;
 mod request;
+mod sleeping;
 mod web_side;
 mod window;
 

@@ -10,7 +10,7 @@ use tauri::{
     ipc::{InvokeBody, Request},
 };
 
-use crate::{closing, dragging, look};
+use crate::{closing, dragging, look, sleeping};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
 /// `photo_add` and `photo_look`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
@@ -24,6 +24,10 @@ pub(crate) async fn request(
     match name.as_str() {
         "window_flushed" => {
             closing::flushed(&window);
+            Ok(Value::Null)
+        }
+        "window_rested" => {
+            sleeping::rested(&window);
             Ok(Value::Null)
         }
         "photo_drag" => {

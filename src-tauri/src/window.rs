@@ -8,7 +8,7 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-use crate::{closing, handed, host, photo_scheme, request, web_side};
+use crate::{closing, handed, host, photo_scheme, request, sleeping, web_side};
 
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -33,11 +33,12 @@ pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
 fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let handle = app.handle().clone();
     let folder = host::newsroom_folder(&handle)?;
-    let host = Arc::new(host::WindowHost { app: handle });
+    let host = Arc::new(host::WindowHost { app: handle.clone() });
     let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
         .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
     handed::take_own(&desk);
     app.manage(desk);
+    app.manage(sleeping::Rested::default());
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Tin Phường")
         .inner_size(1366.0, 768.0)
@@ -52,6 +53,7 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     show_preedit(&window)?;
     web_side::revive(&window)?;
     closing::on_end_of_session(&window);
+    sleeping::watch(&handle);
     Ok(())
 }
 

@@ -83,16 +83,19 @@ export async function dragPhotoOut(ask: { id: string; number: number; photo: str
   await answer(() => invoke("request", words, { headers: { request: "photo_drag" } }), () => Promise.resolve(null));
 }
 
-/** Calls `flush` before the window closes; the shell waits for it (2 s at the most). */
+/** Calls `flush` before the window closes and before the computer sleeps; the shell waits for it (2 s at the most). */
 export function beforeClose(flush: () => Promise<void>): void {
   if (!isTauri()) {
     window.addEventListener("beforeunload", () => void flush());
     return;
   }
-  void listen("window-closing", async () => {
-    await flush().catch(() => undefined);
-    await invoke("request", new Uint8Array(), { headers: { request: "window_flushed" } }).catch(() => undefined);
-  });
+  const answering = (told: string, answer: string) =>
+    listen(told, async () => {
+      await flush().catch(() => undefined);
+      await invoke("request", new Uint8Array(), { headers: { request: answer } }).catch(() => undefined);
+    });
+  void answering("window-closing", "window_flushed");
+  void answering("window-sleeping", "window_rested");
 }
 
 /** Calls `take` when a second start has handed files over. */

@@ -1,0 +1,74 @@
+//! Sleep: on Linux the login service says that it begins, and waits while a lock is held. The page saves first, then
+//! the lock goes. The other systems keep the memory of a sleeping program and are not asked.
+
+use tauri::{AppHandle, Manager as _, Window};
+
+/// The page has saved everything before a sleep.
+#[derive(Default)]
+pub(crate) struct Rested(tokio::sync::Notify);
+
+/// The page's answer.
+pub(crate) fn rested(window: &Window) {
+    window.state::<Rested>().0.notify_one();
+}
+
+/// Listens as long as the program runs. A system without a login service is not an error: nothing announces sleep.
+#[cfg(target_os = "linux")]
+pub(crate) fn watch(app: &AppHandle) {
+    let app = app.clone();
+    std::thread::spawn(move || login::listen(&app));
+}
+
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn watch(_app: &AppHandle) {}
+
+#[cfg(target_os = "linux")]
+mod login {
+    use std::time::Duration;
+
+    use tauri::{AppHandle, Emitter as _, Manager as _};
+    use zbus::{
+        blocking::{Connection, Proxy},
+        zvariant::OwnedFd,
+    };
+
+    use super::Rested;
+
+    /// How long a page that does not answer is waited for; the login service itself waits five seconds.
+    const PATIENCE: Duration = Duration::from_secs(2);
+
+    pub(super) fn listen(app: &AppHandle) -> zbus::Result<()> {
+        let bus = Connection::system()?;
+        let login = Proxy::new(
+            &bus,
+            "org.freedesktop.login1",
+            "/org/freedesktop/login1",
+            "org.freedesktop.login1.Manager",
+        )?;
+        let told = login.receive_signal("PrepareForSleep")?;
+        let mut lock = Some(delay(&login)?);
+        for message in told {
+            if message.body().deserialize::<bool>()? {
+                save_first(app);
+                drop(lock.take());
+            } else {
+                lock = Some(delay(&login)?);
+            }
+        }
+        Ok(())
+    }
+
+    /// The lock that holds sleep back; it goes with its descriptor.
+    fn delay(login: &Proxy<'_>) -> zbus::Result<OwnedFd> {
+        login.call("Inhibit", &("sleep", "Tin Phường", "Lưu bài đang viết", "delay"))
+    }
+
+    fn save_first(app: &AppHandle) {
+        if app.emit("window-sleeping", ()).is_ok() {
+            tauri::async_runtime::block_on(async {
+                let answer = app.state::<Rested>();
+                let _ = tokio::time::timeout(PATIENCE, answer.0.notified()).await;
+            });
+        }
+    }
+}
