@@ -3,7 +3,7 @@
 use std::{fmt::Write as _, path::Path};
 
 use article::ArticleId;
-use store::{ListFilter, Newsroom, StoreFault};
+use store::{ArticleFilter, ListOrder, Newsroom, StoreFault};
 
 /// A moment for what the store stamps; tests need no clock.
 pub const NOW: &str = "2025-10-03T09:00:00+07:00";
@@ -33,7 +33,8 @@ impl Seen {
 pub fn look(root: &Path) -> Result<Seen, StoreFault> {
     let (room, report) = Newsroom::open(root, NOW)?;
     let mut seen = Seen { notes: report.notes, ..Seen::default() };
-    let listed = room.list(&ListFilter { limit: 500, ..ListFilter::default() })?;
+    let listed =
+        room.list(&ArticleFilter { limit: 500, ..ArticleFilter::default() }, ListOrder::Changed)?;
     for row in listed.rows {
         let _ = writeln!(seen.rest, "{row:?}");
         seen.article(&room, &row.id);

@@ -73,6 +73,10 @@ counts: StageCounts, };
  */
 export type ArticleListAsk = { 
 /**
+ * By change (newest first), by headline, by byline, or by day of publication.
+ */
+order?: ListOrder, 
+/**
  * Only this stage.
  */
 stage?: StageName, 
@@ -101,15 +105,11 @@ withoutCaption?: boolean,
  */
 trash?: boolean, 
 /**
- * By change (newest first), by headline, or by day of publication.
- */
-order?: ListOrder, 
-/**
- * Rows to skip.
+ * Rows or hits to skip.
  */
 offset?: number, 
 /**
- * Rows at the most; 200 unless told, 500 at the most.
+ * At the most, 500 at the most of all; unless told 200 rows of the list, 50 hits of a search.
  */
 limit?: number, };
 
@@ -750,7 +750,7 @@ address: string, };
 /**
  * Order of the list.
  */
-export type ListOrder = "changed" | "headline" | "published";
+export type ListOrder = "changed" | "headline" | "byline" | "published";
 
 /**
  * Where a newsroom was moved to.
@@ -2200,11 +2200,11 @@ withoutCaption?: boolean,
  */
 trash?: boolean, 
 /**
- * Hits to skip.
+ * Rows or hits to skip.
  */
 offset?: number, 
 /**
- * Hits at the most; 50 unless told.
+ * At the most, 500 at the most of all; unless told 200 rows of the list, 50 hits of a search.
  */
 limit?: number, };
 

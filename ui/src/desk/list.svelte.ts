@@ -1,5 +1,5 @@
 /** The list of articles: which filter, which rows, which one is chosen, what was searched for. */
-import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchAsk, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
+import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
 
 const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approved: 0, exported: 0, posted: 0, trash: 0 };
 
@@ -70,8 +70,8 @@ class List {
   }
 
   /** What narrows the shelf and the search alike. */
-  #narrow(): Omit<SearchAsk, "words"> {
-    const ask: Omit<SearchAsk, "words"> = {};
+  #narrow(): Omit<ArticleListAsk, "order"> {
+    const ask: Omit<ArticleListAsk, "order"> = {};
     if (this.shelf === "trash") ask.trash = true;
     else if (this.shelf !== "all") ask.stage = this.shelf;
     if (this.mine && this.#byline) ask.byline = this.#byline;

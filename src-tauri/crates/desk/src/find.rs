@@ -9,24 +9,13 @@ use crate::{
     write::article_row,
 };
 
-/// Hits unless told otherwise, and at the most.
+/// Hits unless told otherwise.
 const HITS: u32 = 50;
-const MOST_HITS: u32 = 500;
 
 impl Desk {
     pub(crate) async fn search_articles(&self, ask: SearchAsk) -> Result<SearchAnswer, Refusal> {
         let begun = Instant::now();
-        let filter = store::SearchFilter {
-            stage: ask.stage.map(views::stage),
-            section: ask.section,
-            byline: ask.byline,
-            month: ask.month,
-            without_photo: ask.without_photo.unwrap_or_default(),
-            without_caption: ask.without_caption.unwrap_or_default(),
-            trash: ask.trash.unwrap_or_default(),
-            offset: ask.offset.unwrap_or_default(),
-            limit: ask.limit.unwrap_or(HITS).min(MOST_HITS),
-        };
+        let filter = views::filter(ask.narrowed, HITS);
         let sample = self.sample_id().await?;
         let (found, rows) = self
             .at_store(move |store| {

@@ -27,12 +27,12 @@ impl Desk {
         let articles = self.at_store(move |store| {
             let mut rows = Vec::new();
             for stage in [Stage::Draft, Stage::Returned] {
-                let filter = store::ListFilter {
+                let filter = store::ArticleFilter {
                     stage: Some(stage),
                     limit: MOST,
-                    ..store::ListFilter::default()
+                    ..store::ArticleFilter::default()
                 };
-                rows.extend(store.list(&filter)?.rows);
+                rows.extend(store.list(&filter, store::ListOrder::Changed)?.rows);
             }
             rows.sort_by(|a, b| b.updated.cmp(&a.updated));
             // A damaged text is told by verification; it must not hide the places of the others.

@@ -3,8 +3,8 @@
 use article::{Article, Fact, Genre, LocalTime, PhotoRef, Readiness, Stage};
 
 use crate::contract::{
-    ArticleFields, FactName, FactView, GenreName, Placement, ReadinessView, RecoveredArticle,
-    RecoveredOutcome, Refusal, RefusalCode, StageName,
+    ArticleFields, ArticleNarrowed, FactName, FactView, GenreName, Placement, ReadinessView,
+    RecoveredArticle, RecoveredOutcome, Refusal, RefusalCode, StageName,
 };
 
 /// A stage's name on the contract.
@@ -147,4 +147,22 @@ pub(crate) fn count(n: usize) -> u32 {
 
 pub(crate) fn bad(what: &str) -> Refusal {
     Refusal::new(RefusalCode::BadAsk).with("what", what)
+}
+
+/// Rows of a list or hits of a search at the most.
+const MOST_ROWS: u32 = 500;
+
+/// What narrows a list or a search; `usual` rows unless told otherwise.
+pub(crate) fn filter(narrowed: ArticleNarrowed, usual: u32) -> store::ArticleFilter {
+    store::ArticleFilter {
+        stage: narrowed.stage.map(stage),
+        section: narrowed.section,
+        byline: narrowed.byline,
+        month: narrowed.month,
+        without_photo: narrowed.without_photo.unwrap_or_default(),
+        without_caption: narrowed.without_caption.unwrap_or_default(),
+        trash: narrowed.trash.unwrap_or_default(),
+        offset: narrowed.offset.unwrap_or_default(),
+        limit: narrowed.limit.unwrap_or(usual).min(MOST_ROWS),
+    }
 }

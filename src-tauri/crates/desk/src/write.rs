@@ -12,31 +12,21 @@ use crate::{
     views,
 };
 
-/// Rows of the list unless told otherwise, and at the most.
+/// Rows of the list unless told otherwise.
 const ROWS: u32 = 200;
-const MOST_ROWS: u32 = 500;
 
 impl Desk {
     pub(crate) async fn list_articles(&self, ask: ArticleListAsk) -> Result<ArticleList, Refusal> {
-        let filter = store::ListFilter {
-            stage: ask.stage.map(views::stage),
-            section: ask.section,
-            byline: ask.byline,
-            month: ask.month,
-            without_photo: ask.without_photo.unwrap_or_default(),
-            without_caption: ask.without_caption.unwrap_or_default(),
-            trash: ask.trash.unwrap_or_default(),
-            order: match ask.order.unwrap_or_default() {
-                ListOrder::Changed => store::ListOrder::Changed,
-                ListOrder::Headline => store::ListOrder::Headline,
-                ListOrder::Published => store::ListOrder::Published,
-            },
-            offset: ask.offset.unwrap_or_default(),
-            limit: ask.limit.unwrap_or(ROWS).min(MOST_ROWS),
+        let order = match ask.order.unwrap_or_default() {
+            ListOrder::Changed => store::ListOrder::Changed,
+            ListOrder::Headline => store::ListOrder::Headline,
+            ListOrder::Byline => store::ListOrder::Byline,
+            ListOrder::Published => store::ListOrder::Published,
         };
+        let filter = views::filter(ask.narrowed, ROWS);
         let sample = self.sample_id().await?;
         let (rows, counts) =
-            self.at_store(move |store| Ok((store.list(&filter)?, store.counts()?))).await?;
+            self.at_store(move |store| Ok((store.list(&filter, order)?, store.counts()?))).await?;
         let articles = rows.rows.into_iter().map(|row| article_row(row, sample.as_ref())).collect();
         Ok(ArticleList { articles, total: rows.total, counts: stage_counts(&counts) })
     }

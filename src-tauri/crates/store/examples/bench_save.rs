@@ -67,7 +67,8 @@ fn starts(folder: &Path) -> Outcome<()> {
 fn start(place: &Path, times: &mut Times) -> Outcome<()> {
     let started = Instant::now();
     let room = Newsroom::open(place, NOW)?.0;
-    room.list(&store::ListFilter { limit: FIRST_ROWS, ..Default::default() })?;
+    let filter = store::ArticleFilter { limit: FIRST_ROWS, ..Default::default() };
+    room.list(&filter, store::ListOrder::Changed)?;
     room.counts()?;
     times.add(started);
     room.leave(NOW)?;

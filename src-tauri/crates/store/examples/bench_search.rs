@@ -8,7 +8,7 @@ use std::time::Instant;
 
 use article::{Block, BlockId, BlockKind, Document, Inline};
 use rusqlite::{Connection, params};
-use store::{Newsroom, SearchFilter};
+use store::{ArticleFilter, Newsroom};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -172,7 +172,7 @@ fn letters(questions: &[String]) -> Vec<String> {
 }
 
 fn ask(room: &Newsroom, bare: &Connection, what: &str, questions: &[String]) -> Outcome<()> {
-    let filter = SearchFilter { limit: SHOWN, ..SearchFilter::default() };
+    let filter = ArticleFilter { limit: SHOWN, ..ArticleFilter::default() };
     let (mut ours, mut theirs) = (Times::default(), Times::default());
     for question in questions {
         ours.take(|| Ok(room.search(question, &filter)?))?;
@@ -232,7 +232,8 @@ fn found(room: &Newsroom, bare: &Connection) -> Outcome<()> {
         "thu ngan sahc",
         "thungan sach",
     ] {
-        let ours = room.search(words, &SearchFilter { limit: 1, ..SearchFilter::default() })?.total;
+        let ours =
+            room.search(words, &ArticleFilter { limit: 1, ..ArticleFilter::default() })?.total;
         let terms: Vec<String> =
             words.split(' ').map(|word| format!("\"{}\"", word.replace('"', ""))).collect();
         let sql = "SELECT count(*) FROM (SELECT 1 FROM bare WHERE bare MATCH ?1 LIMIT 500)";

@@ -27,7 +27,7 @@ mod verify;
 mod writer;
 
 pub use article::{
-    ArticleRecord, ArticleRow, Counts, ListFilter, ListOrder, ListRows, Place, Saved, StageRow,
+    ArticleFilter, ArticleRecord, ArticleRow, Counts, ListOrder, ListRows, Place, Saved, StageRow,
 };
 pub use backup::Backup;
 pub use damage::{Outcome, Salvaged};
@@ -39,6 +39,6 @@ pub use placement::{Placement, placement};
 pub use replace::Rewritten;
 pub use restoring::{Drill, restore};
 pub use revision::{Revision, RevisionRow};
-pub use search::{Hit, HitPart, IndexReport, MOST_COUNTED, SearchFilter, Searched, Spot};
+pub use search::{Hit, HitPart, IndexReport, MOST_COUNTED, Searched, Spot};
 pub use sweep::Swept;
 pub use verify::{VerifyReport, missing_originals, verify};

@@ -46,7 +46,8 @@ fn newsroom(root: &Path) -> Newsroom {
 }
 
 fn titles(room: &Newsroom) -> Vec<String> {
-    let rows = room.list(&store::ListFilter { limit: 50, ..Default::default() }).unwrap().rows;
+    let filter = store::ArticleFilter { limit: 50, ..Default::default() };
+    let rows = room.list(&filter, store::ListOrder::Changed).unwrap().rows;
     let mut titles: Vec<_> = rows.into_iter().map(|row| row.headline).collect();
     titles.sort();
     titles

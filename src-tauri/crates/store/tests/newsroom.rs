@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Genre, Inline, Stage};
-use store::{ListFilter, Newsroom, StoreFault};
+use store::{ArticleFilter, ListOrder, Newsroom, StoreFault};
 
 const NOW: &str = "2025-10-03T09:42:00.000+07:00";
 
@@ -180,12 +180,40 @@ fn the_list_filters_and_counts() {
         (counts.all, counts.of(Stage::Draft), counts.of(Stage::Submitted), counts.trash),
         (4, 3, 1, 1)
     );
-    let rows =
-        |filter: ListFilter| room.list(&ListFilter { limit: 10, ..filter }).unwrap().rows.len();
-    assert_eq!(rows(ListFilter::default()), 4);
-    assert_eq!(rows(ListFilter { stage: Some(Stage::Submitted), ..ListFilter::default() }), 1);
-    assert_eq!(rows(ListFilter { trash: true, ..ListFilter::default() }), 1);
-    assert_eq!(rows(ListFilter { without_photo: true, ..ListFilter::default() }), 4);
+    let rows = |filter: ArticleFilter| {
+        room.list(&ArticleFilter { limit: 10, ..filter }, ListOrder::Changed).unwrap().rows.len()
+    };
+    assert_eq!(rows(ArticleFilter::default()), 4);
+    assert_eq!(
+        rows(ArticleFilter { stage: Some(Stage::Submitted), ..ArticleFilter::default() }),
+        1
+    );
+    assert_eq!(rows(ArticleFilter { trash: true, ..ArticleFilter::default() }), 1);
+    assert_eq!(rows(ArticleFilter { without_photo: true, ..ArticleFilter::default() }), 4);
     room.untrash(&story(3, "", "").id).unwrap();
     assert_eq!(room.counts().unwrap().all, 5);
+}
+
+#[test]
+fn headlines_and_bylines_stand_in_vietnamese_order() {
+    let folder = tempfile::tempdir().unwrap();
+    let (room, _) = Newsroom::open(folder.path(), NOW).unwrap();
+    let texts = [
+        ("Đường mới", "Lê Thị Bình"),
+        ("", "Trần An"),
+        ("Dân vận", ""),
+        ("Ấm lòng", "Nguyễn Văn An"),
+        ("An ninh", "Đỗ Ánh"),
+    ];
+    for (n, (headline, byline)) in (1..).zip(texts) {
+        let mut article = story(n, headline, "một");
+        article.document.byline = vec![Inline::text(byline)];
+        room.create(&article, "Hạ Vy", "created", NOW).unwrap();
+    }
+    let filter = ArticleFilter { limit: 9, ..ArticleFilter::default() };
+    let rows = |order| room.list(&filter, order).unwrap().rows;
+    let headlines: Vec<_> = rows(ListOrder::Headline).into_iter().map(|row| row.headline).collect();
+    assert_eq!(headlines, ["An ninh", "Ấm lòng", "Dân vận", "Đường mới", ""]);
+    let bylines: Vec<_> = rows(ListOrder::Byline).into_iter().map(|row| row.byline).collect();
+    assert_eq!(bylines, ["Nguyễn Văn An", "Trần An", "Đỗ Ánh", "Lê Thị Bình", ""]);
 }

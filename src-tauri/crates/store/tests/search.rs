@@ -6,7 +6,7 @@ use article::{
     Article, ArticleId, Block, BlockId, BlockKind, Document, Figure, Genre, Inline, Stage,
 };
 use rusqlite::Connection;
-use store::{Hit, Newsroom, SearchFilter, Spot};
+use store::{ArticleFilter, Hit, Newsroom, Spot};
 
 const NOW: &str = "2025-10-03T09:42:00.000+07:00";
 
@@ -52,7 +52,7 @@ fn newsroom(stories: &[(&str, &str)]) -> (tempfile::TempDir, Newsroom) {
 }
 
 fn hits(room: &Newsroom, words: &str) -> Vec<Hit> {
-    room.search(words, &SearchFilter { limit: 50, ..SearchFilter::default() }).unwrap().hits
+    room.search(words, &ArticleFilter { limit: 50, ..ArticleFilter::default() }).unwrap().hits
 }
 
 fn number(id: &ArticleId) -> u32 {
@@ -123,7 +123,7 @@ fn phrases_stay_together_and_within_their_field() {
 #[test]
 fn one_slip_in_a_word_is_forgiven_when_nothing_else_is_found() {
     let (_folder, room) = newsroom(&[("Thu ngân sách", "x"), ("Phường Thanh Xuân", "x")]);
-    let filter = SearchFilter { limit: 5, ..SearchFilter::default() };
+    let filter = ArticleFilter { limit: 5, ..ArticleFilter::default() };
     for words in ["thu ngan sahc", "thu ngna sach", "thu ngansach", "thu ngann sac"] {
         let found = room.search(words, &filter).unwrap();
         assert_eq!(found.hits.len(), 1, "{words}");
@@ -170,21 +170,21 @@ fn filters_narrow_and_pages_follow() {
     other.section = "Văn hóa".into();
     room.create(&other, "x", "created", "2025-11-04T09:42:00.000+07:00").unwrap();
     room.trash(&id(3), NOW).unwrap();
-    let all = SearchFilter { limit: 50, ..SearchFilter::default() };
-    let find = |filter: &SearchFilter| {
+    let all = ArticleFilter { limit: 50, ..ArticleFilter::default() };
+    let find = |filter: &ArticleFilter| {
         let found = room.search("cho", filter).unwrap();
         found.hits.iter().map(|hit| number(&hit.id)).collect::<Vec<_>>()
     };
     assert_eq!(find(&all), [4, 2, 1]);
-    assert_eq!(find(&SearchFilter { section: Some("Văn hóa".into()), ..all.clone() }), [4]);
-    assert_eq!(find(&SearchFilter { month: Some("2025-10".into()), ..all.clone() }), [2, 1]);
-    assert_eq!(find(&SearchFilter { stage: Some(Stage::Posted), ..all.clone() }), [0; 0]);
-    assert_eq!(find(&SearchFilter { byline: Some("Hạ Vy".into()), ..all.clone() }), [4, 2, 1]);
-    assert_eq!(find(&SearchFilter { trash: true, ..all.clone() }), [3]);
-    assert_eq!(find(&SearchFilter { without_photo: true, ..all.clone() }), [4, 2, 1]);
-    assert_eq!(find(&SearchFilter { without_caption: true, ..all.clone() }), [0; 0]);
-    assert_eq!(find(&SearchFilter { offset: 1, limit: 1, ..all.clone() }), [2]);
-    assert_eq!(room.search("cho", &SearchFilter { limit: 1, ..all }).unwrap().total, 3);
+    assert_eq!(find(&ArticleFilter { section: Some("Văn hóa".into()), ..all.clone() }), [4]);
+    assert_eq!(find(&ArticleFilter { month: Some("2025-10".into()), ..all.clone() }), [2, 1]);
+    assert_eq!(find(&ArticleFilter { stage: Some(Stage::Posted), ..all.clone() }), [0; 0]);
+    assert_eq!(find(&ArticleFilter { byline: Some("Hạ Vy".into()), ..all.clone() }), [4, 2, 1]);
+    assert_eq!(find(&ArticleFilter { trash: true, ..all.clone() }), [3]);
+    assert_eq!(find(&ArticleFilter { without_photo: true, ..all.clone() }), [4, 2, 1]);
+    assert_eq!(find(&ArticleFilter { without_caption: true, ..all.clone() }), [0; 0]);
+    assert_eq!(find(&ArticleFilter { offset: 1, limit: 1, ..all.clone() }), [2]);
+    assert_eq!(room.search("cho", &ArticleFilter { limit: 1, ..all }).unwrap().total, 3);
 }
 
 #[test]

@@ -23,7 +23,7 @@ export const step: Words["step"] = {
 export const list: Words["list"] = {
   count: (n) => `${n} articles`,
   search: "Search all articles and captions…",
-  sort: { changed: "Last changed first", headline: "By headline", published: "By day of publication" },
+  sort: { changed: "Last changed first", headline: "By headline", byline: "By byline", published: "By day of publication" },
   sortLabel: "Order",
   everyStage: "Every stage",
   everything: "All",

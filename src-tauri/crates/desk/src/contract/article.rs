@@ -48,11 +48,11 @@ pub enum GenreName {
     Interview,
 }
 
-/// Which rows, in which order.
+/// What narrows the list and a search.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", default)]
 #[ts(optional_fields)]
-pub struct ArticleListAsk {
+pub struct ArticleNarrowed {
     /// Only this stage.
     pub stage: Option<StageName>,
     /// Only this section.
@@ -67,12 +67,22 @@ pub struct ArticleListAsk {
     pub without_caption: Option<bool>,
     /// The trash instead of the desk.
     pub trash: Option<bool>,
-    /// By change (newest first), by headline, or by day of publication.
-    pub order: Option<ListOrder>,
-    /// Rows to skip.
+    /// Rows or hits to skip.
     pub offset: Option<u32>,
-    /// Rows at the most; 200 unless told, 500 at the most.
+    /// At the most, 500 at the most of all; unless told 200 rows of the list, 50 hits of a search.
     pub limit: Option<u32>,
+}
+
+/// Which rows, in which order.
+#[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(default)]
+#[ts(optional_fields)]
+pub struct ArticleListAsk {
+    /// Which.
+    #[serde(flatten)]
+    pub narrowed: ArticleNarrowed,
+    /// By change (newest first), by headline, by byline, or by day of publication.
+    pub order: Option<ListOrder>,
 }
 
 /// Order of the list.
@@ -84,6 +94,8 @@ pub enum ListOrder {
     Changed,
     /// By headline, in Vietnamese order.
     Headline,
+    /// By byline: given name, family name, the names between; each in Vietnamese order.
+    Byline,
     /// Newest day of publication first.
     Published,
 }

@@ -3,33 +3,17 @@
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::{ArticleRow, StageName};
+use super::{ArticleNarrowed, ArticleRow, StageName};
 
 /// A search.
 #[derive(Clone, Debug, Default, Serialize, Deserialize, TS)]
-#[serde(rename_all = "camelCase", default)]
-#[ts(optional_fields)]
+#[serde(default)]
 pub struct SearchAsk {
     /// The words; a phrase in quotation marks; accents optional; the last word may be unfinished.
     pub words: String,
-    /// Only this stage.
-    pub stage: Option<StageName>,
-    /// Only this section.
-    pub section: Option<String>,
-    /// Only this byline.
-    pub byline: Option<String>,
-    /// Only articles changed in this month, `2025-10`.
-    pub month: Option<String>,
-    /// Only articles without a photo.
-    pub without_photo: Option<bool>,
-    /// Only articles with a photo that lacks its caption.
-    pub without_caption: Option<bool>,
-    /// The trash instead of the desk.
-    pub trash: Option<bool>,
-    /// Hits to skip.
-    pub offset: Option<u32>,
-    /// Hits at the most; 50 unless told.
-    pub limit: Option<u32>,
+    /// In which articles.
+    #[serde(flatten)]
+    pub narrowed: ArticleNarrowed,
 }
 
 /// Hits.

@@ -1,7 +1,7 @@
 //! The list: rows without bodies, filtered and ordered; reading it writes nothing.
 
 use article::{ArticleId, PhotoRef, Stage};
-use rusqlite::{Connection, Row, ToSql};
+use rusqlite::{Connection, Row, ToSql, functions::FunctionFlags};
 
 use crate::{Newsroom, StoreFault};
 
@@ -34,9 +34,9 @@ pub struct ArticleRow {
     pub trashed: Option<String>,
 }
 
-/// Which rows, in which order.
+/// What narrows the list and a search.
 #[derive(Clone, Debug, Default)]
-pub struct ListFilter {
+pub struct ArticleFilter {
     /// Only this stage.
     pub stage: Option<Stage>,
     /// Only this section.
@@ -51,11 +51,9 @@ pub struct ListFilter {
     pub without_caption: bool,
     /// The trash instead of the desk.
     pub trash: bool,
-    /// The order.
-    pub order: ListOrder,
-    /// Rows to skip.
+    /// Rows or hits to skip.
     pub offset: u32,
-    /// Rows at the most.
+    /// Rows or hits at the most.
     pub limit: u32,
 }
 
@@ -65,8 +63,10 @@ pub enum ListOrder {
     /// Newest change first.
     #[default]
     Changed,
-    /// By headline.
+    /// By headline, in Vietnamese order.
     Headline,
+    /// By byline: given name, family name, the names between; each in Vietnamese order.
+    Byline,
     /// Newest day of publication first.
     Published,
 }
@@ -97,10 +97,64 @@ impl Counts {
     }
 }
 
+/// A condition in SQL, and the values of its names.
+type Conditions<'a> = (String, Vec<(&'static str, &'a dyn ToSql)>);
+
+impl ArticleFilter {
+    /// The condition over a table `a` with an article's columns, and its values. Only what was asked for is a condition, so that the rest can be answered from an index alone.
+    pub(crate) fn conditions<'a>(&'a self, stage: Option<&'a &'static str>) -> Conditions<'a> {
+        let shelf = if self.trash { "a.trashed IS NOT NULL" } else { "a.trashed IS NULL" };
+        let mut matching = format!("WHERE {shelf}");
+        let mut values: Vec<(&'static str, &'a dyn ToSql)> = Vec::new();
+        let asked: [(&'static str, &'static str, Option<&'a dyn ToSql>); 4] = [
+            (" AND a.stage = :stage", ":stage", stage.map(|name| name as _)),
+            (" AND a.section = :section", ":section", self.section.as_ref().map(|text| text as _)),
+            (" AND a.byline = :byline", ":byline", self.byline.as_ref().map(|text| text as _)),
+            (
+                " AND substr(a.updated, 1, 7) = :month",
+                ":month",
+                self.month.as_ref().map(|text| text as _),
+            ),
+        ];
+        for (sql, name, value) in asked {
+            if let Some(value) = value {
+                matching.push_str(sql);
+                values.push((name, value));
+            }
+        }
+        for (sql, wanted) in [
+            (" AND a.photos = 0", self.without_photo),
+            (" AND a.photos_without_caption > 0", self.without_caption),
+        ] {
+            if wanted {
+                matching.push_str(sql);
+            }
+        }
+        (matching, values)
+    }
+}
+
+/// The key of a text, to be compared byte by byte.
+type Key = fn(&str) -> Vec<u8>;
+
+/// Teaches a connection the orders that SQL has no word for.
+pub(crate) fn teach_order(connection: &Connection) -> Result<(), StoreFault> {
+    let same = FunctionFlags::SQLITE_UTF8 | FunctionFlags::SQLITE_DETERMINISTIC;
+    let orders: [(&str, Key); 2] =
+        [("vietnamese", vietnamese::collation_key), ("vietnamese_name", vietnamese::name_key)];
+    for (name, key) in orders {
+        connection.create_scalar_function(name, 1, same, move |said| {
+            let text = said.get_raw(0).as_bytes().unwrap_or_default();
+            Ok(key(&String::from_utf8_lossy(text)))
+        })?;
+    }
+    Ok(())
+}
+
 impl Newsroom {
-    /// The rows that match `filter`.
-    pub fn list(&self, filter: &ListFilter) -> Result<ListRows, StoreFault> {
-        self.read(|connection| list(connection, filter))
+    /// The rows that match `filter`, in `order`.
+    pub fn list(&self, filter: &ArticleFilter, order: ListOrder) -> Result<ListRows, StoreFault> {
+        self.read(|connection| list(connection, filter, order))
     }
 
     /// The row of one article.
@@ -136,14 +190,19 @@ impl Newsroom {
     }
 }
 
-fn list(connection: &Connection, filter: &ListFilter) -> Result<ListRows, StoreFault> {
-    let order = match filter.order {
+fn list(
+    connection: &Connection,
+    filter: &ArticleFilter,
+    order: ListOrder,
+) -> Result<ListRows, StoreFault> {
+    let order = match order {
         ListOrder::Changed => "a.updated DESC, a.row DESC",
-        ListOrder::Headline => "a.headline COLLATE NOCASE, a.row",
+        ListOrder::Headline => "a.headline = '', vietnamese(a.headline), a.row",
+        ListOrder::Byline => "a.byline = '', vietnamese_name(a.byline), a.updated DESC, a.row DESC",
         ListOrder::Published => "a.published IS NULL, a.published DESC, a.row DESC",
     };
     let stage = filter.stage.map(Stage::name);
-    let (matching, mut values) = conditions(filter, stage.as_ref());
+    let (matching, mut values) = filter.conditions(stage.as_ref());
     let count = format!("SELECT count(*) FROM article a {matching}");
     let total =
         connection.prepare_cached(&count)?.query_row(values.as_slice(), |row| row.get(0))?;
@@ -156,41 +215,6 @@ fn list(connection: &Connection, filter: &ListFilter) -> Result<ListRows, StoreF
     let found = statement.query_map(values.as_slice(), |row| Ok(read(row)))?;
     let rows = found.map(|row| row?).collect::<Result<_, StoreFault>>()?;
     Ok(ListRows { rows, total })
-}
-
-/// Only what was asked for is a condition, so that the rest can be answered from an index alone.
-fn conditions<'a>(
-    filter: &'a ListFilter,
-    stage: Option<&'a &'static str>,
-) -> (String, Vec<(&'static str, &'a dyn ToSql)>) {
-    let shelf = if filter.trash { "a.trashed IS NOT NULL" } else { "a.trashed IS NULL" };
-    let mut matching = format!("WHERE {shelf}");
-    let mut values: Vec<(&'static str, &'a dyn ToSql)> = Vec::new();
-    let asked: [(&'static str, &'static str, Option<&'a dyn ToSql>); 4] = [
-        (" AND a.stage = :stage", ":stage", stage.map(|name| name as _)),
-        (" AND a.section = :section", ":section", filter.section.as_ref().map(|text| text as _)),
-        (" AND a.byline = :byline", ":byline", filter.byline.as_ref().map(|text| text as _)),
-        (
-            " AND substr(a.updated, 1, 7) = :month",
-            ":month",
-            filter.month.as_ref().map(|text| text as _),
-        ),
-    ];
-    for (sql, name, value) in asked {
-        if let Some(value) = value {
-            matching.push_str(sql);
-            values.push((name, value));
-        }
-    }
-    for (sql, wanted) in [
-        (" AND a.photos = 0", filter.without_photo),
-        (" AND a.photos_without_caption > 0", filter.without_caption),
-    ] {
-        if wanted {
-            matching.push_str(sql);
-        }
-    }
-    (matching, values)
 }
 
 fn read(row: &Row<'_>) -> Result<ArticleRow, StoreFault> {

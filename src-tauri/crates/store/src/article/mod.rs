@@ -7,7 +7,8 @@ use article::{Article, ArticleId, Document, Genre, LocalTime, PhotoRef, Stage, p
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde_json::{Value, json};
 
-pub use list::{ArticleRow, Counts, ListFilter, ListOrder, ListRows};
+pub(crate) use list::teach_order;
+pub use list::{ArticleFilter, ArticleRow, Counts, ListOrder, ListRows};
 pub use stage::StageRow;
 
 use crate::{Newsroom, StoreFault, revision, search};

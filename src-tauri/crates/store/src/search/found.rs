@@ -1,14 +1,14 @@
 //! Which articles match, in tiers. Every tier is read from the newest article backwards and no further than needed,
 //! so that a word of every article costs no more than a rare one.
 
-use rusqlite::{Connection, named_params};
+use rusqlite::{Connection, ToSql};
 
 use super::{
-    MOST_COUNTED, SearchFilter,
+    MOST_COUNTED,
     asked::{Asked, Wanted, Word},
     slips,
 };
-use crate::StoreFault;
+use crate::{ArticleFilter, StoreFault};
 
 /// Candidates of one tier that are put in order by their last change.
 const CANDIDATES: u32 = 100;
@@ -38,7 +38,7 @@ enum Way {
 pub(super) fn found(
     connection: &Connection,
     asked: &Asked,
-    filter: &SearchFilter,
+    filter: &ArticleFilter,
 ) -> Result<Found, StoreFault> {
     let everything = expression(connection, asked, Way::Folded)?;
     let total = matching(connection, &everything, 0, filter, MOST_COUNTED)?;
@@ -120,31 +120,19 @@ fn matching(
     connection: &Connection,
     words: &str,
     since: i64,
-    filter: &SearchFilter,
+    filter: &ArticleFilter,
     most: u32,
 ) -> Result<Vec<(i64, String)>, StoreFault> {
-    let sql = concat!(
-        "SELECT a.row, a.updated FROM search CROSS JOIN search_article a ",
-        include_str!("../article/matching.sql"),
-        " AND search MATCH :words AND search.rowid >= :since AND a.row = search.rowid
-          ORDER BY search.rowid DESC LIMIT :most"
+    let stage = filter.stage.map(article::Stage::name);
+    let (narrowed, mut values) = filter.conditions(stage.as_ref());
+    let sql = format!(
+        "SELECT a.row, a.updated FROM search CROSS JOIN search_article a {narrowed}
+         AND search MATCH :words AND search.rowid >= :since AND a.row = search.rowid
+         ORDER BY search.rowid DESC LIMIT :most"
     );
-    let mut statement = connection.prepare_cached(sql)?;
-    let rows = statement.query_map(
-        named_params! {
-            ":words": words,
-            ":since": since,
-            ":most": most,
-            ":stage": filter.stage.map(article::Stage::name),
-            ":section": filter.section,
-            ":byline": filter.byline,
-            ":month": filter.month,
-            ":bare": filter.without_photo,
-            ":mute": filter.without_caption,
-            ":trash": filter.trash,
-        },
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
+    values.extend([(":words", &words as &dyn ToSql), (":since", &since), (":most", &most)]);
+    let mut statement = connection.prepare_cached(&sql)?;
+    let rows = statement.query_map(values.as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?;
     Ok(rows.collect::<Result<_, _>>()?)
 }
 

@@ -8,38 +8,15 @@ mod index;
 mod marks;
 mod slips;
 
-use article::{ArticleId, Stage};
+use article::ArticleId;
 
-use crate::{Newsroom, StoreFault};
+use crate::{ArticleFilter, Newsroom, StoreFault};
 
 pub use index::IndexReport;
 pub(crate) use index::{forget, index, make_sure};
 pub use marks::HitPart;
 
 use asked::Asked;
-
-/// What narrows a search.
-#[derive(Clone, Debug, Default)]
-pub struct SearchFilter {
-    /// Only this stage.
-    pub stage: Option<Stage>,
-    /// Only this section.
-    pub section: Option<String>,
-    /// Only this byline.
-    pub byline: Option<String>,
-    /// Only articles changed in this month, `2025-10`.
-    pub month: Option<String>,
-    /// Only articles without a photo.
-    pub without_photo: bool,
-    /// Only articles with a photo that lacks its caption.
-    pub without_caption: bool,
-    /// The trash instead of the desk.
-    pub trash: bool,
-    /// Hits to skip.
-    pub offset: u32,
-    /// Hits at the most.
-    pub limit: u32,
-}
 
 /// Hits, and how many articles match in all.
 #[derive(Clone, Debug, Default)]
@@ -107,7 +84,7 @@ pub struct Hit {
 impl Newsroom {
     /// Searches articles. Accents are optional; exact accents come first. Words in quotation marks are a phrase; the
     /// last word outside them may be unfinished. When nothing matches, each word may have one slip.
-    pub fn search(&self, words: &str, filter: &SearchFilter) -> Result<Searched, StoreFault> {
+    pub fn search(&self, words: &str, filter: &ArticleFilter) -> Result<Searched, StoreFault> {
         let mut asked = Asked::read(words);
         if asked.wanted.is_empty() {
             return Ok(Searched::default());
