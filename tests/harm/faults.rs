@@ -5,8 +5,8 @@
 use std::{fs, path::Path};
 
 use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Inline, Stage};
-use store::{Newsroom, Original, StoreFault};
-use support::{jpeg, say, soaking};
+use store::{Newsroom, StoreFault};
+use support::{jpeg, say, small_photo, soaking};
 
 use crate::{
     corruption::copy,
@@ -71,20 +71,7 @@ fn morning(root: &Path, photo: &[u8], promised: &mut Promised) {
     if let Some(step) = Stage::Draft.step(Stage::Submitted) {
         promised.note(room.set_stage(&id(2), step, "Hạ Vy", "", NOW));
     }
-    let about = Original {
-        ext: "jpg".into(),
-        name: "ảnh.jpg".into(),
-        width: 60,
-        height: 40,
-        captured: None,
-        camera: None,
-        has_position: false,
-        words: store::PhotoWords::default(),
-        warnings: Vec::new(),
-        likeness: None,
-        added: NOW.into(),
-    };
-    promised.photo = promised.note(room.put_original(photo, &about));
+    promised.photo = promised.note(room.put_original(photo, &small_photo("ảnh.jpg", NOW)));
     promised.note(room.back_up(NOW));
     promised.note(room.leave(NOW));
 }

@@ -59,19 +59,7 @@ fn day(folder: &std::path::Path, id: &str, rounds: u32) {
                 room.cut_revision(&id, "Hạ Vy", "pinned", &format!("Bản {round}"), NOW).unwrap(),
             ),
             2 => {
-                let about = store::Original {
-                    ext: "jpg".into(),
-                    name: format!("{round}.jpg"),
-                    width: 60,
-                    height: 40,
-                    captured: None,
-                    camera: None,
-                    has_position: false,
-                    words: store::PhotoWords::default(),
-                    warnings: Vec::new(),
-                    likeness: None,
-                    added: NOW.into(),
-                };
+                let about = support::small_photo(&format!("{round}.jpg"), NOW);
                 say(&format!("photo {}", room.put_original(&bytes(round), &about).unwrap()));
             }
             3 => {

@@ -147,6 +147,23 @@ pub fn jpeg(width: u32, height: u32) -> Vec<u8> {
     bytes
 }
 
+/// What is said about a photo of 60 × 40 that nobody looked at, which came at `now` (ISO-8601).
+pub fn small_photo(name: &str, now: &str) -> store::Original {
+    store::Original {
+        ext: "jpg".into(),
+        name: name.into(),
+        width: 60,
+        height: 40,
+        captured: None,
+        camera: None,
+        has_position: false,
+        words: store::PhotoWords::default(),
+        warnings: Vec::new(),
+        likeness: None,
+        added: now.into(),
+    }
+}
+
 /// A JPEG that says where it was taken: 20°59'12" N, 105°48'33" E.
 pub fn jpeg_with_position(width: u32, height: u32) -> Vec<u8> {
     let plain = jpeg(width, height);
