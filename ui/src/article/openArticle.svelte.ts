@@ -1,5 +1,5 @@
 /** The article that is open: its document in the editor, what is said about it, and where saving stands. */
-import { undo, redo, undoDepth } from "prosemirror-history";
+import { closeHistory, undo, redo, undoDepth } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
@@ -240,7 +240,10 @@ export class OpenArticle {
   setFigure(at: number, change: { caption?: string; credit?: string; alt?: string }) {
     const view = this.editor;
     if (!view) return;
-    if (change.caption !== undefined) setText(at + 1, change.caption)(view.state, view.dispatch);
+    if (change.caption !== undefined) {
+      view.dispatch(closeHistory(view.state.tr));
+      setText(at + 1, change.caption)(view.state, view.dispatch);
+    }
     const tr = view.state.tr;
     if (change.credit !== undefined) tr.setNodeAttribute(at, "credit", change.credit);
     if (change.alt !== undefined) tr.setNodeAttribute(at, "alt", change.alt);

@@ -17,7 +17,7 @@ export function press(event: KeyboardEvent): boolean {
   if (event.isComposing || event.keyCode === 229 || room.screen === "first" || room.learning) return false;
   const name = keyName(event);
   if (name === "Escape") return escape();
-  if (name === keyboardUndo && !(event.target instanceof HTMLInputElement || event.target instanceof HTMLTextAreaElement)) return undoing.take();
+  if (name === keyboardUndo && !isWrittenIn(event.target)) return undoing.take();
   const id = keyboard.command(name) ?? keyboard.command(name.replace("Shift+", "")) ?? HIDDEN[name];
   if (id === "region") return regionStep(name.includes("Shift+") ? -1 : 1);
   if (!id || room.exporting || room.portal || room.commanding || room.replacingDrafts || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
@@ -25,6 +25,11 @@ export function press(event: KeyboardEvent): boolean {
   if (!command || (command.when === "article" && !desk.open) || (command.when === "list" && room.screen !== "list")) return false;
   void command.run();
   return true;
+}
+
+/** A field of words takes its own letters back; a slider or a tick has none. */
+function isWrittenIn(target: EventTarget | null): boolean {
+  return target instanceof HTMLTextAreaElement || (target instanceof HTMLInputElement && !["range", "checkbox", "radio"].includes(target.type));
 }
 
 function endFinding() {

@@ -9,7 +9,10 @@ import { fromFiles, type Source } from "../photo/source";
 import type { Tray } from "../photo/tray.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
+import { desk } from "./deeds.svelte";
+import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
+import { undoing } from "./undoing.svelte";
 
 const refused = (refusal: Refusal) => toasts.show(sentence(refusal, speech.words), { kind: "trouble" });
 
@@ -19,7 +22,10 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   const dom = document.createElement("div");
   const strip = mount(ComingStrip, { target: dom, props: { tray } });
   const held = into === "text" ? article.hold(at, dom) : null;
+  const before = tray.rows.map((row) => row.id);
   const rows = await tray.add(sources, refused);
+  const fresh = rows.filter((row) => !before.includes(row.id));
+  if (into === "tray" && fresh.length > 0) undoing.offer(() => Promise.all(fresh.map((row) => tray.remove(row))).catch(room.refuse), () => room.screen !== "photos" || desk.open?.article !== article);
   if (held !== null) article.placeHeld(held, rows, together);
   void unmount(strip);
   await article.saving.flush();

@@ -1,28 +1,31 @@
-/** The last deed that is no edit of the text (restoring, a change of stage, the trash): one key takes it back. */
+/** Deeds that are no edits of the text (restoring, a change of stage, the trash, photos): one key takes the last one back. */
 
 /** How to take it back, and whether something was done since that Ctrl+Z should take back first. */
 type Deed = { run: () => unknown; since: () => boolean };
 
-class Undoing {
-  #last: Deed | null = null;
+/** Deeds that are remembered. */
+const MOST = 100;
 
-  /** Ctrl+Z runs `run` from now on, until `since` says that something newer is to be undone. */
+class Undoing {
+  #deeds: Deed[] = [];
+
+  /** Ctrl+Z runs `run` from now on, until `since` says that something newer is to be undone; then the deed before it. */
   offer(run: () => unknown, since: () => boolean = () => false) {
-    this.#last = { run, since };
+    this.#deeds = [...this.#deeds.slice(1 - MOST), { run, since }];
   }
 
-  /** Takes the deed back; false when there is none, or something newer. */
+  /** Takes the last deed back; false when there is none, or something newer. */
   take(): boolean {
-    const deed = this.#last;
+    const deed = this.#deeds.at(-1);
     if (!deed || deed.since()) return false;
-    this.#last = null;
+    this.#deeds.pop();
     void deed.run();
     return true;
   }
 
-  /** Nothing is left to take back: it was taken back by other means. */
+  /** Nothing is left to take back: it was taken back by other means, or is out of sight. */
   forget() {
-    this.#last = null;
+    this.#deeds = [];
   }
 }
 
