@@ -159,6 +159,28 @@ async fn a_change_survives_a_lost_cache_and_drives_every_ratio() {
     assert!(page["html"].as_str().unwrap().contains("640"), "the page knows the cut size");
 }
 
+/// Photos of a newsroom from before the alarm was there have no likeness: the upkeep looks at them.
+#[tokio::test]
+async fn the_alarm_learns_photos_from_before_it_was_there() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (first, second) = (new(&desk).await, new(&desk).await);
+    let old = add(&desk, &first, "năm ngoái.jpg", encoded(&scene(1600, 1200, 2), 92)).await;
+    put_into_text(&desk, &first, &old.id, "Quang cảnh hội nghị").await;
+    drop(desk);
+    let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
+    database.execute("UPDATE photo SET likeness = NULL", []).unwrap();
+    drop(database);
+    let desk = place.desk().await;
+    let copy = |quality| encoded(&scene(1600, 1200, 2), quality);
+    let unknown = add(&desk, &second, "lần một.jpg", copy(70)).await;
+    assert!(unknown.alike.is_none(), "nothing is known of the old photo");
+    assert!(desk.study_older_photos(1).await.unwrap() == 1, "a few at a time");
+    while desk.study_older_photos(2).await.unwrap() > 0 {}
+    let again = add(&desk, &second, "lần hai.jpg", copy(75)).await;
+    assert_eq!(again.alike.expect("known now").photo, old.id);
+}
+
 #[tokio::test]
 async fn a_photo_used_before_is_known_again() {
     let place = Place::new();

@@ -115,6 +115,19 @@ impl Desk {
         .await
     }
 
+    /// Looks at `most` photos at the most that came before anything looked at them, one after the other, so that the
+    /// alarm knows them. Answers how many it knows now. One that cannot be opened waits for the next run.
+    pub async fn study_older_photos(&self, most: u32) -> Result<u32, Refusal> {
+        let mut known = 0;
+        for photo in self.at_store(move |store| store.without_likeness(most)).await? {
+            let Ok(thumb) = self.one_picture(&photo, plain("thumb")).await else { continue };
+            let Ok(study) = self.study(&thumb).await else { continue };
+            self.at_store(move |store| store.put_likeness(&photo, &study.likeness)).await?;
+            known += 1;
+        }
+        Ok(known)
+    }
+
     async fn study(&self, thumb: &[u8]) -> Result<Study, Refusal> {
         match self.room.workers.answer(Deed::Study, Arc::new(thumb.to_vec())).await? {
             Answer::Studied(study) => Ok(study),

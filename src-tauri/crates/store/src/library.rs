@@ -133,6 +133,27 @@ impl Newsroom {
         })
     }
 
+    /// Photos outside the trash at which nobody looked yet, newest first, `most` at the most.
+    pub fn without_likeness(&self, most: u32) -> Result<Vec<PhotoRef>, StoreFault> {
+        self.read(|connection| {
+            let sql = "SELECT id FROM photo WHERE likeness IS NULL AND trashed IS NULL
+                       ORDER BY added DESC LIMIT ?1";
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([most], |row| row.get::<_, String>(0))?;
+            rows.map(|id| PhotoRef::parse(&id?).map_err(StoreFault::damaged)).collect()
+        })
+    }
+
+    /// Keeps what a photo looks like: 32 bytes.
+    pub fn put_likeness(&self, photo: &PhotoRef, likeness: &[u8]) -> Result<(), StoreFault> {
+        let (photo, likeness) = (photo.clone(), likeness.to_vec());
+        self.write(move |tx| {
+            let sql = "UPDATE photo SET likeness = ?2 WHERE id = ?1";
+            tx.prepare_cached(sql)?.execute(params![photo.as_str(), likeness])?;
+            Ok(())
+        })
+    }
+
     /// Keeps a change. The derivatives made before it are gone when this answers, and none of them comes back: they
     /// are removed first, so that a sudden end leaves none that shows what was hidden.
     pub fn put_photo_change(
