@@ -20,6 +20,8 @@ const SECOND_PLACE: &str = "second_place";
 const DRILL: &str = "drill";
 /// Upkeep leaves the first moments of a run to the person.
 const QUIET: Duration = Duration::from_secs(30);
+/// Older photos that are looked at in one run.
+const STUDIED: u32 = 200;
 /// Days between two drills.
 const DRILL_DAYS: i64 = 30;
 
@@ -149,8 +151,8 @@ impl Desk {
         notes.push("damage_found".into());
     }
 
-    /// Starts the upkeep, once in a run: the check that a fast start put off, the monthly drill, sweeping, the copy
-    /// to a second place that is there again. It holds the newsroom only while it works.
+    /// Starts the upkeep, once in a run: the check that a fast start put off, the monthly drill, the trash of photos,
+    /// sweeping, the copy to a second place that is there again, a look at photos from before there were looks. It holds the newsroom only while it works.
     pub(crate) fn begin_upkeep(&self) {
         if self.room.upkeep.swap(true, Ordering::SeqCst) || self.room.opened.read_only {
             return;
@@ -176,11 +178,12 @@ impl Desk {
             let now = self.now();
             self.at_store(move |store| {
                 drill(store, &now)?;
+                store.empty_photo_trash(&now)?;
                 store.sweep().map(|_| ())
             })
             .await?;
         }
-        Ok(())
+        self.study_older_photos(STUDIED).await.map(|_| ())
     }
 }
 

@@ -2,6 +2,7 @@
 //! kept once; one damaged row spoils one revision.
 
 use std::{
+    collections::HashSet,
     io::{Read as _, Write as _},
     sync::PoisonError,
     time::{Duration, Instant},
@@ -298,6 +299,22 @@ fn pack(content: &str) -> Result<Vec<u8>, StoreFault> {
     let mut packed = DeflateEncoder::new(Vec::new(), Compression::default());
     packed.write_all(content.as_bytes())?;
     Ok(packed.finish()?)
+}
+
+/// Those of `photos` that a revision's text names. A snapshot that cannot be read might name each of them.
+pub(crate) fn naming(
+    connection: &Connection,
+    photos: &HashSet<String>,
+) -> Result<HashSet<String>, StoreFault> {
+    let mut named = HashSet::new();
+    let mut statement = connection.prepare_cached("SELECT hash, content FROM snapshot")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (hash, packed): (String, Vec<u8>) = (row.get(0)?, row.get(1)?);
+        let Ok(content) = unpack(&packed, &hash) else { return Ok(photos.clone()) };
+        named.extend(photos.iter().filter(|photo| content.contains(photo.as_str())).cloned());
+    }
+    Ok(named)
 }
 
 /// Unpacks a snapshot and checks that it is what its hash says.

@@ -1,5 +1,6 @@
 //! Sweeping: files that nothing refers to any more. An original goes only when neither the database nor any backup
 //! names it and it has lain there for thirty days; an unfinished file of a run that was killed goes after a day.
+//! The trash of photos is emptied first: what has lain in it for thirty days and no text ever showed.
 
 use std::{
     collections::HashSet,
@@ -10,7 +11,7 @@ use std::{
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{Newsroom, StoreFault, backup, verify::photos};
+use crate::{Newsroom, StoreFault, backup, revision, verify::photos};
 
 const DAY: Duration = Duration::from_hours(24);
 /// How long an original that nothing names is kept.
@@ -25,6 +26,8 @@ pub struct Swept {
     pub originals: u32,
     /// Unfinished files.
     pub unfinished: u32,
+    /// Pictures made of photos that the library no longer has.
+    pub pictures: u32,
 }
 
 impl Newsroom {
@@ -42,6 +45,15 @@ impl Newsroom {
                 swept.unfinished += 1;
             }
         }
+        let here = self.read(photos)?.into_iter().map(|(photo, _)| photo).collect::<HashSet<_>>();
+        for file in files(&self.folder.root.join("photos").join("cache")) {
+            let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
+            let made = name.split_once('-').is_some_and(|(photo, _)| !here.contains(photo));
+            if made && is_older(&file, DAY) {
+                fs::remove_file(&file)?;
+                swept.pictures += 1;
+            }
+        }
         let Some(named) = self.named_anywhere()? else { return Ok(swept) };
         for file in files(&self.folder.root.join("photos").join("originals")) {
             let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
@@ -51,6 +63,32 @@ impl Newsroom {
             }
         }
         Ok(swept)
+    }
+
+    /// Takes the rows of photos out of the library that went into the trash more than thirty days before `now`
+    /// (ISO-8601), that lie in no tray, and that no text and no revision names. Answers how many. Their originals go with
+    /// [`Newsroom::sweep`], when no backup names them any more.
+    pub fn empty_photo_trash(&self, now: &str) -> Result<u32, StoreFault> {
+        let now = now.to_owned();
+        self.write(move |tx| {
+            let old = {
+                let mut statement = tx.prepare_cached(include_str!("old_trash.sql"))?;
+                let rows = statement.query_map([&now], |row| row.get::<_, String>(0))?;
+                rows.collect::<Result<HashSet<_>, _>>()?
+            };
+            if old.is_empty() {
+                return Ok(0);
+            }
+            let kept = revision::naming(tx, &old)?;
+            let mut emptied = 0;
+            for photo in old.difference(&kept) {
+                tx.prepare_cached("DELETE FROM article_photo WHERE photo = ?1")?
+                    .execute([photo])?;
+                emptied +=
+                    tx.prepare_cached("DELETE FROM photo WHERE id = ?1")?.execute([photo])?;
+            }
+            Ok(emptied as u32)
+        })
     }
 
     /// Ids of all photos that the database or a backup names; none when one of them cannot be read.

@@ -176,6 +176,62 @@ fn only_what_nothing_names_is_swept_away() {
     assert!(named.join(format!("{photo}.jpg")).exists(), "what the database names stays");
 }
 
+/// A figure with `photo` alone in the text of `article`.
+fn shown(mut article: Article, photo: &article::PhotoRef) -> Article {
+    let figure = article::Figure {
+        photo: Some(photo.clone()),
+        caption: Vec::new(),
+        credit: String::new(),
+        alt: String::new(),
+    };
+    let kind = article::BlockKind::Figure(figure);
+    let block = article::Block { id: article::BlockId::numbered(1), kind };
+    article.document.blocks = vec![block];
+    article
+}
+
+#[test]
+fn the_trash_of_photos_is_emptied_after_thirty_days_of_what_no_text_ever_showed() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let unused = store::photo_of(b"a photo's bytes");
+    let [printed, waiting, young] = ["printed", "waiting", "young"]
+        .map(|name| room.put_original(name.as_bytes(), &about(name)).unwrap());
+    room.create(&shown(article(2, "Bài hai"), &printed), "Hạ Vy", "created", NOW).unwrap();
+    let sequence = room.load(&id(2)).unwrap().sequence;
+    room.save_working(&article(2, "Không ảnh"), sequence, 0, "Hạ Vy", NOW).unwrap();
+    room.take_from_tray(&id(2), &printed).unwrap();
+    for photo in [&unused, &printed, &young] {
+        room.trash_photo(photo, Some(NOW)).unwrap();
+    }
+    room.lay_into_tray(&id(1), &waiting).unwrap();
+    room.trash_photo(&waiting, Some(NOW)).unwrap();
+    room.trash_photo(&young, Some("2025-10-20T09:00:00+07:00")).unwrap();
+    room.put_derivative(&unused, "thumb", b"a picture").unwrap();
+    room.back_up(NOW).unwrap();
+    assert_eq!(room.empty_photo_trash("2025-11-02T08:59:00+07:00").unwrap(), 0, "not yet");
+    assert_eq!(room.empty_photo_trash("2025-11-02T09:01:00+07:00").unwrap(), 1);
+    assert!(matches!(room.photo(&unused), Err(StoreFault::NoPhoto)));
+    for kept in [&printed, &waiting, &young] {
+        assert!(room.original(kept).is_ok(), "a revision, a tray or the days keep it");
+    }
+    let old = SystemTime::now() - Duration::from_hours(40 * 24);
+    let name = unused.as_str();
+    let original =
+        folder.path().join("photos/originals").join(&name[..2]).join(format!("{name}.jpg"));
+    let picture =
+        folder.path().join("photos/cache").join(&name[..2]).join(format!("{name}-thumb.jpg"));
+    for file in [&original, &picture] {
+        fs::File::options().write(true).open(file).unwrap().set_modified(old).unwrap();
+    }
+    let swept = room.sweep().unwrap();
+    assert_eq!((swept.originals, swept.pictures), (0, 1), "a backup still names the original");
+    assert!(original.exists() && !picture.exists());
+    fs::remove_dir_all(folder.path().join("backups")).unwrap();
+    assert_eq!(room.sweep().unwrap().originals, 1);
+    assert!(!original.exists());
+}
+
 #[test]
 fn a_large_newsroom_starts_at_once_and_its_damage_is_found_soon_after() {
     let folder = tempfile::tempdir().unwrap();
