@@ -1,4 +1,4 @@
-//! The stock shape of ward news, measured on real portals: section in capitals, headline, «Ngày đăng …», lead,
+//! The stock shape of ward news, measured on real portals: section in capitals, headline, «Ngày đăng …» (or how a portal says it), lead,
 //! captions alone on a line without a full stop, quotations «“…” - who», the byline last. A part that is not there
 //! is left empty; a line that fits no shape is a paragraph. Every word keeps its place.
 
@@ -82,9 +82,11 @@ fn take_headline(parts: &mut Vec<Vec<&str>>) -> (String, Option<LocalTime>) {
     (headline, published)
 }
 
+/// The moment that a line of its own says; midnight where it says no time.
 pub(crate) fn date_line(line: &str) -> Option<LocalTime> {
-    let rest = line.strip_prefix("Ngày đăng")?.trim_start_matches([':', ' ']);
-    LocalTime::parse_newspaper(rest).ok()
+    let said = vietnamese::DateLine::read(line)?;
+    let (hour, minute) = said.time.unwrap_or_default();
+    LocalTime::new(said.day.year?, said.day.month, said.day.day, hour, minute).ok()
 }
 
 /// The last line, when it is a name: few words, each with a capital, no full stop.

@@ -97,3 +97,35 @@ fn what_is_no_text_is_refused() {
     assert_eq!(open("a.exe", b"MZ"), IntakeFault::UnknownKind);
     assert_eq!(open("a.txt", &vec![b'a'; 5_000_001]), IntakeFault::TooLarge);
 }
+
+#[test]
+fn the_date_lines_of_portals_are_the_day_of_publication() {
+    for (line, shown) in [
+        ("Ngày đăng: 3/10/2025 9:15", "03/10/2025 09:15"),
+        ("Đăng lúc 09:15, ngày 03/10/2025", "03/10/2025 09:15"),
+        ("Thứ sáu, 03/10/2025 | 09:15", "03/10/2025 09:15"),
+        ("Thứ 6, 03/10/2025, 09:15:30 (GMT+7)", "03/10/2025 09:15"),
+        ("Cập nhật 03-10-2025", "03/10/2025 00:00"),
+    ] {
+        let text = format!(
+            "Phường ra quân dọn 12 hẻm\n{line}\n\nSáng nay phường ra quân.\n\nBà con dọn 12 con hẻm.\n\nNguyễn Thoa"
+        );
+        let draft = open(&text).draft;
+        assert_eq!(draft.published.map(|at| at.to_string()).as_deref(), Some(shown), "{line}");
+        assert_eq!(plain(&draft.document.headline), "Phường ra quân dọn 12 hẻm", "{line}");
+        assert_eq!(plain(&draft.document.sapo), "Sáng nay phường ra quân.", "{line}");
+        let page = format!("<h1>Phường ra quân</h1><p>{line}</p><p>Sáng nay.</p><p>Bà con.</p>");
+        let read = open_file("bai.html", page.as_bytes(), "").unwrap().draft;
+        assert_eq!(read.published, draft.published, "{line}");
+        assert_eq!(plain(&read.document.sapo), "Sáng nay.", "{line}");
+    }
+}
+
+#[test]
+fn a_sentence_with_a_day_stays_a_sentence() {
+    let text =
+        "Phường mở lớp\n\nĐăng ký trước ngày 03/10/2025.\n\nLớp học miễn phí.\n\nNguyễn Thoa";
+    let draft = open(text).draft;
+    assert_eq!(draft.published, None);
+    assert_eq!(plain(&draft.document.sapo), "Đăng ký trước ngày 03/10/2025.");
+}

@@ -3,6 +3,7 @@
 #![deny(clippy::disallowed_methods)]
 
 mod collate;
+mod date_line;
 mod figures;
 mod file_name;
 mod fold;
@@ -15,6 +16,7 @@ mod tone;
 mod words;
 
 pub use collate::{collation_key, name_key};
+pub use date_line::DateLine;
 pub use figures::{Day, DayStyle, digits, read_number, write_money, write_number};
 pub use file_name::file_name;
 pub use fold::{fold, fold_char};
