@@ -96,7 +96,13 @@ fn webp(
     quality: Quality,
     block: Option<&WordBlock>,
 ) -> Result<Vec<u8>, PhotoFault> {
-    spend(quality, |level, effort| crate::webp_out::write(raster, level, effort, block))
+    use crate::webp_out::{STEP, write};
+    if let Quality::Budget { bytes } = quality {
+        return crate::budget::meet_in_steps(bytes as usize, STEP, |level, dial| {
+            write(raster, level, dial, Effort::Compact, block)
+        });
+    }
+    spend(quality, |level, effort| write(raster, level, 0.0, effort, block))
 }
 
 /// Without libwebp: lossless, whatever the quality.

@@ -11,16 +11,22 @@ use crate::word_block::WordBlock;
 const HAS_XMP: u8 = 0x04;
 const HAS_EXIF: u8 = 0x08;
 
-/// Writes `raster` (3 channels, or 4 with alpha) at quality 1–100. Fails with `CannotMake`.
+/// libwebp has 128 quantisers, densest at low qualities: those nearer than this hardly differ.
+pub(crate) const STEP: f32 = 0.2;
+
+/// Writes `raster` (3 channels, or 4 with alpha) at quality 1–100. `dial` goes from −1 to 1: how strongly bits are moved
+/// from busy places to calm ones, which makes the file smaller below 0 and larger above. Fails with `CannotMake`.
 pub(crate) fn write(
     raster: &Upright,
     level: f32,
+    dial: f32,
     effort: Effort,
     block: Option<&WordBlock>,
 ) -> Result<Vec<u8>, PhotoFault> {
     let layout = if raster.channels == 4 { PixelLayout::Rgba } else { PixelLayout::Rgb };
     let mut config = WebPConfig::new().map_err(|()| PhotoFault::cannot_make("no configuration"))?;
     config.quality = level.clamp(1.0, 100.0);
+    config.sns_strength = (50.0 - 50.0 * dial).clamp(0.0, 100.0) as i32;
     config.method = if effort == Effort::Compact { 5 } else { 2 };
     let encoder = Encoder::new(&raster.bytes, layout, raster.width, raster.height);
     let stream = encoder

@@ -238,6 +238,26 @@ fn a_byte_budget_is_used_and_never_exceeded() {
     }
 }
 
+/// Photos have calm places and busy ones; libwebp has few steps, and moves bits between the two.
+#[test]
+fn a_byte_budget_of_webp_is_used_too() {
+    let street = RgbImage::from_fn(800, 600, |x, y| {
+        let n =
+            (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
+        let grain = (n >> 24) * (y / 6) / 400;
+        Rgb([(60 + grain) as u8, (40 + x / 8 + grain / 2) as u8, (180 - y / 5) as u8])
+    });
+    let original = jpeg(&street);
+    for bytes in [20_000u32, 40_000, 60_000] {
+        let mut output = Output::plain(preset("portal-200k").unwrap());
+        output.preset.format = photo::OutputFormat::Webp;
+        output.preset.quality = photo::Quality::Budget { bytes };
+        let made = render(&original, &Ask { outputs: vec![output] }).unwrap().outputs.remove(0);
+        let used = made.bytes.len() as f64 / f64::from(bytes);
+        assert!((0.95..=1.0).contains(&used), "{bytes} bytes: {used:.3} used");
+    }
+}
+
 #[test]
 fn an_impossible_ask_is_refused_and_says_so() {
     let mut output = Output::plain(preset("web").unwrap());
