@@ -1,7 +1,8 @@
 /** The history: comparing and restoring. */
 import assert from "node:assert/strict";
 
-import { begun, write } from "../scene.mjs";
+import { bitmap } from "../pictures.mjs";
+import { addPhotos, begun, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("restoring an old version removes nothing", async () => {
@@ -30,5 +31,31 @@ test("restoring an old version removes nothing", async () => {
   await page.keyboard.press("F9");
   await page.waitForSelector(".version");
   assert.ok((await page.locator(".version").count()) >= before + 2);
+  await end();
+});
+
+test("a version tells what was exported of it and read back", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Bản được xuất");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.waitForSelector('[data-save="saved"]');
+  const { articles } = await newsroom.ask("article_list", {});
+  const id = articles.find((row) => row.headline === "Tít").id;
+  for (const formats of [["html"], ["txt", "html"]]) await newsroom.ask("export_run", { id, formats });
+  await page.click(".ProseMirror > p >> nth=2");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" rồi viết thêm");
+  await page.waitForSelector('[data-save="saved"]');
+  await newsroom.ask("revision_pin", { id, name: "Bản về sau" });
+  await page.keyboard.press("F9");
+  await page.click(".version:has-text('Xuất') >> nth=0");
+  await page.waitForSelector("[data-proofs] li >> nth=1");
+  const told = await page.locator("[data-proofs] li").allInnerTexts();
+  assert.equal(told.length, 2, `the last time of each format: ${told}`);
+  assert.ok(told.some((line) => /Đã xuất HTML một tệp, 100 % chữ, 1\/1 ảnh/.test(line)), told.join(" / "));
+  assert.ok(told.some((line) => /Đã xuất Chữ thuần \(\.txt\), 100 % chữ(?!,)/.test(line)), told.join(" / "));
+  await page.click(".version:has-text('Bản về sau')");
+  await page.waitForFunction(() => !document.querySelector("[data-proofs]"), null, { timeout: 5000 });
   await end();
 });

@@ -31,6 +31,8 @@ export const history: Words["history"] = {
   },
   base: { now: "Against the text as it is now", before: "Against the version before" },
   sameBefore: "The same as the version before",
+  exported: (format, words, all, photos, allPhotos) =>
+    `Exported ${format}, ${words === all ? "100 %" : `${words}/${all}`} of the words${allPhotos > 0 ? `, ${photos}/${allPhotos} photos` : ""}`,
   named: "Named",
   noneNamed: "No version has a name yet. Choose one and type its name.",
   photosAdded: (n) => `${n} photos added`,

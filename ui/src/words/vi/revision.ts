@@ -30,6 +30,8 @@ export const history = {
   } as Record<string, string>,
   base: { now: "So với bản hiện tại", before: "So với bản trước đó" },
   sameBefore: "Không khác bản trước đó",
+  exported: (format: string, words: number, all: number, photos: number, allPhotos: number) =>
+    `Đã xuất ${format}, ${words === all ? "100 %" : `${words}/${all}`} chữ${allPhotos > 0 ? `, ${photos}/${allPhotos} ảnh` : ""}`,
   named: "Có tên",
   noneNamed: "Chưa có phiên bản nào có tên. Chọn một phiên bản rồi gõ tên cho nó.",
   photosAdded: (n: number) => `thêm ${n} ảnh`,
