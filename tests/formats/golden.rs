@@ -32,7 +32,7 @@ fn every_format_writes_what_it_wrote() {
     for sample in samples::all() {
         for format in FORMATS {
             if format.name != PRINTED {
-                let exported = (format.write)(&sample.story()).unwrap();
+                let exported = (format.write)(&sample.story()).unwrap().exported;
                 compare(&sample, format.name, &shown(&sample, &exported), &mut differing);
             }
         }
@@ -80,7 +80,7 @@ fn files_for_validators() {
         write(&out.join(format!("{}.words", sample.name)), sample.words().as_bytes());
         for format in FORMATS {
             let name = format!("{}.{}.{}", sample.name, format.name, format.extension);
-            match (format.write)(&sample.story()).unwrap() {
+            match (format.write)(&sample.story()).unwrap().exported {
                 Exported::Bytes(bytes) => write(&out.join(name), &bytes),
                 Exported::Files(files) => {
                     for file in files {

@@ -10,7 +10,7 @@ fn every_word_and_every_photo_is_found_again() {
     for sample in samples::all() {
         let story = sample.story();
         for format in FORMATS {
-            let exported = (format.write)(&story).unwrap();
+            let exported = (format.write)(&story).unwrap().exported;
             let proof = prove(format.name, &exported, &story);
             assert!(proof.words > 3, "{} as {} has words", sample.name, format.name);
             // Signs that turn the direction of others leave no order that could be read off a page.
@@ -43,7 +43,7 @@ fn a_lost_word_or_photo_is_noticed() {
     let article = article::Article { document, ..story.article.clone() };
     let less = export::Story { article: &article, photos: &[], covers: &[], ..story.clone() };
     for format in FORMATS {
-        let exported: Exported = (format.write)(&less).unwrap();
+        let exported: Exported = (format.write)(&less).unwrap().exported;
         let proof = prove(format.name, &exported, &story);
         if format.name != "social" {
             assert!(proof.words_found < proof.words, "{}: a paragraph is missing", format.name);
@@ -61,8 +61,8 @@ fn the_card_is_measured_by_its_own_words() {
     let document = article::Document { sapo: Vec::new(), ..story.article.document.clone() };
     let article = article::Article { document, ..story.article.clone() };
     let card = export::format("social").unwrap();
-    let exported = (card.write)(&export::Story { article: &article, ..story.clone() }).unwrap();
-    let proof = prove("social", &exported, &story);
+    let written = (card.write)(&export::Story { article: &article, ..story.clone() }).unwrap();
+    let proof = prove("social", &written.exported, &story);
     assert!(proof.words_found < proof.words, "the lead is missing: {proof:?}");
     assert_eq!((proof.photos, proof.photos_found), (1, 1), "its one picture is there");
 }

@@ -56,8 +56,12 @@ pub fn judge(place: &Place) -> Outcome {
     Outcome::Counted(tally)
 }
 
-/// The tests of formats with the typesetter, which leave their files in `out`.
+/// The tests of formats with the typesetter, which leave their files in `out`. The command line beside them is the photo
+/// worker of the desk that is among them.
 fn written(place: &Place, out: &Path) -> Tally {
+    if !Order::cargo(place).args(["build", "--package", "cli"]).run() {
+        return Tally::one(false);
+    }
     let words = ["test", "--package", "newsroom-tests", "--features", "print", "--test", "formats"];
     Tally::of_cargo(&Order::cargo(place).args(words).env("TINPHUONG_FORMATS_OUT", out).listen())
 }

@@ -80,3 +80,31 @@ test("what is missing is filled in from the export dialog itself", async () => {
   assert.ok(await page.isVisible("[role=dialog]"), "the dialog stays");
   await end();
 });
+
+test("what a written file does not claim is told beside its proof", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.waitForSelector('[data-save="saved"]');
+  // The desk under this page has no typesetter; what one objects to is put into its true answer. `tests/formats/findings.rs`
+  // sees the desk say it.
+  await page.route("**/request/export_run", async (route) => {
+    const response = await route.fetch();
+    const exported = await response.json();
+    exported.files[0].findings = [
+      { kind: "no_description", number: 2, words: null },
+      { kind: "no_typeface", number: null, words: "👩" },
+      { kind: "no_claim", number: null, words: "PDF/A-2a error" },
+    ];
+    await route.fulfill({ response, json: exported });
+  });
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.check(".choice input[value=html]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".done [data-finding] >> nth=2");
+  const told = (await page.locator(".done [data-finding]").allInnerTexts()).join(" / ");
+  for (const words of ["Ảnh 2 không có mô tả lẫn chú thích", "«👩»", "PDF/UA", "PDF/A-2a error"]) assert.ok(told.includes(words), told);
+  assert.match(await page.innerText(".done .card"), /100 % chữ/, "the proof stands beside it");
+  await end();
+});

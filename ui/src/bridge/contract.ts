@@ -462,6 +462,23 @@ formats: Array<string>,
 profile?: string, };
 
 /**
+ * Something that a written file does not claim or carry.
+ */
+export type ExportFinding = { 
+/**
+ * `no_description`, `no_typeface`, `no_claim`.
+ */
+kind: string, 
+/**
+ * Which figure of the text, from 1.
+ */
+number: number | null, 
+/**
+ * The signs that no typeface has, or the typesetter's words.
+ */
+words: string | null, };
+
+/**
  * The folder that exports go to.
  */
 export type ExportFolder = { 
@@ -606,7 +623,11 @@ photosFound: number,
 /**
  * Photos of the article.
  */
-photos: number, };
+photos: number, 
+/**
+ * What the file does not claim or carry; empty when all is well.
+ */
+findings: Array<ExportFinding>, };
 
 /**
  * The required facts.

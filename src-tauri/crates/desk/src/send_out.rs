@@ -11,8 +11,8 @@ use photo::Words;
 
 use crate::{
     contract::{
-        ArticleAsk, ClipboardText, Done, ExportAsk, ExportPlan, ExportShow, Exported, ExportedFile,
-        FormatRow, KeptProof, Refusal, RefusalCode, StageName,
+        ArticleAsk, ClipboardText, Done, ExportAsk, ExportFinding, ExportPlan, ExportShow,
+        Exported, ExportedFile, FormatRow, KeptProof, Refusal, RefusalCode, StageName,
     },
     desk::{Desk, article_id, internal},
     files, views,
@@ -346,8 +346,8 @@ fn slug(article: &Article) -> String {
 
 /// Writes `story` to `path`, reads it back from the disk and proves it.
 fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile, Refusal> {
-    let exported = (format.write)(story).map_err(|fault| internal(&fault))?;
-    let read_back = match &exported {
+    let written = (format.write)(story).map_err(|fault| internal(&fault))?;
+    let read_back = match &written.exported {
         export::Exported::Bytes(bytes) => {
             files::write_whole(path, bytes)?;
             export::Exported::Bytes(files::read_whole(path, u64::MAX)?)
@@ -372,5 +372,16 @@ fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile
         words_found: proof.words_found,
         photos: proof.photos,
         photos_found: proof.photos_found,
+        findings: written.findings.into_iter().map(finding).collect(),
     })
+}
+
+fn finding(finding: export::ExportFinding) -> ExportFinding {
+    let (kind, number, words) = match finding {
+        export::ExportFinding::NoDescription(photo) => ("no_description", Some(photo), None),
+        export::ExportFinding::NoTypeface(signs) => ("no_typeface", None, Some(signs)),
+        export::ExportFinding::NoClaim(words) => ("no_claim", None, Some(words)),
+    };
+    let number = number.map(|n| u32::try_from(n).unwrap_or(u32::MAX));
+    ExportFinding { kind: kind.to_owned(), number, words }
 }

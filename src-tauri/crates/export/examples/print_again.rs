@@ -29,7 +29,9 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
             Story { article: &article, photos: &photos, covers: &[], site: Site::default() };
         let format = export::format("pdf").ok_or("built without the feature `print`")?;
         let started = Instant::now();
-        let Exported::Bytes(bytes) = (format.write)(&story)? else { return Err("no file".into()) };
+        let Exported::Bytes(bytes) = (format.write)(&story)?.exported else {
+            return Err("no file".into());
+        };
         times.push((started.elapsed().as_secs_f64() * 1000.0, bytes.len()));
     }
     let first = times.remove(0);

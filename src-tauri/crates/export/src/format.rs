@@ -9,7 +9,28 @@ pub struct Format {
     /// The ending of its file, without dot; empty for a folder.
     pub extension: &'static str,
     /// Writes the story.
-    pub write: fn(&Story<'_>) -> Result<Exported, ExportFault>,
+    pub write: fn(&Story<'_>) -> Result<Written, ExportFault>,
+}
+
+/// What a format wrote, and what it had to leave unsaid.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// The file, or the folder.
+    pub exported: Exported,
+    /// What the person should know of it; empty when all is well.
+    pub findings: Vec<ExportFinding>,
+}
+
+/// Something that a written file does not claim or carry.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportFinding {
+    /// The figure with this number, from 1 among all of the text, says neither in description nor in caption what is to
+    /// be seen: who does not see it hears nothing, and the PDF does not claim PDF/UA-1.
+    NoDescription(usize),
+    /// No bundled typeface has these signs; they stand on the page as empty boxes.
+    NoTypeface(String),
+    /// Another rule of PDF/UA-1 or PDF/A-2a that is not kept, in the typesetter's words.
+    NoClaim(String),
 }
 
 /// What a format wrote.
@@ -43,6 +64,12 @@ pub struct ExportFault {
 /// The format called `name`.
 pub fn format(name: &str) -> Option<&'static Format> {
     FORMATS.iter().find(|format| format.name == name).copied()
+}
+
+impl From<Exported> for Written {
+    fn from(exported: Exported) -> Self {
+        Self { exported, findings: Vec::new() }
+    }
 }
 
 impl Exported {

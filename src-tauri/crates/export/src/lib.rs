@@ -20,7 +20,7 @@ mod story;
 mod text;
 mod xhtml;
 
-pub use format::{ExportFault, Exported, File, Format, format};
+pub use format::{ExportFault, ExportFinding, Exported, File, Format, Written, format};
 pub use formats::FORMATS;
 pub use page::{PhotoSource, clipboard_html, page};
 pub use paper::pages;

@@ -63,6 +63,11 @@ export const exportWords = {
   again: "Thử lại",
   proof: (words: number, all: number, photos: number, allPhotos: number) =>
     words === all ? `Đọc lại đủ 100 % chữ, ${photos}/${allPhotos} ảnh` : `Đọc lại thấy ${words}/${all} chữ, ${photos}/${allPhotos} ảnh`,
+  finding: (kind: string, n: number, what: string) =>
+    ({
+      no_description: `Ảnh ${n} không có mô tả lẫn chú thích: người khiếm thị không biết ảnh có gì, tệp không nhận là PDF/UA`,
+      no_typeface: `Bộ chữ in không có «${what}»: trên trang là ô trống, tệp không nhận là PDF/UA và PDF/A`,
+    })[kind] ?? `Tệp không nhận là PDF/UA và PDF/A: ${what}`,
   show: "Mở thư mục",
   copyPath: "Chép đường dẫn",
   copied: "Đã chép",

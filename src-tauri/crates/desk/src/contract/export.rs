@@ -160,6 +160,20 @@ pub struct ExportedFile {
     pub photos_found: u32,
     /// Photos of the article.
     pub photos: u32,
+    /// What the file does not claim or carry; empty when all is well.
+    #[serde(default)]
+    pub findings: Vec<ExportFinding>,
+}
+
+/// Something that a written file does not claim or carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct ExportFinding {
+    /// `no_description`, `no_typeface`, `no_claim`.
+    pub kind: String,
+    /// Which figure of the text, from 1.
+    pub number: Option<u32>,
+    /// The signs that no typeface has, or the typesetter's words.
+    pub words: Option<String>,
 }
 
 /// The folder that exports go to.

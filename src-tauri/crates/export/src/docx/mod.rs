@@ -10,7 +10,7 @@ use std::fmt::Write as _;
 use archive::{Packing, Writer};
 
 use crate::{
-    ExportFault, Exported, Story,
+    ExportFault, Exported, Story, Written,
     escape::{uri, xml},
     moment,
 };
@@ -34,7 +34,7 @@ struct Paper<'a> {
 }
 
 /// Writes `story` as a Word file.
-pub(crate) fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
+pub(crate) fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     let mut paper =
         Paper { story, out: String::new(), links: Vec::new(), pictures: 0, numbered: 0 };
     let document = paper.document();
@@ -59,7 +59,7 @@ pub(crate) fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
     for (n, photo) in (1..).zip(story.photos) {
         writer.add(&format!("word/{}", media(n)), &photo.jpeg, Packing::Stored).map_err(fault)?;
     }
-    Ok(Exported::Bytes(writer.finish()))
+    Ok(Exported::Bytes(writer.finish()).into())
 }
 
 /// Where the `n`-th photo lies, seen from the document.

@@ -7,7 +7,7 @@ use archive::{NameFault, Packing, Writer};
 use article::{BlockKind, plain};
 
 use crate::{
-    ExportFault, Exported, Format, PhotoSource, Story,
+    ExportFault, Exported, Format, PhotoSource, Story, Written,
     escape::xml,
     moment,
     page::{self, STYLE},
@@ -22,7 +22,7 @@ const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
 <rootfiles><rootfile full-path=\"EPUB/package.opf\" \
 media-type=\"application/oebps-package+xml\"/></rootfiles>\n</container>\n";
 
-fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
+fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     let fault = |fault: NameFault| ExportFault { format: FORMAT.name, what: fault.to_string() };
     let mut book = Writer::new();
     book.add("mimetype", b"application/epub+zip", Packing::Stored).map_err(fault)?;
@@ -39,7 +39,7 @@ fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
         let name = format!("EPUB/anh/{}", story.photo_name(n, &photo.photo));
         book.add(&name, &photo.jpeg, Packing::Stored).map_err(fault)?;
     }
-    Ok(Exported::Bytes(book.finish()))
+    Ok(Exported::Bytes(book.finish()).into())
 }
 
 /// What the book is called, also before it has a headline.

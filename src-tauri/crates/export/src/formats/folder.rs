@@ -12,6 +12,6 @@ pub(crate) static FORMAT: Format = Format {
             let name = format!("anh/{}", story.photo_name(n, &photo.photo));
             files.push(File { name, bytes: photo.jpeg.clone() });
         }
-        Ok(Exported::Files(files))
+        Ok(Exported::Files(files).into())
     },
 };

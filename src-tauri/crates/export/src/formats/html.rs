@@ -5,5 +5,5 @@ use crate::{Exported, Format, PhotoSource, page};
 pub(crate) static FORMAT: Format = Format {
     name: "html",
     extension: "html",
-    write: |story| Ok(Exported::Bytes(page(story, PhotoSource::Embedded).into_bytes())),
+    write: |story| Ok(Exported::Bytes(page(story, PhotoSource::Embedded).into_bytes()).into()),
 };

@@ -8,7 +8,7 @@ use crate::{Exported, Format, Story, json::pretty, moment, page::caption_words};
 pub(crate) static FORMAT: Format = Format {
     name: "jsonld",
     extension: "jsonld",
-    write: |story| Ok(Exported::Bytes(pretty(article(story)))),
+    write: |story| Ok(Exported::Bytes(pretty(article(story))).into()),
 };
 
 fn article(story: &Story<'_>) -> Value {

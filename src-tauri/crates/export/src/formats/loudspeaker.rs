@@ -11,7 +11,7 @@ const PACE: u32 = 130;
 pub(crate) static FORMAT: Format = Format {
     name: "loudspeaker",
     extension: "txt",
-    write: |story| Ok(Exported::Bytes(edition(story).into_bytes())),
+    write: |story| Ok(Exported::Bytes(edition(story).into_bytes()).into()),
 };
 
 fn edition(story: &Story<'_>) -> String {

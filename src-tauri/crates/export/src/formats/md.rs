@@ -5,5 +5,5 @@ use crate::{Exported, Format, markdown::markdown};
 pub(crate) static FORMAT: Format = Format {
     name: "md",
     extension: "md",
-    write: |story| Ok(Exported::Bytes(markdown(story).into_bytes())),
+    write: |story| Ok(Exported::Bytes(markdown(story).into_bytes()).into()),
 };

@@ -8,7 +8,7 @@ use crate::{Exported, Format, PhotoSource, Story, escape::xml, moment, xhtml::cl
 pub(crate) static FORMAT: Format = Format {
     name: "newsml",
     extension: "xml",
-    write: |story| Ok(Exported::Bytes(item(story).into_bytes())),
+    write: |story| Ok(Exported::Bytes(item(story).into_bytes()).into()),
 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

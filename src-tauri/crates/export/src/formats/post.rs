@@ -12,7 +12,7 @@ use crate::{
 pub(crate) static FORMAT: Format = Format {
     name: "post",
     extension: "txt",
-    write: |story| Ok(Exported::Bytes(post(story).into_bytes())),
+    write: |story| Ok(Exported::Bytes(post(story).into_bytes()).into()),
 };
 
 fn post(story: &Story<'_>) -> String {

@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 
 use crate::{Exported, File, Format, Story, escape::html, moment};
 
-pub(crate) static FORMAT: Format =
-    Format { name: "social", extension: "", write: |story| Ok(Exported::Files(card(story))) };
+pub(crate) static FORMAT: Format = Format {
+    name: "social",
+    extension: "",
+    write: |story| Ok(Exported::Files(card(story)).into()),
+};
 
 const PICTURE: &str = "the.jpg";
 /// The card as those networks draw it: the headline in two lines at most, the lead in one.

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) static FORMAT: Format = Format {
     name: "wxr",
     extension: "xml",
-    write: |story| Ok(Exported::Bytes(file(story).into_bytes())),
+    write: |story| Ok(Exported::Bytes(file(story).into_bytes()).into()),
 };
 
 const HEAD: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

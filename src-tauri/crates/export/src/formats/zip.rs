@@ -11,13 +11,13 @@ use sha2::{Digest as _, Sha256};
 
 use crate::json::pretty;
 use crate::{
-    ExportFault, Exported, Form, FormField, Format, PhotoSource, Profile, Story, StoryCover, form,
-    page, page::caption_words, plain_text,
+    ExportFault, Exported, Form, FormField, Format, PhotoSource, Profile, Story, StoryCover,
+    Written, form, page, page::caption_words, plain_text,
 };
 
 pub(crate) static FORMAT: Format = Format { name: "zip", extension: "zip", write };
 
-fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
+fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     let page = page(story, PhotoSource::Folder("")).into_bytes();
     let words = pretty(words(story));
     let mut entries: Vec<(String, Vec<u8>, Packing)> = vec![
@@ -49,7 +49,7 @@ fn write(story: &Story<'_>) -> Result<Exported, ExportFault> {
             .add(name, bytes, *packing)
             .map_err(|fault| ExportFault { format: FORMAT.name, what: fault.to_string() })?;
     }
-    Ok(Exported::Bytes(writer.finish()))
+    Ok(Exported::Bytes(writer.finish()).into())
 }
 
 fn words(story: &Story<'_>) -> Value {
