@@ -7,12 +7,18 @@ use article::{Block, BlockKind, HeadingLevel, Inline, ListKind, plain};
 use super::{DECLARATION, OFFICE, Paper, WORD, numbering_of};
 use crate::escape::xml;
 
-/// Frame and ground of a fact box; paragraphs that follow each other share one frame.
+/// Frame and ground of a fact box; paragraphs that follow each other share one frame as long as it and their indents are the
+/// same.
 const BOX: &str = "<w:pBdr><w:top w:val=\"single\" w:sz=\"6\" w:space=\"6\" w:color=\"7F7F7F\"/>\
      <w:left w:val=\"single\" w:sz=\"6\" w:space=\"6\" w:color=\"7F7F7F\"/>\
      <w:bottom w:val=\"single\" w:sz=\"6\" w:space=\"6\" w:color=\"7F7F7F\"/>\
      <w:right w:val=\"single\" w:sz=\"6\" w:space=\"6\" w:color=\"7F7F7F\"/></w:pBdr>\
      <w:shd w:val=\"clear\" w:color=\"auto\" w:fill=\"F2F2F2\"/>";
+
+/// A list inside a fact box begins where the other paragraphs do: with the indent of its kind it would stand in a frame of
+/// its own. Its words stand behind a tab, 15 pt after the sign.
+const LIST_IN_BOX: &str = "<w:tabs><w:tab w:val=\"left\" w:pos=\"300\"/></w:tabs>\
+     <w:ind w:left=\"0\" w:firstLine=\"0\"/>";
 
 /// A4; left 30 mm, the other margins 20 mm.
 const PAGE: &str = "<w:sectPr><w:pgSz w:w=\"11906\" w:h=\"16838\"/><w:pgMar w:top=\"1134\" \
@@ -116,8 +122,10 @@ impl Paper<'_> {
                 ("ListNumber", numbering_of(self.numbered))
             }
         };
-        let look =
-            format!("<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>{look}");
+        let indent = if look.is_empty() { "" } else { LIST_IN_BOX };
+        let look = format!(
+            "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"{number}\"/></w:numPr>{look}{indent}"
+        );
         for item in items {
             let runs = self.runs(item);
             self.paragraph(style, &look, &runs);
