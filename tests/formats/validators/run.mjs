@@ -24,15 +24,14 @@ function files(format) {
   });
 }
 
-const pages = [
-  ...files("html"),
-  ...files("folder").map((one) => ({ ...one, path: join(one.path, "bai.html") })),
-  ...files("social").map((one) => ({ ...one, path: join(one.path, "the.html") })),
-].filter((one) => statSync(one.path, { throwIfNoEntry: false }) !== undefined);
+const html = files("html");
+const folder = files("folder").map((one) => ({ ...one, path: join(one.path, "bai.html") }));
+const social = files("social").map((one) => ({ ...one, path: join(one.path, "the.html") }));
+const pages = [...html, ...folder, ...social].filter((one) => statSync(one.path, { throwIfNoEntry: false }) !== undefined);
 
 await markup(pages);
 await accessibility(pages);
-await structuredData(files("social").map((one) => ({ ...one, path: join(one.path, "the.html") })));
+await structuredData({ folder, html, jsonld: files("jsonld"), social });
 await books(files("epub"));
 await data({ ninjs: files("ninjs"), newsml: files("newsml"), atom: files("atom"), wxr: files("wxr"), jsonld: files("jsonld") });
 await office(files("docx"));

@@ -14,6 +14,7 @@ mod page;
 mod paper;
 mod profile;
 mod proof;
+mod schema_org;
 mod sheet;
 mod spoken;
 mod story;

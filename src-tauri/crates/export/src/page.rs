@@ -6,12 +6,11 @@ use std::fmt::Write as _;
 use article::{
     Block, BlockKind, Cell, CellKind, Figure, HeadingLevel, Inline, ListKind, PhotoRef, plain,
 };
-use serde_json::json;
 
 use crate::{
     Story,
     escape::{base64, html, json_in_html, uri},
-    moment,
+    schema_org,
 };
 
 /// Where the page finds its photos.
@@ -41,7 +40,7 @@ pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
     let title =
         if headline.is_empty() { "Bài chưa có tít".to_owned() } else { headline.clone() };
     let _ = writeln!(out, "<title>{title}</title>");
-    head_words(story, &mut out);
+    head_words(story, source, &mut out);
     let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>");
     out.push_str(&article(story, source));
     out.push_str("</main>\n</body>\n</html>\n");
@@ -77,7 +76,7 @@ pub fn clipboard_html(story: &Story<'_>) -> String {
     out
 }
 
-fn head_words(story: &Story<'_>, out: &mut String) {
+fn head_words(story: &Story<'_>, source: PhotoSource<'_>, out: &mut String) {
     let (headline, lead) = (story.headline(), story.lead());
     let mut meta = |name: &str, property: &str, value: &str| {
         if !value.trim().is_empty() {
@@ -92,20 +91,24 @@ fn head_words(story: &Story<'_>, out: &mut String) {
     meta("property", "og:title", &headline);
     meta("property", "og:description", &lead);
     meta("property", "og:site_name", &story.site.ward);
-    let data = json!({
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "inLanguage": "vi",
-        "headline": headline,
-        "description": lead,
-        "articleSection": story.article.section,
-        "keywords": story.article.keywords,
-        "datePublished": story.published().map(moment::zoned),
-        "author": { "@type": "Person", "name": story.byline() },
-        "publisher": { "@type": "Organization", "name": story.site.ward },
-    });
+    let data = schema_org::short(story, &beside(story, source));
     let data = json_in_html(&data.to_string());
     let _ = writeln!(out, "<script type=\"application/ld+json\">{data}</script>");
+}
+
+/// Addresses of the photos that lie as files beside the page, in reading order. None where they are inside it, or nowhere
+/// yet: a search engine takes an address only.
+fn beside(story: &Story<'_>, source: PhotoSource<'_>) -> Vec<String> {
+    match source {
+        PhotoSource::Folder(folder) => {
+            let address = |(n, one): (usize, &crate::StoryPhoto)| {
+                format!("{folder}{}", story.photo_name(n, &one.photo))
+            };
+            (1..).zip(story.photos).map(address).collect()
+        }
+        PhotoSource::Named(names) => names.iter().map(ToString::to_string).collect(),
+        PhotoSource::Embedded | PhotoSource::Later | PhotoSource::Address(_) => Vec::new(),
+    }
 }
 
 fn header(story: &Story<'_>, headline: &str, out: &mut String) {

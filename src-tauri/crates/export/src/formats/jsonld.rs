@@ -1,9 +1,15 @@
 //! JSON-LD of schema.org: what search engines read of an article. The page carries a short form of it; this file says
 //! all of it, for portals that take it beside the text.
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
-use crate::{Exported, Format, Story, json::pretty, moment, page::caption_words};
+use crate::{
+    Exported, Format, Story,
+    json::pretty,
+    moment,
+    page::caption_words,
+    schema_org::{PUBLISHER, filled, named},
+};
 
 pub(crate) static FORMAT: Format = Format {
     name: "jsonld",
@@ -13,40 +19,25 @@ pub(crate) static FORMAT: Format = Format {
 
 fn article(story: &Story<'_>) -> Value {
     let article = story.article;
-    let mut told = Map::new();
-    let mut tell = |name: &str, value: Value| {
-        let empty = match &value {
-            Value::Null => true,
-            Value::String(text) => text.trim().is_empty(),
-            Value::Array(items) => items.is_empty(),
-            _ => false,
-        };
-        if !empty {
-            told.insert(name.to_owned(), value);
-        }
-    };
     let time = story.published().map(moment::zoned);
     let body: Vec<String> = article.document.blocks.iter().map(article::Block::text).collect();
-    tell("@context", json!("https://schema.org"));
-    tell("@type", json!("NewsArticle"));
-    tell("@id", json!(format!("urn:uuid:{}", article.id.as_str())));
-    tell("inLanguage", json!("vi"));
-    tell("headline", json!(story.headline()));
-    tell("description", json!(story.lead()));
-    tell("articleSection", json!(article.section));
-    tell("articleBody", json!(body.join("\n\n")));
-    tell("wordCount", json!(words(story)));
-    tell("keywords", json!(article.keywords));
-    tell("datePublished", json!(time));
-    tell("dateModified", json!(time));
-    tell("author", named("Person", &story.byline()));
-    tell("publisher", named("NewsMediaOrganization", &story.site.ward));
-    tell("image", Value::Array(images(story)));
-    Value::Object(told)
-}
-
-fn named(kind: &str, name: &str) -> Value {
-    if name.trim().is_empty() { Value::Null } else { json!({ "@type": kind, "name": name }) }
+    filled([
+        ("@context", json!("https://schema.org")),
+        ("@type", json!("NewsArticle")),
+        ("@id", json!(format!("urn:uuid:{}", article.id.as_str()))),
+        ("inLanguage", json!("vi")),
+        ("headline", json!(story.headline())),
+        ("description", json!(story.lead())),
+        ("articleSection", json!(article.section)),
+        ("articleBody", json!(body.join("\n\n"))),
+        ("wordCount", json!(words(story))),
+        ("keywords", json!(article.keywords)),
+        ("datePublished", json!(time)),
+        ("dateModified", json!(time)),
+        ("author", named("Person", &story.byline())),
+        ("publisher", named(PUBLISHER, &story.site.ward)),
+        ("image", Value::Array(images(story))),
+    ])
 }
 
 /// The photos under their export names.
