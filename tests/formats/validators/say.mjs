@@ -67,3 +67,26 @@ export function missing(wanted, found) {
   }
   return lost;
 }
+
+/** Words within which a word of a drawn page is looked for, before and behind its place. */
+const NEAR = 60;
+
+/**
+ * Words of `wanted` that do not stand in `found`, where a table's cells and a page's number are drawn in another order than
+ * they are read: each word stands for the nearest there is, ahead or among those that were passed over, and for one only.
+ */
+export function undrawn(wanted, found) {
+  const left = [...found];
+  let from = 0;
+  return wanted.filter((word) => {
+    const back = Math.max(0, from - NEAR);
+    const ahead = left.slice(from, from + NEAR).indexOf(word);
+    const behind = left.slice(back, from).lastIndexOf(word);
+    if (ahead < 0 && behind < 0) return true;
+    const isAhead = behind < 0 || (ahead >= 0 && ahead < from - back - behind);
+    const at = isAhead ? from + ahead : back + behind;
+    left[at] = "";
+    from = Math.max(from, at + 1);
+    return false;
+  });
+}
