@@ -1,6 +1,8 @@
 //! The export group of `cargo xtask bench`: one article of 2,000 words and 6 photos, whole processes, in turn. Beside our
-//! formats stand pandoc and LibreOffice, where the machine has them, on the same words and the same pictures.
+//! formats stand pandoc and LibreOffice on the same words and the same pictures. They are installed where they are
+//! missing; what cannot be had is named and left out.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::bench::example;
@@ -8,6 +10,7 @@ use crate::order::Order;
 use crate::place::{Place, on_path, program};
 use crate::run::Build;
 use crate::say;
+use crate::system;
 use crate::timing::{Spent, print_head, print_row, processor_ratio, spent};
 
 /// What is measured: the command line with its typesetter, and the programs that make and print the article.
@@ -40,6 +43,10 @@ const FORMATS: [&str; 16] = [
     "post",
     "loudspeaker",
 ];
+/// Debian packages, and the program by which one knows that they are there.
+const PACKAGES: [(&str, &str); 2] = [("libreoffice-writer", "soffice"), ("time", "time")];
+/// Pandoc in a package of Python, on every system the same.
+const PANDOC: &str = "pypandoc_binary==1.17";
 const ROUNDS: usize = 5;
 const PHOTOS: usize = 6;
 
@@ -53,6 +60,7 @@ struct Row {
 /// Writes the article once and exports it again and again, each time to a new place.
 pub fn bench_export(place: &Place, work: &Path) -> bool {
     let Some((id, photos)) = article(place, work) else { return false };
+    install(place);
     let mut rows = ours(place, work, &id);
     rows.extend(peers(place, work, &id));
     for round in 0..ROUNDS {
@@ -66,7 +74,16 @@ pub fn bench_export(place: &Place, work: &Path) -> bool {
     }
     told(&rows);
     peaks(place, work, &id);
-    again(place, &photos)
+    again(place, &photos) && cost(place, work)
+}
+
+/// What is missing of the system's packages.
+fn install(place: &Place) {
+    let missing = PACKAGES.iter().filter(|(_, program)| on_path(program).is_none());
+    let missing: Vec<&str> = missing.map(|(package, _)| *package).collect();
+    if !missing.is_empty() && system::is_debian() {
+        system::install(place, &missing);
+    }
 }
 
 /// The article's id and its six photos.
@@ -211,12 +228,37 @@ fn row(what: &str, order: impl Fn(usize) -> Order + 'static) -> Row {
     Row { what: what.to_owned(), order: Box::new(order), runs: Vec::new() }
 }
 
-/// Pandoc on the search path, or the one beside the validators' packages of Python.
+/// Bytes that the typesetter adds to the command line. The program with it is put back: other groups may want it.
+fn cost(place: &Place, work: &Path) -> bool {
+    let (file, kept) =
+        (Build::Release.folder(place).join(program("tinphuong")), work.join("with-pdf"));
+    let bytes = |file: &Path| file.metadata().map_or(0, |facts| facts.len());
+    let plain = ["build", "--release", "--package=cli", "--bins"];
+    let built = fs::copy(&file, &kept).is_ok() && Order::cargo(place).args(plain).run();
+    let (without, with) = (bytes(&file), bytes(&kept));
+    // Cargo keeps the plain one under a second name for the same bytes: it is put aside, not written over.
+    let back = fs::remove_file(&file).is_ok() && fs::copy(&kept, &file).is_ok();
+    say::line(&format!("\n{:<44} {:>12}", "tinphuong, release, bytes", ""));
+    for (what, size) in [("without pdf", without), ("with pdf", with)] {
+        say::line(&format!("{what:<44} {size:>12}"));
+    }
+    built && back
+}
+
+/// Pandoc on the search path, or the one that comes as a package of Python.
 fn pandoc(place: &Place) -> Option<PathBuf> {
     on_path("pandoc").or_else(|| {
-        let packages = place.results("validators").join("venv/lib");
-        let found = crate::run::files_under(&packages);
-        found.into_iter().find(|file| file.ends_with("pypandoc/files/pandoc"))
+        let packages = place.results("bench-peers").join("pandoc");
+        let found = || {
+            let files = crate::run::files_under(&packages);
+            files.into_iter().find(|file| file.ends_with(program("pypandoc/files/pandoc")))
+        };
+        found().or_else(|| {
+            let python = if cfg!(windows) { "python" } else { "python3" };
+            let words = ["-m", "pip", "install", "--quiet", "--target"];
+            let order = Order::new(place, python).args(words).args([&packages]).args([PANDOC]);
+            order.run().then(found).flatten()
+        })
     })
 }
 
