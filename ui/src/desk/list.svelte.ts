@@ -1,5 +1,6 @@
 /** The list of articles: which filter, which rows, which one is chosen, what was searched for. */
 import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
+import { monthOf } from "../words/when";
 
 const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approved: 0, exported: 0, posted: 0, trash: 0 };
 
@@ -76,7 +77,7 @@ class List {
     else if (this.shelf !== "all") ask.stage = this.shelf;
     if (this.mine && this.#byline) ask.byline = this.#byline;
     if (this.section) ask.section = this.section;
-    if (this.thisMonth) ask.month = new Date().toISOString().slice(0, 7);
+    if (this.thisMonth) ask.month = monthOf();
     if (this.withoutPhoto) ask.withoutPhoto = true;
     if (this.withoutCaption) ask.withoutCaption = true;
     return ask;

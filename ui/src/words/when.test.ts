@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import { vi } from "./vi";
-import { ago, civilTime, dayOf, newspaperTime } from "./when";
+import { ago, civilTime, dayOf, monthOf, newspaperTime } from "./when";
 
 describe("times", () => {
   const now = new Date(2025, 10, 24, 9, 42);
@@ -20,6 +20,12 @@ describe("times", () => {
   it("count days by the calendar, not by 24 hours", () => {
     expect(dayOf(at(2025, 10, 23, 23, 59), vi, now)).toBe("Hôm qua");
     expect(dayOf(at(2025, 10, 24, 0, 1), vi, now)).toBe("Hôm nay");
+  });
+
+  it("name the month by the person's own clock", () => {
+    expect(monthOf(new Date(2025, 10, 1, 0, 5))).toBe("2025-11");
+    expect(monthOf(new Date(2025, 10, 30, 23, 55))).toBe("2025-11");
+    expect(monthOf(new Date(2026, 0, 1, 0, 0))).toBe("2026-01");
   });
 
   it("are printed as newspapers print them", () => {

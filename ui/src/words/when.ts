@@ -37,6 +37,11 @@ export function dayOf(iso: string, words: Words, now = new Date()): string {
   return `${two(time.getDate())}/${two(time.getMonth() + 1)}/${time.getFullYear()}`;
 }
 
+/** The person's month, `2025-10`: an hour after midnight on the first it is the new one, whatever the clocks of Greenwich say. */
+export function monthOf(time = new Date()): string {
+  return `${time.getFullYear()}-${two(time.getMonth() + 1)}`;
+}
+
 /** `2025-10-03T23:52` as `03/10/2025 23:52`; anything else as it is. */
 export function newspaperTime(civil: string): string {
   const parts = /^(\d{4})-(\d{2})-(\d{2})T(\d{2}:\d{2})/.exec(civil);
