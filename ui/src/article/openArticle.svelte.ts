@@ -149,6 +149,12 @@ export class OpenArticle {
     this.turn += 1;
   }
 
+  /** Says at once what stands in the text, not after a breath: for who acts on it. */
+  catchUp() {
+    clearTimeout(this.#timer);
+    this.#look();
+  }
+
   /** Counts and facts for bars and panels; runs when typing rests. */
   #look() {
     const { doc } = this.state;
