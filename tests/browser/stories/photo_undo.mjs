@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { dropMade } from "../made.mjs";
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const photo = (n) => ({ name: `Hội nghị ${n}.jpg`, width: 1600, height: 1200, seed: n, taken: `2025:10:03 15:0${9 - n}:00` });
@@ -27,6 +27,7 @@ test("Ctrl+Z takes back photos that came into the text, and their order", async 
   await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 30_000 });
   const before = await figures(page);
   await page.click("figcaption >> nth=0");
+  await settled(page);
   await page.keyboard.press("Alt+ArrowDown");
   await until(async () => (await figures(page)).join() === [...before].reverse().join(), "the order was changed");
   await page.keyboard.press("Control+z");
