@@ -7,6 +7,14 @@ use tauri::{AppHandle, Manager as _, Window};
 #[derive(Default)]
 pub(crate) struct Rested(tokio::sync::Notify);
 
+impl Rested {
+    /// An answer that came too late for the last sleep is none to the next: the page is waited for anew.
+    #[cfg(target_os = "linux")]
+    async fn forget_late(&self) {
+        let _ = tokio::time::timeout(std::time::Duration::ZERO, self.0.notified()).await;
+    }
+}
+
 /// The page's answer.
 pub(crate) fn rested(window: &Window) {
     window.state::<Rested>().0.notify_one();
@@ -64,11 +72,34 @@ mod login {
     }
 
     fn save_first(app: &AppHandle) {
+        let answer = app.state::<Rested>();
+        tauri::async_runtime::block_on(answer.forget_late());
         if app.emit("window-sleeping", ()).is_ok() {
             tauri::async_runtime::block_on(async {
-                let answer = app.state::<Rested>();
                 let _ = tokio::time::timeout(PATIENCE, answer.0.notified()).await;
             });
         }
+    }
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use std::time::Duration;
+
+    use tokio::time::timeout;
+
+    use super::Rested;
+
+    #[tokio::test]
+    async fn an_answer_that_came_too_late_does_not_stand_for_the_next_sleep() {
+        let rested = Rested::default();
+        rested.0.notify_one();
+        rested.forget_late().await;
+        assert!(
+            timeout(Duration::ZERO, rested.0.notified()).await.is_err(),
+            "the late one is gone"
+        );
+        rested.0.notify_one();
+        assert!(timeout(Duration::ZERO, rested.0.notified()).await.is_ok(), "its own is heard");
     }
 }
