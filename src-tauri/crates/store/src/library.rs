@@ -144,10 +144,10 @@ impl Newsroom {
         })
     }
 
-    /// Keeps what a photo looks like: 32 bytes.
+    /// Keeps what a photo looks like: 32 bytes. It can be made again, so it is nothing to back up.
     pub fn put_likeness(&self, photo: &PhotoRef, likeness: &[u8]) -> Result<(), StoreFault> {
         let (photo, likeness) = (photo.clone(), likeness.to_vec());
-        self.write(move |tx| {
+        self.write_aside(move |tx| {
             let sql = "UPDATE photo SET likeness = ?2 WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![photo.as_str(), likeness])?;
             Ok(())

@@ -66,22 +66,27 @@ impl Newsroom {
     }
 
     /// Takes the rows of photos out of the library that went into the trash more than thirty days before `now`
-    /// (ISO-8601), that lie in no tray, and that no text and no revision names. Answers how many. Their originals go with
-    /// [`Newsroom::sweep`], when no backup names them any more.
+    /// (ISO-8601), that lie in no tray, and that no text and no revision names. Answers how many. Their originals go
+    /// with [`Newsroom::sweep`], when no backup names them any more. All revisions are read for it, beside the writer:
+    /// no save waits. When one was cut meanwhile, nothing is emptied; the next time will do.
     pub fn empty_photo_trash(&self, now: &str) -> Result<u32, StoreFault> {
         let now = now.to_owned();
+        let (unnamed, read) = self.read(|connection| {
+            let read = snapshots(connection)?;
+            let old = old_trash(connection, &now)?;
+            let kept =
+                if old.is_empty() { HashSet::new() } else { revision::naming(connection, &old)? };
+            Ok((old.difference(&kept).cloned().collect::<HashSet<_>>(), read))
+        })?;
+        if unnamed.is_empty() {
+            return Ok(0);
+        }
         self.write(move |tx| {
-            let old = {
-                let mut statement = tx.prepare_cached(include_str!("old_trash.sql"))?;
-                let rows = statement.query_map([&now], |row| row.get::<_, String>(0))?;
-                rows.collect::<Result<HashSet<_>, _>>()?
-            };
-            if old.is_empty() {
+            if snapshots(tx)? != read {
                 return Ok(0);
             }
-            let kept = revision::naming(tx, &old)?;
             let mut emptied = 0;
-            for photo in old.difference(&kept) {
+            for photo in old_trash(tx, &now)?.intersection(&unnamed) {
                 tx.prepare_cached("DELETE FROM article_photo WHERE photo = ?1")?
                     .execute([photo])?;
                 emptied +=
@@ -106,6 +111,19 @@ impl Newsroom {
         }
         Ok(Some(named))
     }
+}
+
+/// How many different texts the revisions hold; none is ever taken away.
+fn snapshots(connection: &Connection) -> Result<u32, StoreFault> {
+    let sql = "SELECT count(*) FROM snapshot";
+    Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
+}
+
+/// Photos that have lain in the trash for thirty days at `now` and stand in no tray and no text.
+fn old_trash(connection: &Connection, now: &str) -> Result<HashSet<String>, StoreFault> {
+    let mut statement = connection.prepare_cached(include_str!("old_trash.sql"))?;
+    let rows = statement.query_map([now], |row| row.get(0))?;
+    Ok(rows.collect::<Result<_, _>>()?)
 }
 
 fn photos_in(database: &Path) -> Result<Vec<String>, StoreFault> {
