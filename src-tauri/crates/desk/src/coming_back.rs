@@ -152,7 +152,8 @@ impl Desk {
     }
 
     /// Starts the upkeep, once in a run: the check that a fast start put off, the monthly drill, the trash of photos,
-    /// sweeping, the copy to a second place that is there again, a look at photos from before there were looks. It holds the newsroom only while it works.
+    /// sweeping, the copy to a second place that is there again, a look at photos from before there were looks. It
+    /// holds the newsroom only while it works.
     pub(crate) fn begin_upkeep(&self) {
         if self.room.upkeep.swap(true, Ordering::SeqCst) || self.room.opened.read_only {
             return;

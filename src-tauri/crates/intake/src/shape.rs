@@ -1,6 +1,6 @@
-//! The stock shape of ward news, measured on real portals: section in capitals, headline, «Ngày đăng …» (or how a portal says it), lead,
-//! captions alone on a line without a full stop, quotations «“…” - who», the byline last. A part that is not there
-//! is left empty; a line that fits no shape is a paragraph. Every word keeps its place.
+//! The stock shape of ward news, measured on real portals: section in capitals, headline, «Ngày đăng …» (or how
+//! a portal says it), lead, captions alone on a line without a full stop, quotations «“…” - who», the byline last.
+//! A part that is not there is left empty; a line that fits no shape is a paragraph. Every word keeps its place.
 
 use article::{Block, BlockId, BlockKind, Document, Figure, Inline, ListKind, LocalTime};
 

@@ -101,7 +101,8 @@ impl Counts {
 type Conditions<'a> = (String, Vec<(&'static str, &'a dyn ToSql)>);
 
 impl ArticleFilter {
-    /// The condition over a table `a` with an article's columns, and its values. Only what was asked for is a condition, so that the rest can be answered from an index alone.
+    /// The condition over a table `a` with an article's columns, and its values. Only what was asked for is a
+    /// condition, so that the rest can be answered from an index alone.
     pub(crate) fn conditions<'a>(&'a self, stage: Option<&'a &'static str>) -> Conditions<'a> {
         let shelf = if self.trash { "a.trashed IS NOT NULL" } else { "a.trashed IS NULL" };
         let mut matching = format!("WHERE {shelf}");
