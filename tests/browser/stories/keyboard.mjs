@@ -177,3 +177,20 @@ test("Ctrl+P writes the PDF and says where it is; without a typesetter it shows 
   else await page.waitForSelector("main.preview");
   await end();
 });
+
+test("the palette writes one format at once: Word always, another when it is named", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Thu ngân sách", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("xuat");
+  await page.waitForSelector(".entry >> text=Xuất ra Word (.docx)");
+  assert.equal(await page.locator(".entry:has-text('Markdown')").count(), 0, "a dozen formats would bury the rest");
+  await page.keyboard.press("Escape");
+  for (const [asked, ending] of [["xuat word", ".docx"], ["ban doc loa", ".txt"]]) {
+    await command(page, asked);
+    await page.waitForFunction((wanted) => [...document.querySelectorAll(".toast")].some((one) => one.textContent.includes(wanted)), ending);
+  }
+  const written = readdirSync(newsroom.exports).flatMap((folder) => readdirSync(path.join(newsroom.exports, folder)));
+  assert.ok(written.some((name) => name.endsWith(".docx")) && written.length === 2, written.join(", "));
+  await end();
+});

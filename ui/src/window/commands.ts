@@ -9,10 +9,14 @@ import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 
-/** A command: its words, when it can run. Its key is the keyboard map's, under its id. */
-export type Command = { id: string; label: string; icon: IconName; when: "always" | "article" | "list"; run: () => unknown };
+/** A command: its words, when it can run; one of many alike is listed only when `named` is asked for. Its key is the keyboard map's, under its id. */
+export type Command = { id: string; label: string; icon: IconName; when: "always" | "article" | "list"; run: () => unknown; named?: string };
 
 const SHELVES = ["draft", "submitted", "returned", "approved", "exported"] as const;
+
+/** Formats that a command writes at once, without the dialog; the PDF is printing's. */
+const FORMATS = ["docx", "zip", "html", "folder", "txt", "epub", "md", "social", "post", "loudspeaker", "wxr", "jsonld", "atom", "ninjs", "newsml"] as const;
+const FORMAT_ICONS: Partial<Record<(typeof FORMATS)[number], IconName>> = { docx: "word", zip: "zip", html: "html", folder: "folder", txt: "text", epub: "book", social: "card", post: "chat", loudspeaker: "voice" };
 
 /** The step that Ctrl+Enter takes from `stage`; none when nothing is left to do. */
 export function nextStep(stage: StageName): StageName | null {
@@ -36,7 +40,7 @@ function toggle(screen: "preview" | "history" | "photos") {
 /** All commands, in the order of the palette. */
 export function commands(): Command[] {
   const linked = desk.open && !desk.open.article.state.selection.empty;
-  return [...(linked ? [linkCommand()] : []), ...ofArticle(), ...ofWindow(), ...ofPage(), ...(linked ? [] : [linkCommand()])];
+  return [...(linked ? [linkCommand()] : []), ...ofArticle(), ...ofWindow(), ...ofPage(), ...ofFormats(), ...(linked ? [] : [linkCommand()])];
 }
 
 function ofArticle(): Command[] {
@@ -60,6 +64,19 @@ function ofArticle(): Command[] {
     { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => (room.focus = !room.focus) },
     { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
   ];
+}
+
+/** The article as one file of a format, in the export folder. */
+function ofFormats(): Command[] {
+  const { commands: said, export: words } = speech.words;
+  return FORMATS.map((format) => ({
+    id: `as-${format}`,
+    label: said.exportAs(words.format[format]?.[0] ?? format),
+    icon: FORMAT_ICONS[format] ?? "data",
+    when: "article",
+    run: async () => (await import("./print")).exportAs(format),
+    ...(format === "docx" ? {} : { named: `${words.format[format]?.[0] ?? format} ${said.also[`as-${format}`] ?? ""}` }),
+  }));
 }
 
 /** Word's habit: Ctrl+K and Enter make the chosen words a link. */

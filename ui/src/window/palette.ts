@@ -71,7 +71,8 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
     run: () => leaveThen(() => room.openArticle(row.id).catch(room.refuse)),
   }));
   if (over === "articles") return articles;
-  const able = commands().filter((one) => one.id !== "palette" && (one.when === "always" || (one.when === "article" ? desk.open : room.screen === "list")));
+  const askedFor = (named: string | undefined) => named === undefined || asked.trim().split(/\s+/).some((word) => word !== "" && rank(named, "", word) !== null);
+  const able = commands().filter((one) => one.id !== "palette" && askedFor(one.named) && (one.when === "always" || (one.when === "article" ? desk.open : room.screen === "list")));
   const orders = best(able.map((one) => {
     const other = words.commands.also[one.id] ?? "";
     const place = rank(one.label, other, asked);

@@ -1,6 +1,7 @@
-/** The article on paper: its PDF, written and proved, with the way to it; where the program writes none, the preview. */
+/** The article as one file without the dialog: written, proved, with the way to it; its PDF is the way to paper. */
 import { request } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
+import { stoodExported } from "./approval";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 import { photosReady } from "./takeIn";
@@ -8,8 +9,18 @@ import { toasts } from "./toasts.svelte";
 
 let busy = false;
 
-/** Writes the PDF of the open article; a second call meanwhile does nothing. */
-export async function print() {
+/** Writes the PDF of the open article, to be printed; where the program writes none, the preview stands for it. */
+export function print() {
+  return one("pdf", (file) => speech.words.commands.printed(file));
+}
+
+/** Writes the open article in `format` (`docx`, `zip` …) into the export folder. */
+export function exportAs(format: string) {
+  return one(format, (file) => speech.words.commands.written(file));
+}
+
+/** Writes one format; a second call meanwhile does nothing. */
+async function one(format: string, said: (file: string) => string) {
   const open = desk.open;
   if (!open || busy) return;
   busy = true;
@@ -17,7 +28,7 @@ export async function print() {
     await photosReady(open.tray);
     await open.article.saving.flush();
     const { formats } = await request("export_plan", { id: open.article.id });
-    if (formats.some((one) => one.format === "pdf")) await write(open.article.id);
+    if (formats.some((known) => known.format === format)) await write(open.article.id, format, said);
     else await open.to("preview");
   } catch (fault) {
     room.refuse(fault);
@@ -26,9 +37,10 @@ export async function print() {
   }
 }
 
-async function write(id: string) {
+async function write(id: string, format: string, said: (file: string) => string) {
   const words = speech.words;
-  const made = await request("export_run", { id, formats: ["pdf"] });
+  const made = await request("export_run", { id, formats: [format] });
+  if (desk.open?.article.id === id) await stoodExported(desk.open.article);
   const show = () => request("export_show", { export: made.export }).catch(room.refuse);
-  toasts.show(words.commands.printed(made.files[0]?.name ?? made.folder), { icon: "print", action: { label: words.export.show, run: show } });
+  toasts.show(said(made.files[0]?.name ?? made.folder), { icon: format === "pdf" ? "print" : "exported", action: { label: words.export.show, run: show } });
 }

@@ -45,7 +45,10 @@ export const commands: Words["commands"] = {
   smaller: "Smaller interface",
   actual: "Interface at 100 %",
   also: {
-    export: "xuat, package, zip, word, pdf, html",
+    export: "xuat, package",
+    "as-docx": "word, doc",
+    "as-loudspeaker": "voice, read aloud",
+    "as-post": "zalo, facebook, social",
     print: "paper, printer, pdf",
     portal: "copy, paste, quick export",
     preview: "view, look",
@@ -72,6 +75,8 @@ export const commands: Words["commands"] = {
   run: "run",
   copyPortal: "Copy for the portal",
   exportArticle: "Export the article…",
+  exportAs: (format) => `Export to ${format}`,
+  written: (file) => `${file} is written into the export folder`,
   print: "Print or export a PDF",
   printed: (file) => `${file} is written. Open it to print.`,
 };

@@ -51,7 +51,10 @@ export const commands = {
   smaller: "Thu nhỏ giao diện",
   actual: "Cỡ giao diện 100 %",
   also: {
-    export: "export, xuat, xuất bản tin, gói, zip, word, pdf, html",
+    export: "export, xuat, xuất bản tin, gói",
+    "as-docx": "word, doc, xuat word",
+    "as-loudspeaker": "loa, phát thanh, đọc",
+    "as-post": "zalo, facebook, mạng xã hội",
     print: "in ra giấy, máy in, print",
     portal: "xuất nhanh, copy, chép, cổng",
     preview: "xem thử, preview",
@@ -78,6 +81,9 @@ export const commands = {
   run: "chạy",
   copyPortal: "Sao chép để dán vào cổng",
   exportArticle: "Xuất bài…",
+  /** Names that begin with a word of the language go on in small letters; names of programs stay. */
+  exportAs: (format: string) => `Xuất ra ${/^(Gói|Chữ|Sách|Dữ|Nguồn|Thẻ|Bài|Bản)/.test(format) ? format.charAt(0).toLowerCase() + format.slice(1) : format}`,
+  written: (file: string) => `Đã ghi ${file} vào thư mục xuất`,
   print: "In hoặc xuất PDF",
   printed: (file: string) => `Đã ghi ${file}. Mở tệp để in.`,
 };
