@@ -57,6 +57,7 @@ async fn a_changed_profile_rules_the_package_and_goes_away_again() {
     );
     assert!(form["body"].as_str().unwrap().contains("[Ảnh 1] Sân nhà văn hóa"), "{form}");
 
+    looked_at_through_the_portal(&desk, id, &body, &form["findings"]).await;
     let target = place.path("cổng.zip");
     for _ in 0..2 {
         // The second time the picture comes from what was kept.
@@ -76,6 +77,22 @@ async fn a_changed_profile_rules_the_package_and_goes_away_again() {
     ask("profile_drop", json!({ "profile": "nukeviet-4.5" })).await.unwrap();
     let again = ask("profile_open", json!({ "profile": "nukeviet-4.5" })).await.unwrap();
     assert_eq!(again["text"], shipped);
+}
+
+/// The preview of a text without a portal and through one: the same page, and what the form will say.
+async fn looked_at_through_the_portal(desk: &desk::Desk, id: &str, body: &Value, findings: &Value) {
+    let mut draft = json!({ "id": id, "fields": fields(), "body": body });
+    let whole = desk.answer("article_preview", draft.clone()).await.unwrap();
+    assert!(whole["html"].as_str().unwrap().contains("<img"), "{whole}");
+    assert_eq!(whole["findings"], json!([]));
+    draft["profile"] = json!("nukeviet-4.5");
+    let seen = desk.answer("article_preview", draft.clone()).await.unwrap();
+    assert_eq!(&seen["findings"], findings, "the preview says what the form will say");
+    let html = seen["html"].as_str().unwrap();
+    assert!(html.contains("<h1>Ra quân") && html.contains("[Ảnh 1] Sân nhà văn hóa"), "{html}");
+    draft["profile"] = json!("khong-co");
+    let unknown = desk.answer("article_preview", draft).await.unwrap_err();
+    assert_eq!(unknown.code, RefusalCode::UnknownProfile);
 }
 
 #[test]

@@ -49,6 +49,26 @@ test("beside the article the preview follows each key and the caret", async () =
   await end();
 });
 
+test("a template shows what its portal would leave of the page, and stays chosen", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, LONG.repeat(3), "Sa-pô", "Nội dung");
+  await page.keyboard.press("F8");
+  const frame = page.frameLocator('[data-preview="desktop"]');
+  await frame.locator("p.byline").waitFor();
+  await page.selectOption("aside select", "nukeviet-4.5");
+  await page.waitForFunction(() => document.querySelector(".checks").textContent.includes("Tít dài hơn mức cổng này nhận"));
+  await page.waitForSelector("text=Như NukeViet 4.5 sẽ giữ lại");
+  await frame.locator("p:has-text('Nội dung')").waitFor();
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("F8");
+  await page.waitForFunction(() => document.querySelector("aside select")?.value === "nukeviet-4.5");
+  assert.ok((await newsroom.ask("newsroom_open", {})).settings.exportFormats.includes("portal:nukeviet-4.5"));
+  await page.selectOption("aside select", "");
+  await page.waitForSelector("text=Đúng như bản sẽ xuất");
+  await end();
+});
+
 test("nothing in a preview runs or leads away", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");

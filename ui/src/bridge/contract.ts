@@ -1556,7 +1556,11 @@ words: number,
 /**
  * Minutes to read, at least 1.
  */
-minutes: number, };
+minutes: number, 
+/**
+ * What does not fit into the portal's form, or would be lost there; empty for no portal in particular.
+ */
+findings: Array<ProfileFinding>, };
 
 /**
  * The article as it stands in the window, to be previewed without waiting for a save.
@@ -1573,7 +1577,11 @@ fields: ArticleFields,
 /**
  * The document.
  */
-body: unknown, };
+body: unknown, 
+/**
+ * The portal whose rules the page goes through; none for no portal in particular.
+ */
+profile?: string, };
 
 /**
  * The pages of a PDF, to be looked at.

@@ -1,8 +1,8 @@
 /** The preview while somebody writes: the newest text is asked for as soon as the answer before is there, never later. */
 import { Refused, request, type ArticleFields, type Preview, type Refusal } from "../bridge/bridge";
 
-/** The text as it stands in the window. */
-export type Draft = { id: string; fields: ArticleFields; body: unknown };
+/** The text as it stands in the window, and the portal whose rules it goes through. */
+export type Draft = { id: string; fields: ArticleFields; body: unknown; profile?: string };
 
 /** Asks for the exporter's page of a text that changes. */
 export class Live {

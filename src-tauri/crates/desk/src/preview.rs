@@ -1,13 +1,13 @@
 //! The preview: the HTML exporter's own page, with photos by the scheme `photo`.
 
 use article::{Article, Document};
-use export::{PhotoSource, Site, Story, StoryPhoto};
+use export::{PhotoSource, Profile, Site, Story, StoryPhoto};
 
 use crate::{
-    contract::{Preview, PreviewAsk, Refusal, RefusalCode},
+    contract::{Preview, PreviewAsk, ProfileFinding, Refusal, RefusalCode},
     desk::{Desk, article_id},
     picture::web_size,
-    views,
+    profiles, views,
 };
 
 /// Where the window finds a photo's web size: the scheme answers at this address on Linux and macOS.
@@ -18,16 +18,25 @@ const PHOTOS: &str = "photo://localhost/web/";
 const PHOTOS: &str = "http://photo.localhost/web/";
 
 impl Desk {
-    /// The page that an export would write, of the text as the window holds it now. Nothing is saved.
+    /// The page that an export would write, of the text as the window holds it now, or what a portal would leave of it.
+    /// Nothing is saved. Fails with `article_not_found`, `body_unreadable`, `bad_ask`, `unknown_profile`.
     pub(crate) async fn preview_article(&self, ask: PreviewAsk) -> Result<Preview, Refusal> {
         let (article, photos) = self.previewed(&ask).await?;
         let site = self.plain_site().await?;
+        let profile = match &ask.profile {
+            Some(id) => Some(self.profile(id).await?.0),
+            None => None,
+        };
         let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
         let words = views::words(&article.document);
         self.aside(move || {
             let story = Story { article: &article, photos: &photos, covers: &[], site };
-            let html = export::page(&story, PhotoSource::Address(&base));
-            Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words) })
+            let html = match &profile {
+                Some(profile) => export::portal_page(&story, profile, &base),
+                None => export::page(&story, PhotoSource::Address(&base)),
+            };
+            let findings = profile.map_or_else(Vec::new, |profile| unfit(&story, &profile));
+            Ok(Preview { html, words, minutes: vietnamese::reading_minutes(words), findings })
         })
         .await
     }
@@ -59,6 +68,14 @@ impl Desk {
             .await?;
         Ok((article, photos))
     }
+}
+
+/// What does not fit into the portal's form. Sizes of photos are not judged: an export makes them in the portal's own.
+fn unfit(story: &Story<'_>, profile: &Profile) -> Vec<ProfileFinding> {
+    let bare = |one: &StoryPhoto| StoryPhoto { width: 0, height: 0, ..one.clone() };
+    let photos: Vec<StoryPhoto> = story.photos.iter().map(bare).collect();
+    let story = Story { photos: &photos, ..story.clone() };
+    export::form(&story, profile).findings.into_iter().map(profiles::finding).collect()
 }
 
 /// A photo with the size of its web derivative; the page names it, the window fetches it.

@@ -177,7 +177,8 @@ fn field(field: FormField) -> ProfileField {
     ProfileField { text: field.text, length: number(field.length), longest: number(field.longest) }
 }
 
-fn finding(finding: FormFinding) -> ProfileFinding {
+/// A finding as the contract tells it.
+pub(crate) fn finding(finding: FormFinding) -> ProfileFinding {
     let (kind, number_of, words) = match finding {
         FormFinding::LongHeadline => ("long_headline", None, None),
         FormFinding::LongLead => ("long_lead", None, None),

@@ -27,7 +27,7 @@ pub use page::{PhotoSource, clipboard_html, page};
 pub use paper::pages;
 pub use profile::{
     Form, FormField, FormFinding, FormPhoto, PhotoPlace, PhotoRule, Profile, ProfileFault, Void,
-    form, shipped_profiles,
+    form, portal_page, shipped_profiles,
 };
 pub use proof::{Proof, prove};
 pub use sheet::sheet;

@@ -33,6 +33,19 @@ pub(crate) const STYLE: &str = include_str!("page.css");
 
 /// The whole page: one file, no script that runs, no address but those the reporter linked.
 pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
+    framed(story, source, &article(story, source))
+}
+
+/// The page with what a portal leaves of the text: `body` is HTML under its rules, byline included.
+pub(crate) fn page_with(story: &Story<'_>, source: PhotoSource<'_>, body: &str) -> String {
+    let mut inside = String::from("<article>\n");
+    header(story, &html(&story.headline()), &mut inside);
+    let _ = writeln!(inside, "{body}</article>");
+    framed(story, source, &inside)
+}
+
+/// The page around `inside`, the article's own element.
+fn framed(story: &Story<'_>, source: PhotoSource<'_>, inside: &str) -> String {
     let headline = html(&story.headline());
     let mut out = String::with_capacity(16 * 1024);
     out.push_str("<!DOCTYPE html>\n<html lang=\"vi\">\n<head>\n<meta charset=\"utf-8\">\n");
@@ -42,7 +55,7 @@ pub fn page(story: &Story<'_>, source: PhotoSource<'_>) -> String {
     let _ = writeln!(out, "<title>{title}</title>");
     head_words(story, source, &mut out);
     let _ = writeln!(out, "<style>\n{STYLE}</style>\n</head>\n<body>\n<main>");
-    out.push_str(&article(story, source));
+    out.push_str(inside);
     out.push_str("</main>\n</body>\n</html>\n");
     out
 }

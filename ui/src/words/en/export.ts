@@ -17,6 +17,9 @@ export const preview: Words["preview"] = {
   headlineFits: "The headline fits a phone",
   missingCaptions: (n) => `${n} photos lack captions`,
   captionsThere: "Every photo has its caption",
+  template: "Template",
+  through: (portal) => `As ${portal} will keep it`,
+  portalFits: (portal) => `Fits the template ${portal}`,
   same: "Exactly what will be exported",
   paper: "Printed",
   paperTitle: "A4 pages",
@@ -101,8 +104,8 @@ export const portal: Words["portal"] = {
   anyPortal: "Any portal",
   finding: (kind, n, words) =>
     ({
-      long_headline: `The headline is longer than this portal takes (${n} characters)`,
-      long_lead: `The lead is longer than this portal takes (${n} characters)`,
+      long_headline: `The headline is longer than this portal takes`,
+      long_lead: `The lead is longer than this portal takes`,
       many_photos: `This portal takes only ${n} photos`,
       no_alt: `Photo ${n} lacks the description that this portal asks for`,
       lost_alt: `This portal drops the description of photo ${n}: “${words}”`,

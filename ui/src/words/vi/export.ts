@@ -17,6 +17,9 @@ export const preview = {
   missingCaptions: (n: number) => `${n} ảnh chưa có chú thích`,
   captionsThere: "Ảnh nào cũng có chú thích",
   same: "Đúng như bản sẽ xuất",
+  template: "Mẫu",
+  through: (portal: string) => `Như ${portal} sẽ giữ lại`,
+  portalFits: (portal: string) => `Vừa với mẫu ${portal}`,
   paper: "Trang in",
   paperTitle: "Trang in A4",
   paperPages: (n: number) => `${n} trang A4`,
@@ -100,8 +103,8 @@ export const portal = {
   anyPortal: "Cổng bất kỳ",
   finding: (kind: string, n: number, words: string) =>
     ({
-      long_headline: `Tít dài hơn mức cổng này nhận (${n} ký tự)`,
-      long_lead: `Sa-pô dài hơn mức cổng này nhận (${n} ký tự)`,
+      long_headline: `Tít dài hơn mức cổng này nhận`,
+      long_lead: `Sa-pô dài hơn mức cổng này nhận`,
       many_photos: `Cổng này chỉ nhận ${n} ảnh`,
       no_alt: `Ảnh ${n} chưa có mô tả mà cổng này đòi`,
       lost_alt: `Cổng này bỏ mô tả của ảnh ${n}: «${words}»`,

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::{ArticleFields, ReadinessView};
+use super::{ArticleFields, ProfileFinding, ReadinessView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -16,6 +16,10 @@ pub struct PreviewAsk {
     /// The document.
     #[ts(type = "unknown")]
     pub body: Value,
+    /// The portal whose rules the page goes through; none for no portal in particular.
+    #[serde(default)]
+    #[ts(optional)]
+    pub profile: Option<String>,
 }
 
 /// A preview.
@@ -27,6 +31,8 @@ pub struct Preview {
     pub words: u32,
     /// Minutes to read, at least 1.
     pub minutes: u32,
+    /// What does not fit into the portal's form, or would be lost there; empty for no portal in particular.
+    pub findings: Vec<ProfileFinding>,
 }
 
 /// The pages of a PDF, to be looked at.

@@ -99,6 +99,16 @@ pub fn form(story: &Story<'_>, profile: &Profile) -> Form {
     Form { headline, lead, body, plain: plain_text(story), photos, findings }
 }
 
+/// The page of a story as the portal of `profile` would show it: of the text what that portal keeps. Photos are at
+/// `address`, which ends with a photo's hash; where the portal takes them after the text, numbered places stand for them.
+pub fn portal_page(story: &Story<'_>, profile: &Profile, address: &str) -> String {
+    let source = match profile.photos.place {
+        PhotoPlace::Later => PhotoSource::Later,
+        PhotoPlace::Data | PhotoPlace::Files => PhotoSource::Address(address),
+    };
+    page::page_with(story, source, &text(story, profile, source))
+}
+
 fn field(text: &str, rule: &FieldRule) -> FormField {
     let text = line(text);
     let length = rule.length(&text);
@@ -112,9 +122,12 @@ fn body(story: &Story<'_>, profile: &Profile, photos: &[FormPhoto]) -> String {
         PhotoPlace::Files => PhotoSource::Named(&names),
         PhotoPlace::Later => PhotoSource::Later,
     };
-    let byline = story.article.document.byline.clone();
-    let text = page::content(story, source);
-    let html = text + &page::signed(&byline);
+    text(story, profile, source)
+}
+
+/// Blocks and byline, as the portal lets them through.
+fn text(story: &Story<'_>, profile: &Profile, source: PhotoSource<'_>) -> String {
+    let html = page::content(story, source) + &page::signed(&story.article.document.byline);
     strained(&html, &profile.body)
 }
 

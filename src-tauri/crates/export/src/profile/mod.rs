@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Deserialize;
 
-pub use form::{Form, FormField, FormFinding, FormPhoto, form};
+pub use form::{Form, FormField, FormFinding, FormPhoto, form, portal_page};
 
 /// The profiles that ship, as their files stand.
 const SHIPPED: [&str; 3] = [
