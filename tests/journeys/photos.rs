@@ -144,3 +144,27 @@ fn without_sources(page: &str) -> String {
         whole + "src=\"" + part.split_once('"').map_or("", |(_, rest)| rest)
     })
 }
+
+#[tokio::test]
+async fn the_newsroom_sets_the_credit_and_the_size_of_its_photos() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let set = json!({ "photoCredit": " Ảnh: Hạ Vy ", "photoSide": 10, "photoKilobytes": 100 });
+    let settings = ask(&desk, "settings_save", set).await;
+    assert_eq!((&settings["photoSide"], &settings["photoKilobytes"]), (&json!(800), &json!(100)));
+    let article = ask(&desk, "article_new", json!({})).await;
+    let row = add(&desk, &article["id"], "IMG_0001.JPG", jpeg(2400, 1600)).await;
+    assert_eq!(row.credit, "Ảnh: Hạ Vy", "a photo that brings no credit gets the usual one");
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": with_photo(&row.id), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let plan = ask(&desk, "export_plan", json!({ "id": article["id"] })).await;
+    assert_eq!(plan["photoSide"], 800);
+    let made = json!({ "id": article["id"], "formats": ["folder"] });
+    let exported = ask(&desk, "export_run", made).await;
+    let files = files_under(std::path::Path::new(exported["folder"].as_str().unwrap()));
+    let photo = files.iter().find(|file| file.extension().is_some_and(|end| end == "jpg")).unwrap();
+    let bytes = std::fs::read(photo).unwrap();
+    let picture = image::load_from_memory(&bytes).unwrap();
+    assert_eq!((picture.width(), picture.height()), (800, 533));
+    assert!(bytes.len() <= 100_000, "{} bytes", bytes.len());
+}

@@ -524,6 +524,10 @@ photos: Array<string>,
  */
 positionsRemoved: number, 
 /**
+ * Longest side of a photo in it, in pixels.
+ */
+photoSide: number, 
+/**
  * The folder it goes to, for display.
  */
 folder: string, 
@@ -2358,7 +2362,19 @@ dayWords: number,
 /**
  * Keys that the person chose, by command; an empty key takes the command's own away.
  */
-keys: { [key in string]: string }, };
+keys: { [key in string]: string }, 
+/**
+ * The credit of new photos that bring none of their own; empty for none.
+ */
+photoCredit: string, 
+/**
+ * Longest side of an exported photo in pixels, 800–2560; a portal's own rule goes before it.
+ */
+photoSide: number, 
+/**
+ * Kilobytes of an exported photo at the most, 100–2000; a portal's own rule goes before it.
+ */
+photoKilobytes: number, };
 
 /**
  * Settings to change; what is left out stays.
@@ -2427,7 +2443,19 @@ dayWords?: number,
 /**
  * See [`Settings::keys`].
  */
-keys?: { [key in string]: string }, };
+keys?: { [key in string]: string }, 
+/**
+ * See [`Settings::photo_credit`].
+ */
+photoCredit?: string, 
+/**
+ * See [`Settings::photo_side`].
+ */
+photoSide?: number, 
+/**
+ * See [`Settings::photo_kilobytes`].
+ */
+photoKilobytes?: number, };
 
 /**
  * A stretch of a snippet.

@@ -55,6 +55,12 @@ impl Desk {
             let named = sections.into_iter().map(text).filter(|section| !section.is_empty());
             settings.sections = named.take(60).collect();
         }
+        if let Some(credit) = change.photo_credit {
+            settings.photo_credit = text(credit);
+        }
+        settings.photo_side = change.photo_side.unwrap_or(settings.photo_side).clamp(800, 2560);
+        settings.photo_kilobytes =
+            change.photo_kilobytes.unwrap_or(settings.photo_kilobytes).clamp(100, 2000);
         settings.role = change.role.unwrap_or(settings.role);
         settings.theme = change.theme.unwrap_or(settings.theme);
         settings.language = change.language.unwrap_or(settings.language);

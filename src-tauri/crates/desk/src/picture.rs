@@ -91,6 +91,9 @@ impl Desk {
         let rendered =
             self.render(SHOWN.iter().filter_map(|size| plain(size)).collect(), bytes).await?;
         let mut about = photo_row(name, &rendered.probe, &self.now());
+        if about.words.credit.is_empty() {
+            about.words.credit = self.settings().await?.photo_credit;
+        }
         about.warnings =
             rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
         if let Some(thumb) = rendered.outputs.last() {

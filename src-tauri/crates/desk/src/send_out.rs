@@ -20,8 +20,6 @@ use crate::{
 
 /// Bytes of a page without its photos, to guess an export's size.
 const PAGE: u64 = 12_000;
-/// Bytes of a photo in an export at most.
-const PORTAL_BYTES: u32 = 300_000;
 /// Presets of the lead photo's other shapes.
 const COVERS: [&str; 2] = ["featured", "social"];
 /// Longest name of an export's folder and files, in characters.
@@ -84,6 +82,7 @@ impl Desk {
                 rows.iter().filter(|row| row.original.has_position).count(),
             )
             .unwrap_or(u32::MAX),
+            photo_side: settings.photo_side,
             folder: settings.export_folder,
             name: name_of(&article, &self.now()),
         })
@@ -215,7 +214,7 @@ impl Desk {
     }
 
     /// One photo of the article as it leaves: with its changes, by the compact encoder, in the pixels and bytes that the
-    /// portal takes.
+    /// portal takes, or that the newsroom set for no portal in particular.
     async fn for_export(
         &self,
         article: &Article,
@@ -227,7 +226,9 @@ impl Desk {
         let mut output = changed("web", &row)?;
         output.words = words_of(article, photo);
         output.preset.quality = photo::Quality::Compact { level: 82 };
-        let mut limit = PORTAL_BYTES;
+        let settings = self.settings().await?;
+        output.preset.fit = photo::Fit::LongSide { px: settings.photo_side };
+        let mut limit = settings.photo_kilobytes.saturating_mul(1000);
         if let Some(profile) = profile {
             output.preset.fit = fit(&profile.photos);
             limit = profile.photos.kilobytes.saturating_mul(1000);

@@ -46,7 +46,7 @@ export const exportWords: Words["export"] = {
   run: "Export",
   running: "Exporting…",
   offline: "No network needed · about 1 second",
-  photos: (n) => (n === 0 ? "The article has no photos" : `${n} JPEG photos, 1600 px, sRGB, upright`),
+  photos: (n, side) => (n === 0 ? "The article has no photos" : `${n} JPEG photos, ${side} px, sRGB, upright`),
   main: "Headline, lead, body, byline",
   section: "Section",
   captions: "Every photo has its caption",
@@ -81,7 +81,7 @@ export const exportWords: Words["export"] = {
   format: {
     html: ["HTML in one file", "Opens in any browser, photos inside"],
     folder: ["HTML and a photo folder", "bai.html with numbered photos, ready for a server"],
-    zip: ["Portal package (.zip)", "bai.html, bai.txt, numbered 1600 px photos, a checked list"],
+    zip: ["Portal package (.zip)", "bai.html, bai.txt, numbered photos, a checked list"],
     txt: ["Plain text (.txt)", "Words only, for a form or a message"],
     docx: ["Word (.docx)", "Real styles, photos and captions in place"],
     pdf: ["PDF (.pdf)", "A4, searchable, tagged for blind readers"],

@@ -45,7 +45,7 @@ export const exportWords = {
   run: "Xuất",
   running: "Đang xuất…",
   offline: "Không cần mạng · khoảng 1 giây",
-  photos: (n: number) => (n === 0 ? "Bài không có ảnh" : `${n} ảnh JPEG, 1600 px, sRGB, đã xoay đúng chiều`),
+  photos: (n: number, side: number) => (n === 0 ? "Bài không có ảnh" : `${n} ảnh JPEG, ${side} px, sRGB, đã xoay đúng chiều`),
   main: "Tít, sa-pô, nội dung, bút danh",
   section: "Chuyên mục",
   captions: "Ảnh nào cũng có chú thích",
@@ -80,7 +80,7 @@ export const exportWords = {
   format: {
     html: ["HTML một tệp", "Mở được bằng trình duyệt bất kỳ, ảnh nhúng"],
     folder: ["HTML và thư mục ảnh", "bai.html cùng ảnh đánh số, dễ đưa lên máy chủ"],
-    zip: ["Gói cho cổng (.zip)", "bai.html, bai.txt, ảnh 1600 px đánh số, mục lục có mã kiểm"],
+    zip: ["Gói cho cổng (.zip)", "bai.html, bai.txt, ảnh đánh số, mục lục có mã kiểm"],
     txt: ["Chữ thuần (.txt)", "Chỉ chữ, để dán vào ô nhập hoặc gửi tin nhắn"],
     docx: ["Word (.docx)", "Kiểu chữ thật, ảnh và chú thích đúng chỗ"],
     pdf: ["PDF (.pdf)", "A4, tìm kiếm được, gắn thẻ cho người khiếm thị"],

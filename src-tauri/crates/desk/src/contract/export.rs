@@ -62,6 +62,8 @@ pub struct ExportPlan {
     pub photos: Vec<String>,
     /// Originals among them that hold a position; the export holds none.
     pub positions_removed: u32,
+    /// Longest side of a photo in it, in pixels.
+    pub photo_side: u32,
     /// The folder it goes to, for display.
     pub folder: String,
     /// The name of its own folder in there: `2025-10-03_thu-ngan-sach`.

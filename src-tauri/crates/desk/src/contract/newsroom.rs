@@ -104,6 +104,12 @@ pub struct Settings {
     pub day_words: u32,
     /// Keys that the person chose, by command; an empty key takes the command's own away.
     pub keys: BTreeMap<String, String>,
+    /// The credit of new photos that bring none of their own; empty for none.
+    pub photo_credit: String,
+    /// Longest side of an exported photo in pixels, 800–2560; a portal's own rule goes before it.
+    pub photo_side: u32,
+    /// Kilobytes of an exported photo at the most, 100–2000; a portal's own rule goes before it.
+    pub photo_kilobytes: u32,
 }
 
 /// The typeface of the page that is written on; exports do not change with it.
@@ -191,6 +197,12 @@ pub struct SettingsChange {
     pub day_words: Option<u32>,
     /// See [`Settings::keys`].
     pub keys: Option<BTreeMap<String, String>>,
+    /// See [`Settings::photo_credit`].
+    pub photo_credit: Option<String>,
+    /// See [`Settings::photo_side`].
+    pub photo_side: Option<u32>,
+    /// See [`Settings::photo_kilobytes`].
+    pub photo_kilobytes: Option<u32>,
 }
 
 /// An address to open outside.
@@ -231,6 +243,9 @@ impl Default for Settings {
             zoom: 100,
             day_words: 0,
             keys: BTreeMap::new(),
+            photo_credit: String::new(),
+            photo_side: 1600,
+            photo_kilobytes: 300,
         }
     }
 }

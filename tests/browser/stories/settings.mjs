@@ -1,0 +1,47 @@
+/** Settings that do something: the credit and size of photos, the portals' templates as files. */
+import assert from "node:assert/strict";
+
+import { bitmap } from "../pictures.mjs";
+import { addPhotos, begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+test("a usual credit stands on the next photo, and the export says the size that was chosen", async () => {
+  const { page, newsroom, end } = await begun();
+  await page.keyboard.press("Control+,");
+  await page.fill("#set-photos input", "Ảnh: Hạ Vy");
+  await page.keyboard.press("Tab");
+  await page.click("#set-photos button:has-text('1200 px')");
+  await page.waitForSelector("#set-photos button[aria-pressed=true]:has-text('1200 px')");
+  assert.equal((await newsroom.ask("newsroom_open", {})).settings.photoCredit, "Ảnh: Hạ Vy");
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector("text=1 ảnh JPEG, 1200 px");
+  assert.equal(await page.locator("[data-gap=credit1]").count(), 0, "the photo has its credit");
+  await end();
+});
+
+test("a template is read, changed, told what is wrong, and taken back with an undo", async () => {
+  const { page, newsroom, end } = await begun();
+  await page.keyboard.press("Control+,");
+  await page.click("#set-export button[aria-label='Sửa: WordPress']");
+  await page.waitForSelector("#set-export textarea:focus");
+  const shipped = await page.inputValue("#set-export textarea");
+  await page.fill("#set-export textarea", shipped.replace("longest = 300", "longest = ba"));
+  await page.click("text=Giữ mẫu này");
+  await page.waitForSelector("#set-export [role=alert]");
+  await page.fill("#set-export textarea", shipped.replace("longest = 300", "longest = 3"));
+  await page.click("text=Giữ mẫu này");
+  await page.waitForSelector("#set-export .set:has-text('WordPress') >> text=Mẫu riêng của tòa soạn");
+  const own = async () => (await newsroom.ask("profile_list", {})).profiles.find((one) => one.id === "wordpress").own;
+  assert.equal(await own(), true);
+  await page.click("button[aria-label='Bỏ bản riêng: WordPress']");
+  await page.waitForSelector("#set-export .set:has-text('WordPress') >> text=Mẫu có sẵn");
+  assert.equal((await newsroom.ask("profile_open", { profile: "wordpress" })).text, shipped);
+  await page.click(".toast .act");
+  await page.waitForSelector("#set-export .set:has-text('WordPress') >> text=Mẫu riêng của tòa soạn");
+  assert.equal(await own(), true, "the undo brings the own one back");
+  await end();
+});
