@@ -3,6 +3,7 @@
 
 mod bad_input;
 mod command_line;
+mod correction;
 mod damaged;
 mod editing;
 mod keeping;

@@ -53,3 +53,31 @@ test("shelves count, filters narrow, the way out is one press", async () => {
   await page.waitForSelector(".row");
   await end();
 });
+
+test("a posted article is corrected by a draft of its own, each shows the way to the other", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Trồng 94 cây.");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  const [row] = (await newsroom.ask("article_list", {})).articles;
+  for (const to of ["submitted", "approved", "exported", "posted"]) await newsroom.ask("article_step", { id: row.id, to, note: "" });
+  await page.reload();
+  await page.waitForSelector(".bar .pill.posted");
+  await page.click(".bar .correct");
+  await page.waitForSelector(".bar .pill.draft");
+  await page.waitForSelector(".ProseMirror >> text=Đính chính: Bài “Đường Suối Hoa thêm bóng mát” đăng ngày");
+  await page.waitForSelector("aside >> text=Đính chính cho bài đã đăng");
+  await page.click(".linked button");
+  await page.waitForSelector(".bar .pill.posted");
+  await page.waitForSelector("aside >> text=Đã có đính chính");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("dinh chinh");
+  await page.waitForSelector(".entry >> text=Viết đính chính");
+  await page.keyboard.press("Escape");
+  await page.click(".linked button");
+  await page.waitForSelector(".bar .pill.draft");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version >> nth=0");
+  await end();
+});

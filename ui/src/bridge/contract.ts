@@ -10,6 +10,19 @@ export type ArticleAsk = {
 id: string, };
 
 /**
+ * Which posted article to correct.
+ */
+export type ArticleCorrect = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The paragraph at the head of the correction, at most 1,000 characters; empty for none.
+ */
+note: string, };
+
+/**
  * What is said about an article outside its document.
  */
 export type ArticleFields = { 
@@ -288,7 +301,15 @@ other: number | null,
 /**
  * Bài mẫu.
  */
-sample: boolean, };
+sample: boolean, 
+/**
+ * The posted article that this one corrects.
+ */
+corrects: LinkedArticle | null, 
+/**
+ * Its corrections, oldest first.
+ */
+correctedBy: Array<LinkedArticle>, };
 
 /**
  * One of the newsroom's backups.
@@ -771,6 +792,27 @@ export type LinkOpen = {
  * https or mailto.
  */
 address: string, };
+
+/**
+ * An article that another one is linked to.
+ */
+export type LinkedArticle = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Its tít as it stands now; empty while there is none.
+ */
+headline: string, 
+/**
+ * Where it stands now.
+ */
+stage: StageName, 
+/**
+ * Its revision that the link is about.
+ */
+revision: number, };
 
 /**
  * Order of the list.
@@ -2575,6 +2617,8 @@ export type Contract = {
   article_leave: [ArticleLeave, Done];
   /** Moves an article to another stage. */
   article_step: [ArticleStep, ArticleView];
+  /** A correction of a posted article: a new draft with its text, linked to it. */
+  article_correct: [ArticleCorrect, ArticleView];
   /** Takes the last change of stage back, by a step of its own. */
   article_step_undo: [ArticleAsk, ArticleView];
   /** Puts an article into the trash. */

@@ -61,9 +61,15 @@ function ofArticle(): Command[] {
     { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
     { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
     { id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.article.view.next.includes("returned") && open()?.step("returned") },
+    ...(open()?.article.stage === "posted" ? [correction()] : []),
     { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => (room.focus = !room.focus) },
     { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
   ];
+}
+
+/** What is left to do with a posted article in which something is wrong. */
+function correction(): Command {
+  return { id: "correct", label: speech.words.step.correct, icon: "reply", when: "article", run: async () => (await import("./correct")).correct() };
 }
 
 /** The article as one file of a format, in the export folder. */

@@ -4,6 +4,7 @@
 //! No request takes a path; no answer but an export's place for display carries one.
 
 mod article;
+mod correction;
 mod export;
 mod find;
 mod history;
@@ -19,6 +20,7 @@ mod refusal;
 mod text;
 
 pub use article::*;
+pub use correction::*;
 pub use export::*;
 pub use find::*;
 pub use history::*;
@@ -96,6 +98,8 @@ contract! {
     article_leave(ArticleLeave) -> Done => leave_article;
     /// Moves an article to another stage.
     article_step(ArticleStep) -> ArticleView => step_article;
+    /// A correction of a posted article: a new draft with its text, linked to it.
+    article_correct(ArticleCorrect) -> ArticleView => correct_article;
     /// Takes the last change of stage back, by a step of its own.
     article_step_undo(ArticleAsk) -> ArticleView => undo_step;
     /// Puts an article into the trash.

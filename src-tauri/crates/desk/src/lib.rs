@@ -3,6 +3,7 @@
 
 mod coming_back;
 pub mod contract;
+mod correct;
 mod desk;
 mod files;
 mod find;

@@ -8,6 +8,7 @@ use crate::{
         ArticleSaved, ArticleView, Done, LastPlace, LastSeen, ListOrder, Nothing, Refusal,
         RefusalCode, StageCounts, StepRow,
     },
+    correct,
     desk::{Desk, article_id},
     views,
 };
@@ -54,7 +55,10 @@ impl Desk {
     /// An article as the editor shows it.
     pub(crate) async fn view(&self, id: &ArticleId) -> Result<ArticleView, Refusal> {
         let wanted = id.clone();
-        let record = self.at_store(move |store| store.load(&wanted)).await?;
+        let load = move |store: &store::Newsroom| {
+            Ok((store.load(&wanted)?, correct::links(store, &wanted)?))
+        };
+        let (record, links) = self.at_store(load).await?;
         let sample = self.sample_id().await?;
         let article = &record.article;
         Ok(ArticleView {
@@ -71,6 +75,8 @@ impl Desk {
             place: record.place.map(|place| LastSeen { caret: place.caret, scroll: place.scroll }),
             other: record.other,
             sample: sample.as_ref() == Some(id),
+            corrects: links.corrects,
+            corrected_by: links.corrected_by,
         })
     }
 

@@ -11,6 +11,12 @@ export const step: Words["step"] = {
   posted: "Posted to the portal",
   draft: "Back to draft",
   again: "Back to review",
+  correct: "Write a correction",
+  correcting: "A correction of the posted article is begun; the original stays as it was",
+  // A paragraph of the article itself, which is Vietnamese whatever the window speaks.
+  correctionNote: (headline, day) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,
+  corrects: "Corrects a posted article",
+  correctedBy: "Corrected by",
   done: (stage) => `Now «${stage}»`,
   log: "Steps so far",
   hashWhat: "Mark of the text at that time",

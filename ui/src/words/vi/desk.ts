@@ -17,6 +17,12 @@ export const step = {
   posted: "Đã đăng lên cổng",
   draft: "Về bản nháp",
   again: "Về chờ duyệt",
+  correct: "Viết đính chính",
+  correcting: "Đã tạo bản đính chính từ bài đã đăng; bài gốc vẫn nguyên",
+  /** A paragraph of the article itself. */
+  correctionNote: (headline: string, day: string) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,
+  corrects: "Đính chính cho bài đã đăng",
+  correctedBy: "Đã có đính chính",
   done: (stage: string) => `Đã chuyển sang «${stage}»`,
   log: "Các bước đã qua",
   hashWhat: "Mã của bản chữ lúc đó",

@@ -5,7 +5,7 @@ use serde_json::Value;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-use super::LastSeen;
+use super::{LastSeen, LinkedArticle};
 
 /// One article, by id.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
@@ -195,6 +195,10 @@ pub struct ArticleView {
     pub other: Option<u32>,
     /// Bài mẫu.
     pub sample: bool,
+    /// The posted article that this one corrects.
+    pub corrects: Option<LinkedArticle>,
+    /// Its corrections, oldest first.
+    pub corrected_by: Vec<LinkedArticle>,
 }
 
 /// A change of stage.

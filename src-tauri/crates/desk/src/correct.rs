@@ -1,0 +1,107 @@
+//! Corrections (đính chính): a new draft with the text of a posted article, linked to the revision it corrects. The posted
+//! article stays as it was posted.
+
+use article::{Article, ArticleId, Block, BlockId, BlockKind, Inline, Marks, Run, Stage, plain};
+use serde_json::{Value, json};
+
+use crate::{
+    contract::{ArticleCorrect, ArticleView, LinkedArticle, Refusal, RefusalCode},
+    desk::{Desk, article_id},
+    views,
+};
+
+/// Longest note at the head of a correction, in characters.
+const LONGEST_NOTE: usize = 1000;
+
+/// What links an article to others: what it corrects, what corrects it.
+#[derive(Default)]
+pub(crate) struct Links {
+    pub(crate) corrects: Option<LinkedArticle>,
+    pub(crate) corrected_by: Vec<LinkedArticle>,
+}
+
+fn corrects(id: &ArticleId) -> String {
+    format!("corrects:{id}")
+}
+
+fn corrected_by(id: &ArticleId) -> String {
+    format!("corrected-by:{id}")
+}
+
+impl Desk {
+    /// A new draft with the posted text, whose first revision is that text, and the note as its first paragraph. Fails
+    /// with `article_not_found`, `step_not_allowed` for an article that is not posted, `bad_ask` for a note above 1,000
+    /// characters; then nothing has changed.
+    pub(crate) async fn correct_article(
+        &self,
+        ask: ArticleCorrect,
+    ) -> Result<ArticleView, Refusal> {
+        let id = article_id(&ask.id)?;
+        let note = vietnamese::nfc(ask.note.trim());
+        if note.chars().count() > LONGEST_NOTE {
+            return Err(views::bad("the note is longer than 1000 characters"));
+        }
+        let posted = self.article(&ask.id).await?;
+        if posted.stage != Stage::Posted {
+            return Err(Refusal::new(RefusalCode::StepNotAllowed)
+                .with("from", posted.stage.name())
+                .with("to", "correction"));
+        }
+        let (who, now, new) = (self.byline().await?, self.now(), Self::new_id()?);
+        let draft =
+            Article { id: new.clone(), stage: Stage::Draft, published: None, ..posted.clone() };
+        let noted = with_note(&draft, note);
+        let made = new.clone();
+        self.at_store(move |store| {
+            let revision = store.cut_revision(&id, &who, "activity", "", &now)?;
+            store.create(&draft, &who, "created", &now)?;
+            let link = json!({ "article": id.as_str(), "revision": revision });
+            store.put_setting(&corrects(&made), &link)?;
+            let kept = store.setting(&corrected_by(&id))?;
+            let mut all = kept.and_then(|value| value.as_array().cloned()).unwrap_or_default();
+            all.push(json!({ "article": made.as_str(), "revision": 1 }));
+            store.put_setting(&corrected_by(&id), &Value::from(all))?;
+            if let Some(noted) = noted {
+                store.save_working(&noted, 1, 0, &who, &now)?;
+            }
+            Ok(())
+        })
+        .await?;
+        self.view(&new).await
+    }
+}
+
+/// The articles that `id` is linked to, as far as they are there and not in the trash.
+pub(crate) fn links(store: &store::Newsroom, id: &ArticleId) -> Result<Links, store::StoreFault> {
+    let original = store.setting(&corrects(id))?;
+    let later = store.setting(&corrected_by(id))?;
+    let later = later.and_then(|value| value.as_array().cloned()).unwrap_or_default();
+    Ok(Links {
+        corrects: original.and_then(|link| linked(store, &link)),
+        corrected_by: later.iter().filter_map(|link| linked(store, link)).collect(),
+    })
+}
+
+fn linked(store: &store::Newsroom, link: &Value) -> Option<LinkedArticle> {
+    let id = ArticleId::parse(link["article"].as_str()?).ok()?;
+    let record = store.load(&id).ok().filter(|record| record.trashed.is_none())?;
+    Some(LinkedArticle {
+        id: id.to_string(),
+        headline: plain(&record.article.document.headline),
+        stage: views::stage_name(record.article.stage),
+        revision: u32::try_from(link["revision"].as_u64()?).ok()?,
+    })
+}
+
+/// The draft with `note` as its first paragraph; none without a note.
+fn with_note(draft: &Article, note: String) -> Option<Article> {
+    if note.is_empty() {
+        return None;
+    }
+    let mut noted = draft.clone();
+    let blocks = &mut noted.document.blocks;
+    let free = (1..).map(BlockId::numbered).find(|id| blocks.iter().all(|one| one.id != *id))?;
+    let words = vec![Inline::Text(Run { text: note, marks: Marks::default() })];
+    blocks.insert(0, Block { id: free, kind: BlockKind::Paragraph(words) });
+    Some(noted)
+}
