@@ -31,6 +31,17 @@ const MARKS: [(Tone, char); 5] = [
     (Tone::Dot, '\u{323}'),
 ];
 
+/// `char::is_alphanumeric`, answered at once for the letters of the alphabet: Unicode's own table is searched for
+/// every letter beyond `ª`, and a text is read letter by letter at every save.
+pub fn is_letter_or_digit(c: char) -> bool {
+    match c {
+        '\0'..='\x7f' => c.is_ascii_alphanumeric(),
+        '×' | '÷' => false,
+        'À'..='ɏ' | 'Ḁ'..='ỿ' => true,
+        other => other.is_alphanumeric(),
+    }
+}
+
 /// A letter of NFC text without its tone, and the tone: `ệ` is `ê` and nặng. Other characters have none.
 pub fn without_tone(c: char) -> (char, Tone) {
     if c.is_ascii() {
@@ -64,6 +75,12 @@ pub fn with_tone(letter: char, tone: Tone) -> char {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn letters_and_digits_are_those_of_unicode() {
+        let differs = |c: &char| is_letter_or_digit(*c) != c.is_alphanumeric();
+        assert_eq!(('\0'..=char::MAX).find(differs), None);
+    }
 
     #[test]
     fn every_accented_letter_comes_apart_and_together() {

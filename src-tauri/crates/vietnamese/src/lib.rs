@@ -23,7 +23,7 @@ pub use fold::{fold, fold_char};
 pub use legacy::{
     Charset, Guess, LegacyFont, decode, decode_font, font_charset, guess, is_unicode, shown,
 };
-pub use letters::{ACCENTED, Tone, with_tone, without_tone};
+pub use letters::{ACCENTED, Tone, is_letter_or_digit, with_tone, without_tone};
 pub use number::{spell, spell_written};
 pub use slug::slug;
 pub use syllable::{is_syllable, letter_runs};

@@ -64,7 +64,7 @@ pub fn reading_minutes(words: u32) -> u32 {
 }
 
 fn is_lettered(c: char) -> bool {
-    c.is_alphanumeric() || unicode_normalization::char::is_combining_mark(c)
+    crate::is_letter_or_digit(c) || unicode_normalization::char::is_combining_mark(c)
 }
 
 #[cfg(test)]

@@ -71,8 +71,8 @@ impl Asked {
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
-        let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let long = text[start..].find(|c: char| !c.is_alphanumeric());
+        let start = rest + text[rest..].find(vietnamese::is_letter_or_digit)?;
+        let long = text[start..].find(|c| !vietnamese::is_letter_or_digit(c));
         rest = long.map_or(text.len(), |long| start + long);
         Some((start, &text[start..rest]))
     })
