@@ -2,13 +2,14 @@
 //! Read strictly: an unknown node, mark or attribute value is a [`BodyFault`] that says where; nothing is guessed.
 
 mod read;
+mod tree;
 mod write;
 
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use crate::{BlockId, BlockKind, Document};
 use read::Node;
-use write::{block_json, inlines_json, node};
+use write::document_tree;
 
 /// The format's version, written as an attribute of the root.
 pub const BODY_VERSION: u64 = 1;
@@ -64,13 +65,14 @@ impl Document {
 
     /// The same document as JSON; `from_json` of it gives an equal document.
     pub fn to_json(&self) -> Value {
-        let mut content = vec![
-            node("headline", None, inlines_json(&self.headline)),
-            node("sapo", None, inlines_json(&self.sapo)),
-        ];
-        content.extend(self.blocks.iter().map(block_json));
-        content.push(node("byline", None, inlines_json(&self.byline)));
-        node("article", Some(json!({ "version": BODY_VERSION })), content)
+        document_tree(self).value()
+    }
+
+    /// [`Self::to_json`] as text without white space: what is stored and hashed.
+    pub fn to_json_text(&self) -> String {
+        let mut text = String::with_capacity(16 * 1024);
+        document_tree(self).write(&mut text);
+        text
     }
 
     fn check_ids(&self) -> Result<(), BlockId> {
@@ -96,6 +98,7 @@ impl Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     fn every_block() -> Value {
         json!({ "type": "article", "attrs": { "version": 1 }, "content": [
@@ -130,6 +133,21 @@ mod tests {
         let value = every_block();
         let document = Document::from_json(&value).unwrap();
         assert_eq!(document.to_json(), value, "the format is written as it is read");
+    }
+
+    #[test]
+    fn the_stored_text_is_the_value_printed() {
+        let mut value = every_block();
+        let below_space: String = (0..0x20).filter_map(char::from_u32).collect();
+        for said in ["“Lời” \"\\/\u{7f}\u{2028}😀", below_space.as_str(), ""] {
+            value["content"][2]["content"][0]["text"] = said.into();
+            value["content"][7]["attrs"]["credit"] = said.into();
+            let Ok(document) = Document::from_json(&value) else { continue };
+            assert_eq!(document.to_json_text(), document.to_json().to_string(), "{said:?}");
+        }
+        let mut document = Document::from_json(&every_block()).unwrap();
+        document.headline = vec![crate::Inline::text(below_space + "\"\\")];
+        assert_eq!(document.to_json_text(), document.to_json().to_string(), "signs below a space");
     }
 
     #[test]

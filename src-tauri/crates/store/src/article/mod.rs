@@ -56,19 +56,18 @@ pub struct Saved {
 
 /// What the hash of a text covers, in the order it is hashed and kept.
 pub(crate) fn content(article: &Article) -> String {
-    content_with(article, &article.document.to_json().to_string())
+    with_body(&article.document.to_json_text(), &fields(article))
 }
 
-/// The same, of a body that is JSON already: a save writes it once, not twice.
-fn content_with(article: &Article, body: &str) -> String {
-    let fields = json!({
+/// What is hashed beside the body.
+fn fields(article: &Article) -> Value {
+    json!({
         "section": article.section,
         "genre": article.genre.name(),
         "published": article.published.map(LocalTime::iso),
         "keywords": article.keywords,
         "featured": article.featured.as_ref().map(PhotoRef::as_str),
-    });
-    with_body(body, &fields)
+    })
 }
 
 /// One JSON object out of a body that is JSON already and its fields.
@@ -236,8 +235,8 @@ pub(crate) fn put(
     let with_photo = figures.iter().filter(|figure| figure.photo.is_some());
     let without = |figure: &&&article::Figure| plain(&figure.caption).trim().is_empty();
     let keywords = serde_json::to_string(&article.keywords).map_err(StoreFault::damaged)?;
-    let body = document.to_json().to_string();
-    let hash = hash(&content_with(article, &body));
+    let body = document.to_json_text();
+    let hash = hash(&with_body(&body, &fields(article)));
     let changed = tx.prepare_cached(include_str!("put.sql"))?.execute(params![
         article.id.as_str(),
         article.section,
