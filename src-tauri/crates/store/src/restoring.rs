@@ -66,6 +66,7 @@ impl Newsroom {
             let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
             let old = Connection::open_with_flags(&source, flags)?;
             carry::back(&old, &source, &folder)?;
+            search::forget_words();
             copy_into(&old, connection)?;
             schema::migrate(connection)?;
             search::make_sure(connection)

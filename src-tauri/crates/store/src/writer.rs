@@ -8,7 +8,7 @@ use std::{
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
-use crate::{StoreFault, folder::Folder};
+use crate::{StoreFault, folder::Folder, search};
 
 type Deed = Box<dyn FnOnce(&mut Connection) + Send>;
 
@@ -24,6 +24,7 @@ impl Writer {
     pub(crate) fn start(mut connection: Connection, folder: Folder) -> Result<Self, StoreFault> {
         let (deeds, waiting) = mpsc::channel::<Deed>();
         let thread = thread::Builder::new().name("newsroom-writer".into()).spawn(move || {
+            search::remember_words();
             for deed in waiting {
                 deed(&mut connection);
             }
@@ -62,6 +63,17 @@ impl Writer {
 }
 
 fn transact<T>(
+    connection: &mut Connection,
+    deed: &impl Fn(&Transaction<'_>) -> Result<T, StoreFault>,
+) -> Result<T, StoreFault> {
+    let done = carried_out(connection, deed);
+    if done.is_err() {
+        search::forget_words();
+    }
+    done
+}
+
+fn carried_out<T>(
     connection: &mut Connection,
     deed: &impl Fn(&Transaction<'_>) -> Result<T, StoreFault>,
 ) -> Result<T, StoreFault> {

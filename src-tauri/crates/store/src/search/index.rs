@@ -1,11 +1,12 @@
 //! The index: what is kept of an article for searching, building it from the texts, and checking it against them.
 
-use std::collections::HashMap;
-
 use article::{Article, Block, Document, plain};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
-use super::{Spot, asked};
+use super::{
+    Spot,
+    forms::{Forms, Terms, with_forms},
+};
 use crate::{Newsroom, StoreFault, setting};
 
 /// The form of the index that this program writes; another one is built anew when the newsroom is opened.
@@ -52,7 +53,7 @@ pub(super) struct Stretch {
 pub(super) fn stretches(document: &Document, author: &str) -> Vec<Stretch> {
     let mut all = Vec::with_capacity(document.blocks.len() + 4);
     let mut push = |spot, photo, text: String| {
-        if text.chars().any(char::is_alphanumeric) {
+        if text.chars().any(vietnamese::is_letter_or_digit) {
             all.push(Stretch { spot, photo, text });
         }
     };
@@ -79,106 +80,6 @@ pub(super) fn stretches(document: &Document, author: &str) -> Vec<Stretch> {
     all
 }
 
-/// What FTS5 gets of one article, and its folded words that were not met before.
-struct Terms {
-    text: String,
-    fresh: Vec<String>,
-}
-
-/// All words met so far in both forms: an article repeats most of its words, a newsroom nearly all.
-#[derive(Default)]
-struct Forms {
-    /// Both forms of a word as it stands in the text.
-    of: HashMap<String, (usize, usize)>,
-    folded: Once,
-    exact: Once,
-    article: u32,
-}
-
-/// Words, each with the number of the article that had it last.
-#[derive(Default)]
-struct Once {
-    places: HashMap<String, usize>,
-    all: Vec<(String, u32)>,
-}
-
-impl Once {
-    fn place(&mut self, word: String) -> usize {
-        let next = self.all.len();
-        let place = *self.places.entry(word.clone()).or_insert(next);
-        if place == next {
-            self.all.push((word, 0));
-        }
-        place
-    }
-
-    /// The word at `place`; and whether `article` has it for the first time, and whether any has.
-    fn take(&mut self, place: usize, article: u32) -> (&str, bool, bool) {
-        let (word, last) = &mut self.all[place];
-        let before = std::mem::replace(last, article);
-        (word, before != article, before == 0)
-    }
-}
-
-impl Forms {
-    fn of(&mut self, word: &str) -> (usize, usize) {
-        if let Some(known) = self.of.get(word) {
-            return *known;
-        }
-        let folded = self.folded.place(vietnamese::fold(word));
-        let exact = self.exact.place(asked::exact(word));
-        self.of.insert(word.to_owned(), (folded, exact));
-        (folded, exact)
-    }
-
-    fn terms(&mut self, document: &Document, author: &str) -> Terms {
-        self.article += 1;
-        let article = self.article;
-        let mut text = String::with_capacity(12_288);
-        let (mut headline, mut once, mut begins) = (String::new(), String::new(), Vec::new());
-        let mut fresh = Vec::new();
-        for stretch in stretches(document, author) {
-            let mut exactly = String::new();
-            for (_, word) in asked::words(&stretch.text) {
-                let (folded, exact) = self.of(word);
-                let (folded, here, new) = self.folded.take(folded, article);
-                text.extend([folded, " "]);
-                if here {
-                    begins.extend(beginnings(folded).map(str::to_owned));
-                }
-                if new {
-                    fresh.push(folded.to_owned());
-                }
-                if stretch.spot == Spot::Headline {
-                    headline.extend(["_", folded, " "]);
-                }
-                let (exact, here, _) = self.exact.take(exact, article);
-                if here {
-                    once.extend(["=", exact, " "]);
-                }
-                if stretch.spot == Spot::Headline {
-                    exactly.extend(["~", exact, " "]);
-                }
-            }
-            headline.push_str(&exactly);
-            text.push_str("| ");
-        }
-        begins.sort_unstable();
-        begins.dedup();
-        for begin in begins {
-            once.extend(["<", &begin, " "]);
-        }
-        text.push_str(&headline);
-        text.push_str(&once);
-        Terms { text, fresh }
-    }
-}
-
-/// The first letter of a word, and the first two.
-fn beginnings(word: &str) -> impl Iterator<Item = &str> {
-    word.char_indices().take(2).map(|(at, c)| &word[..at + c.len_utf8()])
-}
-
 /// Puts an article's words into the index, and those of its figures with their photos, in the transaction of its text.
 pub(crate) fn index(
     tx: &Transaction<'_>,
@@ -189,7 +90,7 @@ pub(crate) fn index(
     let sql = "SELECT row FROM article WHERE id = ?1";
     let row: i64 = tx.prepare_cached(sql)?.query_row([article.id.as_str()], |row| row.get(0))?;
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    put(tx, row, hash, &Forms::default().terms(&article.document, author))?;
+    with_forms(|forms| put(tx, row, hash, &forms.terms(&article.document, author)))?;
     crate::library::keep_figures(tx, article)
 }
 
@@ -201,7 +102,11 @@ fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(
     for term in &terms.fresh {
         keep.execute([term])?;
     }
-    connection.prepare_cached(include_str!("narrow.sql"))?.execute(params![row, hash])?;
+    // The rest of the row was brought up to date by the trigger, unless the row is new.
+    let same = "UPDATE search_article SET hash = ?2 WHERE row = ?1";
+    if connection.prepare_cached(same)?.execute(params![row, hash])? == 0 {
+        connection.prepare_cached(include_str!("narrow.sql"))?.execute(params![row, hash])?;
+    }
     Ok(())
 }
 
@@ -226,6 +131,7 @@ pub(crate) fn make_sure(connection: &mut Connection) -> Result<(), StoreFault> {
 
 /// Builds the index from the texts. A text that cannot be read is left out; verification names it.
 fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
+    super::forget_words();
     let gather = "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)";
     tx.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
     tx.execute_batch("DELETE FROM search_term; DELETE FROM search_article;")?;

@@ -3,6 +3,7 @@
 //! by side above the words apart; inside a tier the newest change first.
 
 mod asked;
+mod forms;
 mod found;
 mod index;
 mod marks;
@@ -12,6 +13,7 @@ use article::ArticleId;
 
 use crate::{ArticleFilter, Newsroom, StoreFault};
 
+pub(crate) use forms::{forget_words, remember_words};
 pub use index::IndexReport;
 pub(crate) use index::{forget, index, make_sure};
 pub use marks::HitPart;
