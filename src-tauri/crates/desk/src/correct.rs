@@ -100,7 +100,8 @@ fn with_note(draft: &Article, note: String) -> Option<Article> {
     }
     let mut noted = draft.clone();
     let blocks = &mut noted.document.blocks;
-    let free = (1..).map(BlockId::numbered).find(|id| blocks.iter().all(|one| one.id != *id))?;
+    let among = 1..=blocks.len() + 1;
+    let free = among.map(BlockId::numbered).find(|id| blocks.iter().all(|one| one.id != *id))?;
     let words = vec![Inline::Text(Run { text: note, marks: Marks::default() })];
     blocks.insert(0, Block { id: free, kind: BlockKind::Paragraph(words) });
     Some(noted)
