@@ -7,7 +7,9 @@ import "./look/page.css";
 
 import { mount } from "svelte";
 
+import { askForFaces } from "./look/faces";
 import Window from "./window/Window.svelte";
 
+askForFaces();
 const place = document.getElementById("window");
 if (place) mount(Window, { target: place });
