@@ -26,6 +26,7 @@ pub struct Newsroom {
     pub(crate) writer: Option<Writer>,
     pub(crate) readers: Readers,
     pub(crate) folder: Folder,
+    pub(crate) counted: crate::article::Counted,
     /// When the last revision of the article that is being written was cut.
     pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
     /// When the last backup was made, and whether anything was written since.
@@ -90,6 +91,7 @@ impl Newsroom {
             readers: Readers::new(folder.database()),
             writer: Some(writer),
             folder,
+            counted: crate::article::Counted::default(),
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),
@@ -120,6 +122,7 @@ impl Newsroom {
             readers: Readers::new(copied),
             writer: None,
             folder: folder.clone(),
+            counted: crate::article::Counted::default(),
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),

@@ -2,7 +2,11 @@
 //! each a transaction; whoever asked waits until it is durable.
 
 use std::{
-    sync::mpsc::{self, Sender},
+    sync::{
+        Arc,
+        atomic::{AtomicU64, Ordering},
+        mpsc::{self, Sender},
+    },
     thread::{self, JoinHandle},
 };
 
@@ -17,6 +21,8 @@ pub(crate) struct Writer {
     deeds: Option<Sender<Deed>>,
     thread: Option<JoinHandle<()>>,
     folder: Folder,
+    /// Deeds done so far.
+    done: Arc<AtomicU64>,
 }
 
 impl Writer {
@@ -29,7 +35,7 @@ impl Writer {
                 deed(&mut connection);
             }
         })?;
-        Ok(Self { deeds: Some(deeds), thread: Some(thread), folder })
+        Ok(Self { deeds: Some(deeds), thread: Some(thread), folder, done: Arc::default() })
     }
 
     /// Runs `deed` in one transaction and answers after its commit is on the disk. On a full drive the ballast is
@@ -46,6 +52,11 @@ impl Writer {
         })
     }
 
+    /// How many deeds were done; whoever was answered is counted.
+    pub(crate) fn writes(&self) -> u64 {
+        self.done.load(Ordering::Acquire)
+    }
+
     /// Runs `deed` on the writing connection, outside a transaction (checkpoint, backup).
     pub(crate) fn with<T, F>(&self, deed: F) -> Result<T, StoreFault>
     where
@@ -54,8 +65,11 @@ impl Writer {
     {
         let (answer, answered) = mpsc::channel();
         let deeds = self.deeds.as_ref().ok_or(StoreFault::Closed)?;
+        let done = Arc::clone(&self.done);
         let deed: Deed = Box::new(move |connection| {
-            let _ = answer.send(deed(connection));
+            let outcome = deed(connection);
+            done.fetch_add(1, Ordering::Release);
+            let _ = answer.send(outcome);
         });
         deeds.send(deed).map_err(|_| StoreFault::Closed)?;
         answered.recv().map_err(|_| StoreFault::Closed)?

@@ -190,8 +190,17 @@ fn the_list_filters_and_counts() {
     );
     assert_eq!(rows(ArticleFilter { trash: true, ..ArticleFilter::default() }), 1);
     assert_eq!(rows(ArticleFilter { without_photo: true, ..ArticleFilter::default() }), 4);
+    let total = |filter: ArticleFilter| room.list(&filter, ListOrder::Changed).unwrap().total;
+    let drafts = || ArticleFilter { stage: Some(Stage::Draft), ..ArticleFilter::default() };
+    assert_eq!((total(ArticleFilter::default()), total(drafts())), (4, 3));
+    assert_eq!(total(ArticleFilter { trash: true, ..ArticleFilter::default() }), 1);
+    assert_eq!(total(ArticleFilter { trash: true, ..drafts() }), 1);
+    assert_eq!(total(ArticleFilter { without_photo: true, ..drafts() }), 3);
     room.untrash(&story(3, "", "").id).unwrap();
+    assert_eq!((total(ArticleFilter::default()), total(drafts())), (5, 4));
     assert_eq!(room.counts().unwrap().all, 5);
+    room.create(&story(6, "Bài 6", "một"), "", "created", NOW).unwrap();
+    assert_eq!((room.counts().unwrap().all, total(drafts())), (6, 5));
 }
 
 #[test]

@@ -35,7 +35,7 @@ pub struct ArticleRow {
 }
 
 /// What narrows the list and a search.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ArticleFilter {
     /// Only this stage.
     pub stage: Option<Stage>,
@@ -80,27 +80,22 @@ pub struct ListRows {
     pub total: u32,
 }
 
-/// How many articles stand where.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Counts {
-    /// All outside the trash.
-    pub all: u32,
-    /// In the trash.
-    pub trash: u32,
-    by_stage: Vec<(Stage, u32)>,
-}
-
-impl Counts {
-    /// How many of `stage`.
-    pub fn of(&self, stage: Stage) -> u32 {
-        self.by_stage.iter().find(|(there, _)| *there == stage).map_or(0, |(_, n)| *n)
-    }
-}
-
 /// A condition in SQL, and the values of its names.
 type Conditions<'a> = (String, Vec<(&'static str, &'a dyn ToSql)>);
 
 impl ArticleFilter {
+    /// The stage of a filter that asks for nothing but a shelf, which is counted already; none when it asks for more.
+    fn shelf(&self) -> Option<Option<Stage>> {
+        let whole = Self {
+            stage: self.stage,
+            trash: self.trash,
+            offset: self.offset,
+            limit: self.limit,
+            ..Self::default()
+        };
+        (*self == whole && !(self.trash && self.stage.is_some())).then_some(self.stage)
+    }
+
     /// The condition over a table `a` with an article's columns, and its values. Only what was asked for is a
     /// condition, so that the rest can be answered from an index alone.
     pub(crate) fn conditions<'a>(&'a self, stage: Option<&'a &'static str>) -> Conditions<'a> {
@@ -155,7 +150,11 @@ pub(crate) fn teach_order(connection: &Connection) -> Result<(), StoreFault> {
 impl Newsroom {
     /// The rows that match `filter`, in `order`.
     pub fn list(&self, filter: &ArticleFilter, order: ListOrder) -> Result<ListRows, StoreFault> {
-        self.read(|connection| list(connection, filter, order))
+        let total = match filter.shelf() {
+            Some(stage) => Some(self.counts()?.on(stage, filter.trash)),
+            None => None,
+        };
+        self.read(|connection| list(connection, filter, order, total))
     }
 
     /// The row of one article.
@@ -167,34 +166,13 @@ impl Newsroom {
             rows.next().ok_or(StoreFault::NoArticle)??
         })
     }
-
-    /// How many articles stand where.
-    pub fn counts(&self) -> Result<Counts, StoreFault> {
-        self.read(|connection| {
-            let sql =
-                "SELECT stage, trashed IS NOT NULL, count(*) FROM article GROUP BY trashed, stage";
-            let mut counts = Counts::default();
-            let mut statement = connection.prepare_cached(sql)?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let (stage, trashed, n): (String, bool, u32) =
-                    (row.get(0)?, row.get(1)?, row.get(2)?);
-                if trashed {
-                    counts.trash += n;
-                } else if let Some(stage) = Stage::named(&stage) {
-                    counts.all += n;
-                    counts.by_stage.push((stage, n));
-                }
-            }
-            Ok(counts)
-        })
-    }
 }
 
 fn list(
     connection: &Connection,
     filter: &ArticleFilter,
     order: ListOrder,
+    total: Option<u32>,
 ) -> Result<ListRows, StoreFault> {
     let order = match order {
         ListOrder::Changed => "a.updated DESC, a.row DESC",
@@ -204,9 +182,13 @@ fn list(
     };
     let stage = filter.stage.map(Stage::name);
     let (matching, mut values) = filter.conditions(stage.as_ref());
-    let count = format!("SELECT count(*) FROM article a {matching}");
-    let total =
-        connection.prepare_cached(&count)?.query_row(values.as_slice(), |row| row.get(0))?;
+    let total = total.map_or_else(
+        || {
+            let count = format!("SELECT count(*) FROM article a {matching}");
+            connection.prepare_cached(&count)?.query_row(values.as_slice(), |row| row.get(0))
+        },
+        Ok,
+    )?;
     let rows = format!(
         "{} {matching} ORDER BY {order} LIMIT :limit OFFSET :offset",
         include_str!("row.sql")

@@ -1,5 +1,6 @@
 //! Articles on the desk: the working copy that every running save replaces, with a hash of its own.
 
+mod counts;
 mod list;
 mod stage;
 
@@ -7,8 +8,10 @@ use article::{Article, ArticleId, Document, Genre, LocalTime, PhotoRef, Stage, p
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde_json::{Value, json};
 
+pub(crate) use counts::Counted;
+pub use counts::Counts;
 pub(crate) use list::teach_order;
-pub use list::{ArticleFilter, ArticleRow, Counts, ListOrder, ListRows};
+pub use list::{ArticleFilter, ArticleRow, ListOrder, ListRows};
 pub use stage::StageRow;
 
 use crate::{Newsroom, StoreFault, revision, search};
