@@ -84,16 +84,16 @@ pub struct ListRows {
 type Conditions<'a> = (String, Vec<(&'static str, &'a dyn ToSql)>);
 
 impl ArticleFilter {
-    /// The stage of a filter that asks for nothing but a shelf, which is counted already; none when it asks for more.
-    fn shelf(&self) -> Option<Option<Stage>> {
-        let whole = Self {
+    /// True when nothing but a shelf is asked for: a stage, all, or the trash. Those are counted already.
+    fn is_shelf(&self) -> bool {
+        let shelf = Self {
             stage: self.stage,
             trash: self.trash,
             offset: self.offset,
             limit: self.limit,
             ..Self::default()
         };
-        (*self == whole && !(self.trash && self.stage.is_some())).then_some(self.stage)
+        *self == shelf && !(self.trash && self.stage.is_some())
     }
 
     /// The condition over a table `a` with an article's columns, and its values. Only what was asked for is a
@@ -150,9 +150,10 @@ pub(crate) fn teach_order(connection: &Connection) -> Result<(), StoreFault> {
 impl Newsroom {
     /// The rows that match `filter`, in `order`.
     pub fn list(&self, filter: &ArticleFilter, order: ListOrder) -> Result<ListRows, StoreFault> {
-        let total = match filter.shelf() {
-            Some(stage) => Some(self.counts()?.on(stage, filter.trash)),
-            None => None,
+        let total = if filter.is_shelf() {
+            Some(self.counts()?.on(filter.stage, filter.trash))
+        } else {
+            None
         };
         self.read(|connection| list(connection, filter, order, total))
     }
