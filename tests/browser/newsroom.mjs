@@ -8,7 +8,7 @@ import { fromUi, page as uiFolder, program } from "../places.mjs";
 
 const { chromium } = fromUi("playwright-core");
 
-const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
+const BROWSERS = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome"].map((name) => `/usr/bin/${name}`);
 
 /** Starts a browser that speaks to nobody but this computer. */
 export async function startBrowser() {

@@ -38,12 +38,16 @@ export const isWhole = () => !process.send;
 /** The words that choose tests by a part of their names. */
 export const named = () => process.argv.slice(2).filter((word) => !word.startsWith("-"));
 
-/** Forks `script` `hands` times; each takes the next test when it has done one. One that ends without its count failed. */
-export async function share(script, hands) {
+/**
+ * Forks `script` `hands` times; each takes the next test when it has done one. One that ends without its count failed.
+ * `within`: a program and its words that run each hand in surroundings of its own.
+ */
+export async function share(script, hands, within = []) {
+  const [execPath, ...execArgv] = [...within, process.execPath];
   let next = 0;
   const counts = await Promise.all(
     Array.from({ length: hands }, () => {
-      const hand = fork(script, process.argv.slice(2));
+      const hand = fork(script, process.argv.slice(2), { execPath, execArgv });
       return new Promise((ended) => {
         let counted = { passed: 0, failed: 1 };
         hand.on("message", (said) => {

@@ -224,7 +224,7 @@ pub fn chromium() -> Option<PathBuf> {
     if let Some(chosen) = std::env::var_os("TINPHUONG_BROWSER") {
         return Some(PathBuf::from(chosen));
     }
-    let named = ["chromium", "chromium-browser", "google-chrome", "chrome"];
+    let named = [system::SHELL, "chromium", "chromium-browser", "google-chrome", "chrome"];
     let usual = [
         "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
         r"C:\Program Files\Google\Chrome\Application\chrome.exe",
