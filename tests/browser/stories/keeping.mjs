@@ -143,3 +143,46 @@ test("the newsroom comes back from a backup in three clicks, and from that again
   assert.ok((await titles()).includes("Bài sau"), "and it comes back");
   await end();
 });
+
+test("coming back shows its count, is stopped, hinders nobody and loses nothing that is typed meanwhile", async () => {
+  const founded = await openNewsroom();
+  await founded.ask("settings_save", { byline: "Hạ Vy", ward: "Phường Mây Trắng" });
+  await founded.close();
+  const newsroom = await openNewsroom(founded.folder, { copies: 2_000 });
+  const { page, close } = await openPage(browser, newsroom.address);
+  await page.waitForSelector(".row");
+  await newsroom.ask("backup_now", {});
+  const titles = async () => (await newsroom.ask("article_list", {})).articles.map((row) => row.headline);
+  await blank(page);
+  await page.keyboard.type("Viết sau sao lưu");
+  await page.waitForSelector('[data-save="saved"]');
+  const restore = async () => {
+    await page.keyboard.press("Control+,");
+    await page.waitForSelector("[data-drill]");
+    await page.click("button:has-text('Khôi phục…')");
+    await page.click(".one >> nth=-1");
+    await page.click("button:has-text('Khôi phục bản')");
+    assert.equal(await page.locator("[role=dialog]").count(), 0, "nobody waits before a dialog");
+    await page.waitForSelector("[data-restoring]");
+  };
+  await restore();
+  assert.match(await page.locator("[data-restoring]").innerText(), /Đang khôi phục: .+ \d+\/\d+/);
+  await page.click("button:has-text('Dừng khôi phục')");
+  await page.waitForSelector(".toast:has-text('vẫn nguyên')");
+  assert.ok((await titles()).includes("Viết sau sao lưu"), "a stop leaves everything as it was");
+
+  await restore();
+  await blank(page);
+  await page.keyboard.type("Viết trong lúc khôi phục");
+  await page.waitForSelector(".toast:has-text('đếm lại đủ')", { timeout: 60_000 });
+  assert.equal(await page.locator(".ProseMirror").innerText().then((text) => text.includes("Viết trong lúc khôi phục")), true, "whoever writes stays with their text");
+  await page.click(".ProseMirror");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" và viết tiếp");
+  await page.waitForSelector('[data-save="saved"]');
+  const now = await titles();
+  assert.ok(now.some((title) => title.includes("Viết trong lúc khôi phục")) && !now.includes("Viết sau sao lưu"));
+  await close(/404/);
+  await newsroom.close();
+  newsroom.forget();
+});

@@ -51,6 +51,11 @@ export class Saving {
     return this.#dirtySince !== null || this.#running !== null;
   }
 
+  /** Something was typed after `moment`, on the clock of `performance.now()`. */
+  typedSince(moment: number): boolean {
+    return this.#lastKey > moment;
+  }
+
   /** Something was typed. */
   touch() {
     if (this.state === "newer") return;
@@ -114,6 +119,14 @@ export class Saving {
       this.state = refusal.code === "newer_text" ? "newer" : "trouble";
       this.#dirtySince ??= since;
     }
+  }
+
+  /** The newsroom does not know this article any more: its text becomes an article of its own. Answers its id. */
+  async intoNew(): Promise<string> {
+    const { id, sequence } = await request("article_new", {});
+    await request("article_save", { id, sequence, ...this.#take() });
+    this.drop();
+    return id;
   }
 
   /** Forgets what waits; used when another text takes this one's place. */

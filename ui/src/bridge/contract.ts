@@ -2052,6 +2052,36 @@ before: number,
 sequence: number, };
 
 /**
+ * How far coming back has come.
+ */
+export type RestoreProgress = { 
+/**
+ * What is being done; none before it began.
+ */
+work: RestoreWork | null, 
+/**
+ * Its finished parts.
+ */
+done: number, 
+/**
+ * All its parts.
+ */
+all: number, 
+/**
+ * Finished parts of everything there is to do.
+ */
+wholeDone: number, 
+/**
+ * All parts of everything there is to do.
+ */
+wholeAll: number, };
+
+/**
+ * What is being done while the newsroom comes back, in this order.
+ */
+export type RestoreWork = "check" | "photos" | "back_up" | "replace" | "count";
+
+/**
  * What came back from a backup, counted afterwards.
  */
 export type Restored = { 
@@ -2723,6 +2753,10 @@ export type Contract = {
   backup_restore: [BackupAsk, Restored];
   /** The same from a backup file that the person chooses in the system's dialog; `done` is false when they chose none. */
   backup_restore_file: [Nothing, Restored];
+  /** How far the coming back that runs has come. */
+  backup_restore_progress: [Nothing, RestoreProgress];
+  /** Stops the coming back that runs, unless the newsroom was replaced already; everything is then as it was. */
+  backup_restore_cancel: [Nothing, Done];
   /** Brings the newest backup back into a folder of its own, counts it, and throws the folder away. */
   backup_drill: [Nothing, BackupList];
   /** Lets the person choose the second place for backups, and lays the newest one there. */

@@ -76,9 +76,7 @@ class Room {
 
   /** Reads the newsroom and shows where the person was. */
   async start() {
-    const newsroom = await request("newsroom_open", {});
-    this.newsroom = newsroom;
-    this.#apply(newsroom.settings);
+    const newsroom = await this.reread();
     if (newsroom.settings.byline === "") {
       this.screen = "first";
       return;
@@ -90,6 +88,14 @@ class Room {
     } else {
       await this.toList();
     }
+  }
+
+  /** Reads the newsroom and its settings, and leaves the screen as it is. */
+  async reread(): Promise<Newsroom> {
+    const newsroom = await request("newsroom_open", {});
+    this.newsroom = newsroom;
+    this.#apply(newsroom.settings);
+    return newsroom;
   }
 
   #apply(settings: Settings) {

@@ -45,7 +45,8 @@ impl Desk {
         .await
     }
 
-    /// Fails with `storage_damaged` when the backup is not sound; then nothing was changed.
+    /// Fails with `storage_damaged` when the backup is not sound and with `cancelled` when the person stopped it; then
+    /// nothing was changed.
     pub(crate) async fn restore_backup(&self, ask: BackupAsk) -> Result<Restored, Refusal> {
         let file = self.at_store(move |store| Ok(store.backup_file(ask.number))).await?;
         let file =
@@ -69,30 +70,29 @@ impl Desk {
     }
 
     async fn come_back(&self, file: &Path) -> Result<Restored, Refusal> {
-        let (file, now, folder) = (file.to_owned(), self.now(), self.room.folder.clone());
+        let (file, now, restoring) =
+            (file.to_owned(), self.now(), Arc::clone(&self.room.restoring));
+        let _alone = restoring.begin().await;
+        let watch = Arc::clone(&restoring);
         // These belong to this computer and this person's seat, not to the texts.
         let kept = self.at_store(|store| store.setting(SECOND_PLACE)).await?;
-        let report = self
-            .at_store(move |store| {
-                let wanted = store::verify(&file)?;
-                let found = store.come_back(&file, &now)?;
-                if let Some(place) = kept {
-                    store.put_setting(SECOND_PLACE, &place)?;
-                }
-                Ok((wanted, found))
-            })
-            .await;
-        let (wanted, found) = report?;
-        let damage = self.aside(move || Ok(store::missing_originals(&folder))).await?;
+        let back = self.at_store(move |store| {
+            let back = store.come_back(&file, &now, watch)?;
+            if let Some(place) = kept {
+                store.put_setting(SECOND_PLACE, &place)?;
+            }
+            Ok(back)
+        });
+        let store::CameBack { wanted, counted } = back.await?;
         let same = (wanted.articles, wanted.revisions, wanted.photos)
-            == (found.articles, found.revisions, found.photos);
+            == (counted.articles, counted.revisions, counted.photos);
         Ok(Restored {
             done: true,
-            complete: same && found.damage.is_empty() && damage.is_empty(),
-            articles: found.articles,
-            revisions: found.revisions,
-            photos: found.photos,
-            damage: found.damage.into_iter().chain(damage).collect(),
+            complete: same && counted.damage.is_empty(),
+            articles: counted.articles,
+            revisions: counted.revisions,
+            photos: counted.photos,
+            damage: counted.damage,
         })
     }
 

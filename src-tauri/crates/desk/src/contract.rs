@@ -208,6 +208,10 @@ contract! {
     backup_restore(BackupAsk) -> Restored => restore_backup;
     /// The same from a backup file that the person chooses in the system's dialog; `done` is false when they chose none.
     backup_restore_file(Nothing) -> Restored => restore_chosen;
+    /// How far the coming back that runs has come.
+    backup_restore_progress(Nothing) -> RestoreProgress => restore_progress;
+    /// Stops the coming back that runs, unless the newsroom was replaced already; everything is then as it was.
+    backup_restore_cancel(Nothing) -> Done => cancel_restore;
     /// Brings the newest backup back into a folder of its own, counts it, and throws the folder away.
     backup_drill(Nothing) -> BackupList => drill_now;
     /// Lets the person choose the second place for backups, and lays the newest one there.

@@ -13,6 +13,7 @@ use crate::{
     host::Host,
     picture_look::Looks,
     progress::Progress,
+    restoring::Restoring,
     worker::Workers,
 };
 
@@ -34,6 +35,8 @@ pub(crate) struct Room {
     pub(crate) portal: Mutex<HashMap<String, Vec<PathBuf>>>,
     /// The export that runs.
     pub(crate) progress: Arc<Progress>,
+    /// The coming back from a backup that runs.
+    pub(crate) restoring: Arc<Restoring>,
     /// One derivative is made once, however often the window asks for it at the same time.
     pub(crate) deriving: tokio::sync::Mutex<()>,
     /// Looks at photos of this run.
@@ -64,6 +67,7 @@ impl Desk {
             exports: Mutex::default(),
             portal: Mutex::default(),
             progress: Arc::default(),
+            restoring: Arc::default(),
             deriving: tokio::sync::Mutex::new(()),
             looks: Looks::default(),
             folders: Mutex::default(),

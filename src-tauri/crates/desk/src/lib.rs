@@ -27,6 +27,7 @@ mod proofs;
 mod recall;
 mod refused;
 mod replace;
+mod restoring;
 mod sample;
 mod send_out;
 mod stages;

@@ -17,6 +17,7 @@ impl From<store::StoreFault> for Refusal {
             F::NoPhoto => RefusalCode::PhotoNotFound,
             F::NoRevision => RefusalCode::RevisionNotFound,
             F::Conflict { .. } => RefusalCode::NewerText,
+            F::Stopped => RefusalCode::Cancelled,
             F::Database(_) | F::Files(_) | F::Closed => RefusalCode::StorageTrouble,
         };
         let refusal = Self::new(code).with("what", &fault);

@@ -16,6 +16,7 @@ use crate::{
     folder::{Folder, make_folder, plain, put_in_place, sync_folder, write_whole},
     seal,
     verify::{VerifyReport, check, verify_backup, verify_database},
+    watching::Watching,
 };
 
 /// Activity after which a backup is made.
@@ -78,7 +79,8 @@ impl Newsroom {
     /// a damaged row is copied with it, so that the other texts are safe; older backups then stay. Outside the
     /// newsroom the originals are laid beside it first, so that it is whole without this computer.
     pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
-        self.read(|connection| make(connection, &self.folder, path, now))
+        let mut nobody = Watching::nobody();
+        self.read(|connection| make(connection, &self.folder, path, now, &mut nobody))
     }
 
     /// The newsroom's own backups, newest first.
@@ -105,15 +107,16 @@ pub(crate) fn before_migration(
     now: &str,
 ) -> Result<(), StoreFault> {
     let path = next_in(&folder.backups(), now);
-    make(connection, folder, &path, now).map(|_| ())
+    make(connection, folder, &path, now, &mut Watching::nobody()).map(|_| ())
 }
 
-/// Copies, syncs, checks the copy by itself, renames, syncs the folder, writes the manifest.
-fn make(
+/// Copies, syncs, checks the copy by itself, renames, syncs the folder, writes the manifest. Stopped, it leaves nothing.
+pub(crate) fn make(
     connection: &Connection,
     newsroom: &Folder,
     path: &Path,
     now: &str,
+    watching: &mut Watching,
 ) -> Result<Backup, StoreFault> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     make_folder(folder)?;
@@ -121,7 +124,7 @@ fn make(
     let temporary = file.into_temp_path();
     copy(connection, &temporary)?;
     fs::File::options().write(true).open(&temporary)?.sync_all()?;
-    let report = verify_database(&temporary)?;
+    let report = verify_database(&temporary, watching)?;
     if !report.damage.is_empty() && report.damage != damage(connection)? {
         return Err(StoreFault::damaged(report.damage.join("; ")));
     }
@@ -139,7 +142,7 @@ fn make(
 /// What is damaged in the open database itself.
 fn damage(connection: &Connection) -> Result<Vec<String>, StoreFault> {
     let mut report = VerifyReport::default();
-    check(connection, &mut report)?;
+    check(connection, &mut report, &mut Watching::nobody())?;
     Ok(report.damage)
 }
 
@@ -255,7 +258,9 @@ pub(crate) fn newest_good(folder: &Folder) -> (Option<PathBuf>, Vec<PathBuf>) {
     let files = backups(&folder.backups());
     let mut later = Vec::new();
     for (_, path) in files {
-        if verify_backup(&path).is_ok_and(|report| report.damage.is_empty()) {
+        if verify_backup(&path, &mut Watching::nobody())
+            .is_ok_and(|report| report.damage.is_empty())
+        {
             return (Some(path), later);
         }
         later.push(path);

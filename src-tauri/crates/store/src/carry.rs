@@ -8,12 +8,14 @@ use std::{
 
 use article::PhotoRef;
 use rusqlite::Connection;
+use tempfile::TempPath;
 
 use crate::{
     StoreFault,
-    folder::{Folder, write_whole},
+    folder::{Folder, put_in_place, sync_folder, write_unnamed, write_whole},
     photo_of,
     verify::photos,
+    watching::Watching,
 };
 
 /// The folder's name beside the backups.
@@ -50,23 +52,42 @@ pub(crate) fn out(
     Ok(())
 }
 
-/// Brings the originals beside `backup` into the newsroom, those that it lacks or that are altered there.
-pub(crate) fn back(
+/// Originals that were fetched and have no name yet; dropped without one, they are gone.
+#[derive(Default)]
+pub(crate) struct Fetched {
+    waiting: Vec<(TempPath, PathBuf)>,
+}
+
+impl Fetched {
+    /// Gives each its name.
+    pub(crate) fn lay(self) -> Result<(), StoreFault> {
+        for (file, to) in self.waiting {
+            put_in_place(file, &to)?;
+            sync_folder(to.parent().unwrap_or(Path::new(".")))?;
+        }
+        Ok(())
+    }
+}
+
+/// Fetches the originals beside `backup`, those that the newsroom lacks or that are altered there.
+pub(crate) fn fetch(
     connection: &Connection,
     backup: &Path,
     newsroom: &Folder,
-) -> Result<(), StoreFault> {
-    let Some(folder) = beside(backup) else { return Ok(()) };
+    watching: &mut Watching,
+) -> Result<Fetched, StoreFault> {
+    let mut fetched = Fetched::default();
+    let Some(folder) = beside(backup) else { return Ok(fetched) };
     for (photo, ext) in named(connection)? {
         let to = newsroom.original(&photo, &ext);
-        if sound(&to, &photo).is_some() {
-            continue;
+        let here = sound(&to, &photo).is_some();
+        let bytes = if here { None } else { sound(&place(&folder, &photo, &ext), &photo) };
+        if let Some(bytes) = bytes {
+            fetched.waiting.push((write_unnamed(&to, &bytes)?, to));
         }
-        if let Some(bytes) = sound(&place(&folder, &photo, &ext), &photo) {
-            write_whole(&to, &bytes)?;
-        }
+        watching.step()?;
     }
-    Ok(())
+    Ok(fetched)
 }
 
 fn named(connection: &Connection) -> Result<Vec<(PhotoRef, String)>, StoreFault> {

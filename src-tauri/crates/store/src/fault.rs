@@ -51,6 +51,9 @@ pub enum StoreFault {
     /// The file system refused.
     #[error("files: {0}")]
     Files(io::Error),
+    /// Whoever watched wanted it to stop; everything is as it was.
+    #[error("stopped")]
+    Stopped,
     /// The writing thread is gone.
     #[error("the store is closed")]
     Closed,

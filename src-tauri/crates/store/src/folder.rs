@@ -143,13 +143,18 @@ pub(crate) fn plain(stamp: &str) -> String {
 
 /// Writes `bytes` under a temporary name, syncs, renames, syncs the folder. Whoever reads `path` sees all or nothing.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    put_in_place(write_unnamed(path, bytes)?, path)?;
+    sync_folder(path.parent().unwrap_or(Path::new(".")))
+}
+
+/// Writes `bytes` durably beside `path`, under a name that nobody looks for.
+pub(crate) fn write_unnamed(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     let folder = path.parent().unwrap_or(Path::new("."));
     make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(bytes)?;
     file.as_file().sync_all()?;
-    put_in_place(file.into_temp_path(), path)?;
-    sync_folder(folder)
+    Ok(file.into_temp_path())
 }
 
 /// Gives a finished file its name. Another program (a virus scanner, an indexer) may hold the name for a moment on

@@ -24,6 +24,7 @@ mod second;
 mod setting;
 mod sweep;
 mod verify;
+mod watching;
 mod writer;
 
 pub use article::{
@@ -37,8 +38,9 @@ pub use newsroom::{Newsroom, OpenReport};
 pub use photo::{Original, PhotoRow, PhotoWords, photo_of};
 pub use placement::{Placement, placement};
 pub use replace::Rewritten;
-pub use restoring::{Drill, restore};
+pub use restoring::{CameBack, Drill, restore};
 pub use revision::{Revision, RevisionRow};
 pub use search::{Hit, HitPart, IndexReport, MOST_COUNTED, Searched, Spot};
 pub use sweep::Swept;
-pub use verify::{VerifyReport, missing_originals, verify};
+pub use verify::{VerifyReport, verify};
+pub use watching::{Stand, Watch, Work};

@@ -4,17 +4,30 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    sync::{Arc, atomic::Ordering},
+    thread,
     time::Duration,
 };
 
-use rusqlite::{Connection, OpenFlags, backup::Backup as Copy};
+use article::PhotoRef;
+use rusqlite::{
+    Connection, OpenFlags,
+    backup::{Backup as Copy, StepResult},
+};
 
 use crate::{
-    Backup, Newsroom, StoreFault, backup, carry,
+    Backup, Newsroom, StoreFault, Watch, Work, backup,
+    carry::{self, Fetched},
     folder::{Folder, sync_folder, write_whole},
     schema, search,
-    verify::{VerifyReport, check, verify, verify_backup, verify_database},
+    verify::{VerifyReport, check, originals, verify, verify_backup, verify_database},
+    watching::Watching,
 };
+
+/// Pages of 4 KiB that are copied between two looks at the watcher: a mebibyte.
+const PAGES: u32 = 256;
+/// Pause before a database that somebody holds is tried again.
+const BUSY: Duration = Duration::from_millis(50);
 
 /// What a drill of coming back has shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,11 +40,21 @@ pub struct Drill {
     pub passed: bool,
 }
 
+/// What came back from a backup into the open newsroom.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CameBack {
+    /// What was counted in the backup.
+    pub wanted: VerifyReport,
+    /// What was counted in the newsroom afterwards, and what is missing or altered there.
+    pub counted: VerifyReport,
+}
+
 /// Replaces the database of the newsroom in `root` by `backup`, after checking it, and brings back the originals
 /// that lie beside it. The database that was there is kept aside byte for byte. The answer tells what the newsroom
 /// lacks now. Fails with [`StoreFault::Busy`] while the newsroom is open.
 pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-    let report = verify_backup(backup)?;
+    let mut nobody = Watching::nobody();
+    let report = verify_backup(backup, &mut nobody)?;
     if !report.damage.is_empty() {
         return Ok(report);
     }
@@ -42,7 +65,7 @@ pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, St
     write_whole(&incoming, &copy)?;
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
     let connection = Connection::open_with_flags(&incoming, flags)?;
-    carry::back(&connection, backup, &folder)?;
+    carry::fetch(&connection, backup, &folder, &mut nobody)?.lay()?;
     drop(connection);
     folder.put_database_aside(now)?;
     fs::rename(&incoming, folder.database())?;
@@ -51,30 +74,74 @@ pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, St
 }
 
 impl Newsroom {
-    /// Makes the open newsroom equal to `backup`, in one transaction of SQLite's, after checking it. The newsroom as
-    /// it stands is backed up first, so that nothing is lost and coming back once more undoes it. Answers what was
-    /// counted afterwards. Fails with [`StoreFault::Damaged`] when the backup is not sound; then nothing was changed.
-    pub fn come_back(&self, from: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-        let report = verify_backup(from)?;
-        if !report.damage.is_empty() {
-            return Err(StoreFault::damaged(report.damage.join("; ")));
-        }
-        self.back_up_to(&backup::next_in(&self.folder.backups(), now), now)?;
-        let (source, folder) = (from.to_owned(), self.folder.clone());
+    /// Makes the open newsroom equal to the backup `from`, in one transaction of SQLite's, after checking it. The
+    /// newsroom as it stands is backed up first, so that nothing is lost and coming back once more undoes it; saving
+    /// goes on until the database is replaced. `watch` is told after each part and may stop it: then database and
+    /// originals are as they were, and a backup that was finished by then stays. Fails with [`StoreFault::Damaged`]
+    /// when the backup is not sound and with [`StoreFault::Stopped`]; then nothing was changed.
+    pub fn come_back(
+        &self,
+        from: &Path,
+        now: &str,
+        watch: Arc<dyn Watch>,
+    ) -> Result<CameBack, StoreFault> {
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        writer.with(move |connection| {
-            let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-            let old = Connection::open_with_flags(&source, flags)?;
-            carry::back(&old, &source, &folder)?;
+        let mut watching = Watching::over(watch, self.plan(from)?);
+        watching.begin(Work::Check)?;
+        let wanted = verify_backup(from, &mut watching)?;
+        if !wanted.damage.is_empty() {
+            return Err(StoreFault::damaged(wanted.damage.join("; ")));
+        }
+        let old = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        watching.begin(Work::Photos)?;
+        let fetched = carry::fetch(&old, from, &self.folder, &mut watching)?;
+        watching.begin(Work::BackUp)?;
+        let (count, seen) = (writer.count(), writer.writes());
+        let path = backup::next_in(&self.folder.backups(), now);
+        let kept = self
+            .read(|connection| backup::make(connection, &self.folder, &path, now, &mut watching))?;
+        let (folder, at) = (self.folder.clone(), now.to_owned());
+        let mut watching = writer.with(move |connection| {
+            watching.begin(Work::Replace)?;
+            if count.load(Ordering::Acquire) != seen {
+                keep_newer(connection, &folder, &kept, &at)?;
+            }
             search::forget_words();
-            copy_into(&old, connection)?;
+            copy_into(&old, connection, fetched, &mut watching)?;
             schema::migrate(connection)?;
-            search::make_sure(connection)
+            search::make_sure(connection)?;
+            Ok(watching)
         })?;
         self.mark_run(now, false)?;
         self.forget_cuts();
+        let counted = self.count_again(&mut watching)?;
+        watching.end();
+        Ok(CameBack { wanted, counted })
+    }
+
+    /// What there is to do, in parts.
+    fn plan(&self, from: &Path) -> Result<Vec<(Work, u32)>, StoreFault> {
+        let old = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+        // A backup that cannot be counted is refused by its check a moment later.
+        let (texts, photos) = texts_and_photos(&old).unwrap_or_default();
+        let pages: u32 = old.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap_or(0);
+        let (here, _) = self.read(texts_and_photos)?;
+        Ok(vec![
+            (Work::Check, texts),
+            (Work::Photos, if carry::beside(from).is_some() { photos } else { 0 }),
+            (Work::BackUp, here),
+            (Work::Replace, pages.div_ceil(PAGES)),
+            (Work::Count, texts + photos),
+        ])
+    }
+
+    /// Counts and hashes everything that stands in the newsroom now.
+    fn count_again(&self, watching: &mut Watching) -> Result<VerifyReport, StoreFault> {
+        watching.begin(Work::Count)?;
         let mut counted = VerifyReport::default();
-        self.read(|connection| check(connection, &mut counted))?;
+        self.read(|connection| check(connection, &mut counted, watching))?;
+        let place = |photo: &PhotoRef, ext: &str| self.folder.original(photo, ext);
+        originals(&self.folder.database(), &mut counted, place, watching)?;
         Ok(counted)
     }
 
@@ -91,17 +158,15 @@ impl Newsroom {
         if !database.is_file() {
             return Ok(Some(Drill { backup: newest, counted: refused, passed: false }));
         }
-        let mut counted = verify_database(&database)?;
-        self.originals_of(&newest.path, &mut counted);
+        let mut nobody = Watching::nobody();
+        let mut counted = verify_database(&database, &mut nobody)?;
+        // The originals that the newsroom's own backup relies on lie in the newsroom itself.
+        let place = |photo: &PhotoRef, ext: &str| self.folder.original(photo, ext);
+        originals(&newest.path, &mut counted, place, &mut nobody)?;
         let found = (counted.articles, counted.revisions, counted.photos);
         let passed = counted.damage.is_empty()
             && found == (newest.articles, newest.revisions, newest.photos);
         Ok(Some(Drill { backup: newest, counted, passed }))
-    }
-
-    /// The originals that the newsroom's own backup relies on lie in the newsroom itself.
-    fn originals_of(&self, backup: &Path, counted: &mut VerifyReport) {
-        crate::verify::originals(backup, counted, |photo, ext| self.folder.original(photo, ext));
     }
 
     /// The file of the newsroom's own backup with this number.
@@ -111,9 +176,44 @@ impl Newsroom {
     }
 }
 
-/// All pages in one go: readers see the database before it or after it.
-fn copy_into(from: &Connection, to: &mut Connection) -> Result<(), StoreFault> {
+/// Articles and revisions together, and photos.
+fn texts_and_photos(connection: &Connection) -> Result<(u32, u32), StoreFault> {
+    let sql = "SELECT (SELECT count(*) FROM article) + (SELECT count(*) FROM revision), (SELECT count(*) FROM photo)";
+    Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
+}
+
+/// Something was written after `kept` was copied: a newer backup takes its place. Nobody writes meanwhile.
+fn keep_newer(
+    connection: &Connection,
+    folder: &Folder,
+    kept: &Backup,
+    now: &str,
+) -> Result<(), StoreFault> {
+    let path = backup::next_in(&folder.backups(), now);
+    backup::make(connection, folder, &path, now, &mut Watching::nobody())?;
+    fs::remove_file(&kept.path)?;
+    fs::remove_file(backup::manifest_of(&kept.path))?;
+    Ok(())
+}
+
+/// Readers see the database before it or after it. The originals get their names behind the last wish to stop, and
+/// before the commit that names them.
+fn copy_into(
+    from: &Connection,
+    to: &mut Connection,
+    fetched: Fetched,
+    watching: &mut Watching,
+) -> Result<(), StoreFault> {
     let copy = Copy::new(from, to)?;
-    copy.run_to_completion(i32::MAX, Duration::from_millis(50), None)?;
+    // Copies nothing yet, and counts the pages.
+    copy.step(0)?;
+    while copy.progress().remaining > PAGES as i32 {
+        match copy.step(PAGES as i32)? {
+            StepResult::More | StepResult::Done => watching.step()?,
+            _ => thread::sleep(BUSY),
+        }
+    }
+    fetched.lay()?;
+    copy.run_to_completion(i32::MAX, BUSY, None)?;
     Ok(())
 }

@@ -11,6 +11,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{
     Backup, Newsroom, StoreFault, backup, carry, folder::write_whole, verify::verify_backup,
+    watching::Watching,
 };
 
 impl Newsroom {
@@ -37,7 +38,7 @@ impl Newsroom {
             write_whole(&to, &fs::read(&newest.path)?)?;
             let manifest = fs::read(backup::manifest_of(&newest.path))?;
             write_whole(&backup::manifest_of(&to), &manifest)?;
-            let report = verify_backup(&to)?;
+            let report = verify_backup(&to, &mut Watching::nobody())?;
             if !report.damage.is_empty() {
                 fs::remove_file(backup::manifest_of(&to))?;
                 return Err(StoreFault::damaged(report.damage.join("; ")));

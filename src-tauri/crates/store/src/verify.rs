@@ -10,6 +10,7 @@ use rusqlite::{Connection, OpenFlags};
 
 use crate::{
     StoreFault, article::load, backup::manifest_of, carry, folder::Folder, revision::unpack, seal,
+    watching::Watching,
 };
 
 /// What was looked at, and what is not as it was written.
@@ -28,33 +29,31 @@ pub struct VerifyReport {
 /// Verifies a newsroom's folder (database, its seal and the photo files) or one backup file (with its manifest and
 /// the photos beside it). Changes nothing.
 pub fn verify(path: &Path) -> Result<VerifyReport, StoreFault> {
+    let mut nobody = Watching::nobody();
     if !path.is_dir() {
-        let mut report = verify_backup(path)?;
+        let mut report = verify_backup(path, &mut nobody)?;
         if let Some(beside) = carry::beside(path) {
-            originals(path, &mut report, |photo, ext| carry::place(&beside, photo, ext));
+            let place = |photo: &PhotoRef, ext: &str| carry::place(&beside, photo, ext);
+            originals(path, &mut report, place, &mut nobody)?;
         }
         return Ok(report);
     }
     let folder = Folder { root: path.to_owned() };
-    let mut report = verify_database(&folder.database())?;
+    let mut report = verify_database(&folder.database(), &mut nobody)?;
     if seal::broken(&folder)? {
         report.damage.push("the database is not as it was left".into());
     }
-    originals(&folder.database(), &mut report, |photo, ext| folder.original(photo, ext));
+    let place = |photo: &PhotoRef, ext: &str| folder.original(photo, ext);
+    originals(&folder.database(), &mut report, place, &mut nobody)?;
     Ok(report)
 }
 
-/// Originals that a newsroom's database names and that are missing or altered, one line each.
-pub fn missing_originals(root: &Path) -> Vec<String> {
-    let folder = Folder { root: root.to_owned() };
-    let mut report = VerifyReport::default();
-    originals(&folder.database(), &mut report, |photo, ext| folder.original(photo, ext));
-    report.damage
-}
-
 /// Verifies a backup's database and that it is the one its manifest was written for.
-pub(crate) fn verify_backup(path: &Path) -> Result<VerifyReport, StoreFault> {
-    let mut report = verify_database(path)?;
+pub(crate) fn verify_backup(
+    path: &Path,
+    watching: &mut Watching,
+) -> Result<VerifyReport, StoreFault> {
+    let mut report = verify_database(path, watching)?;
     let manifest = manifest_of(path);
     if manifest.is_file() && !seal::holds(&fs::read(manifest)?, path)? {
         report.damage.push("the backup is not as it was written".into());
@@ -67,7 +66,8 @@ pub(crate) fn originals(
     database: &Path,
     report: &mut VerifyReport,
     place: impl Fn(&PhotoRef, &str) -> PathBuf,
-) {
+    watching: &mut Watching,
+) -> Result<(), StoreFault> {
     let rows = open(database).and_then(|connection| photos(&connection)).unwrap_or_default();
     for (id, ext) in rows {
         let Ok(photo) = PhotoRef::parse(&id) else {
@@ -79,7 +79,9 @@ pub(crate) fn originals(
             Ok(_) => report.damage.push(format!("original {id} is altered")),
             Err(_) => report.damage.push(format!("original {id} is missing")),
         }
+        watching.step()?;
     }
+    Ok(())
 }
 
 /// Hash and ending of every photo.
@@ -98,12 +100,15 @@ fn open(path: &Path) -> Result<Connection, StoreFault> {
 }
 
 /// Verifies one database file by itself.
-pub(crate) fn verify_database(path: &Path) -> Result<VerifyReport, StoreFault> {
+pub(crate) fn verify_database(
+    path: &Path,
+    watching: &mut Watching,
+) -> Result<VerifyReport, StoreFault> {
     let mut report = VerifyReport::default();
     let connection = open(path)?;
-    match check(&connection, &mut report) {
+    match check(&connection, &mut report, watching) {
         Ok(()) => Ok(report),
-        Err(StoreFault::Files(fault)) => Err(StoreFault::Files(fault)),
+        Err(fault @ (StoreFault::Files(_) | StoreFault::Stopped)) => Err(fault),
         Err(fault) => {
             report.damage.push(format!("database: {fault}"));
             Ok(report)
@@ -112,7 +117,11 @@ pub(crate) fn verify_database(path: &Path) -> Result<VerifyReport, StoreFault> {
 }
 
 /// Looks at every row of an open database; what is damaged becomes a line of `report`.
-pub(crate) fn check(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
+pub(crate) fn check(
+    connection: &Connection,
+    report: &mut VerifyReport,
+    watching: &mut Watching,
+) -> Result<(), StoreFault> {
     let found = crate::schema::found(connection)?;
     if found == 0 || found > crate::schema::KNOWN {
         return Err(StoreFault::damaged(format!("schema {found}")));
@@ -136,6 +145,7 @@ pub(crate) fn check(connection: &Connection, report: &mut VerifyReport) -> Resul
             }
             Some(_) => {}
         }
+        watching.step()?;
     }
     let sql = "SELECT r.article, r.number, r.hash, s.content FROM revision r LEFT JOIN snapshot s USING (hash)";
     let mut revisions = connection.prepare(sql)?;
@@ -148,6 +158,7 @@ pub(crate) fn check(connection: &Connection, report: &mut VerifyReport) -> Resul
         if content.is_none_or(|content| unpack(&content, &hash).is_err()) {
             report.damage.push(format!("revision {number} of article {article}"));
         }
+        watching.step()?;
     }
     report.photos = connection.query_row("SELECT count(*) FROM photo", [], |row| row.get(0))?;
     Ok(())

@@ -57,6 +57,11 @@ impl Writer {
         self.done.load(Ordering::Acquire)
     }
 
+    /// The same count, for a deed that asks when its turn comes.
+    pub(crate) fn count(&self) -> Arc<AtomicU64> {
+        Arc::clone(&self.done)
+    }
+
     /// Runs `deed` on the writing connection, outside a transaction (checkpoint, backup).
     pub(crate) fn with<T, F>(&self, deed: F) -> Result<T, StoreFault>
     where

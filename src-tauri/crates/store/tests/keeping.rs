@@ -3,12 +3,14 @@
 
 use std::{
     fs,
+    ops::ControlFlow,
     path::Path,
+    sync::Arc,
     time::{Duration, SystemTime},
 };
 
 use article::{Article, ArticleId, Document, Inline, Stage};
-use store::{Newsroom, Original, PhotoWords, StoreFault};
+use store::{Newsroom, Original, PhotoWords, Stand, StoreFault, Watch};
 
 const NOW: &str = "2025-10-03T09:00:00+07:00";
 
@@ -43,6 +45,15 @@ fn newsroom(root: &Path) -> Newsroom {
     room.create(&article(1, "Bài một"), "Hạ Vy", "created", NOW).unwrap();
     room.put_original(b"a photo's bytes", &about("a.jpg")).unwrap();
     room
+}
+
+/// Watches and never stops anything.
+struct Patient;
+
+impl Watch for Patient {
+    fn hears(&self, _stand: Stand) -> ControlFlow<()> {
+        ControlFlow::Continue(())
+    }
 }
 
 fn titles(room: &Newsroom) -> Vec<String> {
@@ -80,7 +91,7 @@ fn the_open_newsroom_comes_back_and_from_there_again() {
     let room = newsroom(folder.path());
     let first = room.back_up(NOW).unwrap();
     room.create(&article(2, "Bài hai"), "Hạ Vy", "created", NOW).unwrap();
-    let counted = room.come_back(&first.path, NOW).unwrap();
+    let counted = room.come_back(&first.path, NOW, Arc::new(Patient)).unwrap().counted;
     assert_eq!(
         (counted.articles, counted.revisions, counted.photos),
         (first.articles, first.revisions, first.photos)
@@ -88,7 +99,7 @@ fn the_open_newsroom_comes_back_and_from_there_again() {
     assert_eq!(titles(&room), ["Bài một"]);
     room.create(&article(3, "Bài ba"), "Hạ Vy", "created", NOW).unwrap();
     let before = room.backups().unwrap().remove(0);
-    room.come_back(&before.path, NOW).unwrap();
+    room.come_back(&before.path, NOW, Arc::new(Patient)).unwrap();
     assert_eq!(titles(&room), ["Bài hai", "Bài một"], "coming back is undone by coming back");
     room.leave(NOW).unwrap();
     drop(room);
@@ -107,7 +118,8 @@ fn a_damaged_backup_changes_nothing() {
     let middle = bytes.len() / 2;
     bytes[middle] ^= 1;
     fs::write(&backup.path, bytes).unwrap();
-    assert!(matches!(room.come_back(&backup.path, NOW), Err(StoreFault::Damaged { .. })));
+    let refused = room.come_back(&backup.path, NOW, Arc::new(Patient));
+    assert!(matches!(refused, Err(StoreFault::Damaged { .. })));
     assert_eq!(titles(&room), ["Bài hai", "Bài một"]);
     let drill = room.drill(NOW).unwrap().unwrap();
     assert!(!drill.passed, "the drill says so");

@@ -1,5 +1,6 @@
 /** Sentences of keeping, in English. */
 import type { Words } from "../vi";
+import { left } from "./desk";
 
 export const keeping: Words["keeping"] = {
   backups: "Backups",
@@ -20,6 +21,10 @@ export const keeping: Words["keeping"] = {
   restoreFile: "From another file…",
   restored: (articles, revisions, photos) => `Restored ${articles} articles, ${revisions} versions, ${photos} photos; counted again, all there`,
   restoredPartly: (articles, missing) => `Restored ${articles} articles, but ${missing} photos or versions are not whole. What can be read is in the list. Plug in the second place and restore again.`,
+  restoring: (work, done, all, rest) => `Restoring: ${work} ${done}/${all}${left(rest)}. You can go on working.`,
+  restoreWork: { check: "checking the backup", photos: "copying missing photos", back_up: "backing up what stands now", replace: "replacing the data", count: "counting again" },
+  restoreStop: "Stop restoring",
+  restoreStopped: "Restoring was stopped. The newsroom is as it was.",
   drill: "Restore drill",
   drillNever: "Once a month the newest backup is restored into a temporary folder and counted",
   drillPassed: (day, articles, revisions, photos) => `${day}: all ${articles} articles, ${revisions} versions, ${photos} photos`,

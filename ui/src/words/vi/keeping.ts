@@ -1,4 +1,5 @@
 /** Sentences of keeping: backups, coming back, what was recovered, where the newsroom lies, in Vietnamese. */
+import { left } from "./desk";
 
 export const keeping = {
   backups: "Sao lưu",
@@ -19,6 +20,10 @@ export const keeping = {
   restoreFile: "Từ tệp khác…",
   restored: (articles: number, revisions: number, photos: number) => `Đã khôi phục ${articles} bài, ${revisions} phiên bản, ${photos} ảnh; đếm lại đủ như bản sao lưu`,
   restoredPartly: (articles: number, missing: number) => `Đã khôi phục ${articles} bài, nhưng ${missing} ảnh hay bản không còn nguyên. Những gì đọc được đã có trong danh sách. Hãy cắm nơi sao lưu thứ hai rồi khôi phục lại.`,
+  restoring: (work: string, done: number, all: number, rest: number | null) => `Đang khôi phục: ${work} ${done}/${all}${left(rest)}. Bạn cứ làm việc tiếp.`,
+  restoreWork: { check: "kiểm tra bản sao lưu", photos: "chép ảnh còn thiếu", back_up: "sao lưu tòa soạn đang có", replace: "thay dữ liệu", count: "đếm lại" },
+  restoreStop: "Dừng khôi phục",
+  restoreStopped: "Đã dừng khôi phục. Tòa soạn vẫn nguyên như trước.",
   drill: "Diễn tập khôi phục",
   drillNever: "Mỗi tháng một lần, Tin Phường tự thử khôi phục bản mới nhất vào chỗ tạm và đếm lại",
   drillPassed: (day: string, articles: number, revisions: number, photos: number) => `${day}: đủ ${articles} bài, ${revisions} phiên bản, ${photos} ảnh`,

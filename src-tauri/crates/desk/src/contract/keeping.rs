@@ -84,6 +84,38 @@ pub struct Restored {
     pub damage: Vec<String>,
 }
 
+/// What is being done while the newsroom comes back, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RestoreWork {
+    /// The backup is checked; parts are articles and revisions.
+    Check,
+    /// Missing originals are fetched from beside the backup; parts are photos.
+    Photos,
+    /// What stands now is backed up; parts are articles and revisions.
+    BackUp,
+    /// The database is replaced; parts are mebibytes.
+    Replace,
+    /// What came back is counted; parts are articles, revisions and photos. It can no longer be stopped.
+    Count,
+}
+
+/// How far coming back has come.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct RestoreProgress {
+    /// What is being done; none before it began.
+    pub work: Option<RestoreWork>,
+    /// Its finished parts.
+    pub done: u32,
+    /// All its parts.
+    pub all: u32,
+    /// Finished parts of everything there is to do.
+    pub whole_done: u32,
+    /// All parts of everything there is to do.
+    pub whole_all: u32,
+}
+
 /// Codes of notes.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Notes {
