@@ -16,9 +16,11 @@ class Toasts {
   #clocks = new Map<number, ReturnType<typeof setTimeout>>();
   #held = false;
 
-  /** Shows `text` for 6 s (trouble stays 14 s), longer while it is held; `action` is offered meanwhile. */
+  /** Shows `text` for 6 s (trouble stays 14 s), longer while it is held; `action` is offered meanwhile. What is said again stands once. */
   show(text: string, look: ToastLook = {}) {
     const toast: Toast = { id: this.#next++, text, kind: look.kind ?? "note", ...(look.icon ? { icon: look.icon } : {}), ...(look.action ? { action: look.action } : {}) };
+    const again = this.shown.find((one) => one.text === text && !one.action);
+    if (again) this.close(again.id);
     this.shown = [...this.shown.slice(-2), toast];
     if (!this.#held) this.#wind(toast);
   }

@@ -1,0 +1,20 @@
+/** What is said at the foot of the window: the same words once, each way back for itself. */
+import { expect, test } from "vitest";
+
+import { toasts } from "./toasts.svelte";
+
+const said = () => toasts.shown.map((one) => one.text);
+
+test("what is said again stands once, and last", () => {
+  toasts.show("Đã lưu rồi");
+  toasts.show("Đã chép");
+  toasts.show("Đã lưu rồi");
+  expect(said()).toEqual(["Đã chép", "Đã lưu rồi"]);
+});
+
+test("two deeds with their own way back keep both", () => {
+  const action = { label: "Hoàn tác", run: () => undefined };
+  toasts.show("Đã chuyển “” vào Thùng rác", { action });
+  toasts.show("Đã chuyển “” vào Thùng rác", { action });
+  expect(said().slice(-2)).toEqual(["Đã chuyển “” vào Thùng rác", "Đã chuyển “” vào Thùng rác"]);
+});
