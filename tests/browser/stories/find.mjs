@@ -46,6 +46,24 @@ test("filters narrow what was found", async () => {
   await end();
 });
 
+test("letters typed right behind the key go to the find bar, never into the text", async () => {
+  const { page, end } = await begun();
+  await write(page, "Trồng cây ở ngõ 12", "Sa-pô", "Nội dung");
+  for (let turn = 0; turn < 3; turn += 1) {
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("cây");
+    assert.equal(await page.inputValue("#find"), "cây");
+    await page.keyboard.press("Escape");
+  }
+  await page.reload();
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("ngõ");
+  await page.waitForFunction(() => document.querySelector("#find")?.value === "ngõ");
+  assert.equal(await headline(page), "Trồng cây ở ngõ 12");
+  await end();
+});
+
 test("find and replace in the article, with one undo", async () => {
   const { page, end } = await begun();
   await write(page, "Hòa bình ở phố Hòa", "Ông Hoa nói", "hoan hô hòa giải");

@@ -37,11 +37,14 @@ function endFinding() {
   desk.open?.article.editor?.focus();
 }
 
-/** The palette was called and is not there yet: what is typed meanwhile is kept for it, and goes nowhere else. */
+/** The palette or the find bar was called and is not there yet: what is typed meanwhile is kept for it, and goes nowhere else. */
 export function typedAhead(event: KeyboardEvent): boolean {
-  if (!room.commanding || room.paletteThere || event.isComposing || event.keyCode === 229) return false;
-  if (event.key === "Escape") room.commanding = "";
-  else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) room.ahead += event.key;
+  const awaited = room.commanding ? !room.paletteThere : room.finding && !room.findThere && room.screen === "article";
+  if (!awaited || event.isComposing || event.keyCode === 229) return false;
+  if (event.key === "Escape") {
+    room.commanding = "";
+    room.finding = false;
+  } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) room.ahead += event.key;
   return true;
 }
 

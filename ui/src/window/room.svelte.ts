@@ -38,7 +38,9 @@ class Room {
   commanding = $state<"" | "all" | "articles">("");
   /** The palette stands in the window. */
   paletteThere = false;
-  /** What was typed for the palette before it stood there. */
+  /** The find bar can stand above the page at once. */
+  findThere = false;
+  /** What was typed for the palette or the find bar before it stood there. */
   ahead = "";
   focus = $state(false);
   /** The find bar is shown above the page, and whether it replaces. */
