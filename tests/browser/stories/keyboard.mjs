@@ -151,6 +151,26 @@ test("Ctrl+S says it is saved already and pins", async () => {
   await end();
 });
 
+test("Ctrl+E and Enter export, however quickly they follow the last letter", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Ngõ 12 trồng cây", "Sa-pô", "Nội dung");
+  await page.reload();
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector("[role=dialog]");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" xong");
+  await page.keyboard.press("Control+e");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=dialog] .good", { timeout: 30_000 });
+  const [row] = (await newsroom.ask("article_list", {})).articles;
+  assert.match(JSON.stringify(await newsroom.ask("article_read", { id: row.id })), / xong/, "what was typed last is in it");
+  assert.equal(await page.$$eval(".ProseMirror > p:not([data-field])", (all) => all.filter((one) => one.textContent === "").length), 0, "Enter opened no paragraph");
+  await end();
+});
+
 test("Ctrl+K and Enter make the chosen words a link", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Xem cổng thông tin");
