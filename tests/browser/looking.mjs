@@ -18,9 +18,43 @@ export async function audit(page, where) {
   return violations.map((one) => `${where}: ${one.id} – ${one.help}: ${one.nodes.map((node) => node.html.slice(0, 160)).slice(0, 3).join(" | ")}`);
 }
 
+/** Waits until the screen stands: laid out, painted, nothing on its way in. What turns for ever is not waited for. */
+export function still(page) {
+  return page.evaluate(async () => {
+    const frame = () => new Promise((drawn) => requestAnimationFrame(drawn));
+    await frame();
+    await frame();
+    const ends = document.getAnimations().filter((one) => Number.isFinite(one.effect?.getComputedTiming().endTime));
+    await Promise.allSettled(ends.map((one) => one.finished));
+    await frame();
+  });
+}
+
 /** True when the page is wider than the window. */
 export function sideways(page) {
   return page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+}
+
+/** Every control that no scrolling brings into the window: it stands beside what is to be seen of it. */
+export function outOfReach(page) {
+  return page.evaluate(() => {
+    const lost = (element) => {
+      let box = element.getBoundingClientRect();
+      for (let one = element.parentElement; one && one !== document.body; one = one.parentElement) {
+        const style = getComputedStyle(one);
+        if (style.position === "fixed") break;
+        const frame = one.getBoundingClientRect();
+        if (style.overflowX !== "visible" && (box.left < frame.left - 1 || box.right > frame.right + 1)) {
+          if (["auto", "scroll"].includes(style.overflowX) && one.scrollWidth > one.clientWidth) box = frame;
+          else return true;
+        }
+      }
+      return box.left < -1 || box.right > window.innerWidth + 1;
+    };
+    const controls = [...document.querySelectorAll("button, input, select, textarea, summary, a[href]")];
+    const seen = controls.filter((one) => one.checkVisibility({ visibilityProperty: true, opacityProperty: true }) && one.getBoundingClientRect().width > 1 && !one.closest(".unseen, [inert]"));
+    return seen.filter(lost).map((one) => `out of reach: ${one.getAttribute("aria-label") ?? (one.textContent.trim() || one.className)}`);
+  });
 }
 
 /**

@@ -2,14 +2,14 @@
 import assert from "node:assert/strict";
 import path from "node:path";
 
-import { audit, cutMarks, screens, sideways } from "../looking.mjs";
+import { audit, cutMarks, outOfReach, screens, sideways, still } from "../looking.mjs";
 import { openNewsroom, openPage } from "../newsroom.mjs";
 import { bitmap } from "../pictures.mjs";
 import { addPhotos, begun, browser, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
-/** 1366 × 768 as it comes, a large screen, 125 % and 200 % of the first. */
-const SIZES = [[1920, 1080], [1093, 552], [683, 384], [1366, 768]];
+/** 1366 × 768 as it comes, a large screen, 125 % and 200 % of the first, and the narrowest that text reflows to. */
+const SIZES = [[1920, 1080], [1093, 552], [683, 384], [320, 640], [1366, 768]];
 const THEMES = [["light", "light"], ["dark", "dark"], ["contrast", "light"]];
 
 /** Goes through all sizes on the screen as it stands. */
@@ -17,10 +17,11 @@ function seer(page, theme, found, sizes = SIZES) {
   return async (name) => {
     for (const [width, height] of sizes) {
       await page.setViewportSize({ width, height });
-      await page.waitForTimeout(120);
+      await still(page);
       const where = `${name} ${width}×${height} ${theme}`;
       found.push(...(await audit(page, where)));
       if (await sideways(page)) found.push(`${where}: scrolls sideways`);
+      found.push(...(await outOfReach(page)).map((line) => `${where}: ${line}`));
       if (theme === "light") found.push(...(await cutMarks(page)).map((line) => `${where}: ${line}`));
       if (width >= 1366 || name === "03-soan-thao") await page.screenshot({ path: path.join(screens, `${name}-${width}x${height}-${theme}.png`) });
     }
@@ -68,6 +69,12 @@ async function walk(page, see) {
   await page.keyboard.press("Control+,");
   await page.waitForSelector(".settings section");
   await see("10-cai-dat");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("kho anh");
+  await page.waitForSelector('.entry[aria-selected="true"]:has-text("Kho ảnh")');
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".library .card img");
+  await see("05-kho-anh");
 }
 
 for (const [theme, colorScheme] of THEMES) {
@@ -150,13 +157,50 @@ test("text reflows at 320 px, panels come as drawers and give the focus back", a
   await page.waitForTimeout(100);
   assert.ok(await page.isVisible("[data-save]"), "the save label is the last to hide");
   await page.keyboard.press("Control+\\");
-  await page.waitForSelector("aside.drawn");
+  await page.waitForSelector('[data-drawer="side"] aside');
   assert.equal(await page.evaluate(() => document.activeElement.closest("aside") !== null), true);
   await page.keyboard.press("Escape");
   await page.waitForSelector(".ProseMirror-focused");
   await page.keyboard.press("Control+,");
   await page.waitForSelector(".settings section");
   assert.equal(await sideways(page), false, "the settings");
+  await end();
+});
+
+test("in a narrow window every screen brings its panel and takes it away", async () => {
+  const { page, end } = await begun({ viewport: { width: 683, height: 384 } });
+  const panel = async (screen, inside) => {
+    assert.equal(await page.isVisible("aside"), false, `${screen}: the page has the room`);
+    await page.click("main:not([hidden]) .side-in");
+    await page.waitForSelector("aside :focus");
+    assert.equal(await page.isVisible(`aside ${inside}`), true, `${screen}: its panel is there`);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector("main:not([hidden]) .side-in:focus");
+    assert.equal(await page.isVisible("aside"), false, `${screen}: and gone`);
+  };
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".history .page");
+  await panel("the versions", ".version");
+  await page.keyboard.press("F8");
+  await page.waitForSelector("iframe");
+  await panel("the preview", "[data-check]");
+  await page.keyboard.press("F8");
+  await page.waitForSelector(".ProseMirror-focused");
+  for (const [words, ready, inside] of [["anh cua bai", ".photo", "#photo-caption"], ["kho anh", ".library .card", "#photo-caption"]]) {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(words);
+    await page.waitForSelector(".entry");
+    await page.keyboard.press("Enter");
+    await page.waitForSelector(ready);
+    await panel(words, inside);
+  }
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  await page.click(".way-in");
+  await page.click("nav.drawn >> text=Tất cả bài");
+  await page.waitForSelector(".row");
   await end();
 });
 

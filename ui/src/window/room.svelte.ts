@@ -160,7 +160,8 @@ class Room {
   openDrawer(which: "nav" | "side") {
     this.#before = document.activeElement as HTMLElement | null;
     this.drawer = which;
-    requestAnimationFrame(() => document.querySelector<HTMLElement>(which === "nav" ? "nav button" : "aside [role=tab][aria-selected=true]")?.focus());
+    const into = which === "nav" ? ["nav button"] : ["aside [role=tab][aria-selected=true]", "aside button"];
+    requestAnimationFrame(() => into.map((one) => document.querySelector<HTMLElement>(one)).find(Boolean)?.focus());
   }
 
   /** Takes the drawer away; the focus goes back where it was. */
