@@ -112,6 +112,22 @@ fn a_word_that_is_being_typed_is_found_at_every_letter() {
 }
 
 #[test]
+fn words_side_by_side_lead_while_the_last_is_typed() {
+    let (_folder, room) = newsroom(&[
+        ("Họp", "bàn việc thu ngân sách"),
+        ("Họp", "việc của phường: bàn, thu tiền, lập sách ngân hàng, thuê thuyền, thuộc bài"),
+    ]);
+    check(&room, "ngan sac", &[1, 2]);
+    check(&room, "thu ngan s", &[1, 2]);
+    // «thu» can become «thue», «thuyen» and «thuoc» here.
+    check(&room, "ban viec thu", &[1, 2]);
+    check(&room, "ban viec ", &[1, 2]);
+    // A word that has only been begun may stand outside the headline that the others stand in.
+    let (_folder, room) = newsroom(&[("Họp tổ", "đường mới"), ("Đường", "họp tổ")]);
+    check(&room, "hop to d", &[1, 2]);
+}
+
+#[test]
 fn phrases_stay_together_and_within_their_field() {
     let (_folder, room) =
         newsroom(&[("Thu ngân", "sách quý"), ("Thu", "ngân sách quý III"), ("Quý", "sách ngân")]);

@@ -12,6 +12,10 @@ use crate::{ArticleFilter, StoreFault};
 
 /// Candidates of one tier that are put in order by their last change.
 const CANDIDATES: u32 = 100;
+/// Phrases that a word being typed may end in, at the most: each reads the lists of all its words anew.
+const PHRASES: usize = 2;
+/// A word of fewer letters has only been begun: its beginning stands in the index as a word of its own.
+const BEGUN: usize = 3;
 
 /// Rows of articles, best first, and how many match in all.
 #[derive(Debug, Default)]
@@ -46,7 +50,7 @@ pub(super) fn found(
     let wanted = (filter.offset + filter.limit) as usize;
     let few = total.len() < MOST_COUNTED as usize;
     let oldest = total.last().filter(|_| !few).map_or(0, |(row, _)| *row);
-    for tier in tiers(connection, asked, everything)? {
+    for tier in tiers(connection, asked)? {
         if found.rows.len() >= wanted || found.rows.len() == total.len() {
             break;
         }
@@ -77,12 +81,12 @@ enum Tier {
     All,
 }
 
-fn tiers(connection: &Connection, asked: &Asked, all: String) -> Result<Vec<Tier>, StoreFault> {
+fn tiers(connection: &Connection, asked: &Asked) -> Result<Vec<Tier>, StoreFault> {
     let mut tiers = Vec::new();
     let slipped = asked.words().any(|word| word.folded.len() > 1);
     let (marked, count) =
         (asked.words().filter(|word| word.is_marked()).count(), asked.words().count());
-    let together = together(asked);
+    let together = if slipped { None } else { together(connection, asked)? };
     if !slipped {
         tiers.push(Tier::Words(expression(connection, asked, Way::ExactHeadline)?));
         let exact = expression(connection, asked, Way::Exact)?;
@@ -94,25 +98,35 @@ fn tiers(connection: &Connection, asked: &Asked, all: String) -> Result<Vec<Tier
         }
     }
     tiers.push(Tier::Words(expression(connection, asked, Way::Headline)?));
-    let phrase = together.filter(|_| !slipped).map(|phrase| format!("({phrase}) AND {all}"));
-    tiers.extend(phrase.map(Tier::Together));
+    tiers.extend(together.map(Tier::Together));
     tiers.push(Tier::All);
     Ok(tiers)
 }
 
-/// The words side by side, where several stand alone and the last is whole enough.
-fn together(asked: &Asked) -> Option<String> {
+/// The words side by side, where several stand alone. FTS5 would merge the lists of all that a word being typed can become
+/// before it looks where it stands; its few completions are asked for one by one, and where they are many, or the word
+/// has only been begun, it may stand apart from the others.
+fn together(connection: &Connection, asked: &Asked) -> Result<Option<String>, StoreFault> {
     if asked.wanted.len() < 2 || asked.wanted.iter().any(|wanted| wanted.words.len() > 1) {
-        return None;
+        return Ok(None);
     }
     let words: Vec<&str> = asked.words().map(|word| word.folded[0].as_str()).collect();
-    let (open, last) = (asked.wanted.last()?.open, words.last()?.chars().count());
-    match (open, last) {
-        (true, 0..3) if words.len() == 2 => None,
-        (true, 0..3) => Some(format!("\"{}\"", words[..words.len() - 1].join(" "))),
-        (true, _) => Some(format!("\"{}\" *", words.join(" "))),
-        (false, _) => Some(format!("\"{}\"", words.join(" "))),
+    let Some((last, before)) = words.split_last() else { return Ok(None) };
+    if !asked.wanted.last().is_some_and(|wanted| wanted.open) {
+        return Ok(Some(format!("\"{}\"", words.join(" "))));
     }
+    let begun = last.chars().count() < BEGUN;
+    let ends = if begun { None } else { slips::completions(connection, last)? };
+    if let Some(ends) = ends.filter(|ends| !ends.is_empty() && ends.len() <= PHRASES) {
+        let each = ends.iter().map(|end| format!("\"{} {end}\"", before.join(" ")));
+        return Ok(Some(format!("({})", each.collect::<Vec<_>>().join(" OR "))));
+    }
+    if before.len() < 2 {
+        return Ok(None);
+    }
+    let last =
+        asked.wanted.last().map(|wanted| one(connection, wanted, Way::Folded)).transpose()?;
+    Ok(last.map(|last| format!("\"{}\" AND {last}", before.join(" "))))
 }
 
 /// Row and last change of what matches, from the newest row backwards to the row `since`.
@@ -136,9 +150,17 @@ fn matching(
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The question in FTS5's language.
+/// The question in FTS5's language. Behind words of the headline one that has only been begun may stand anywhere.
 fn expression(connection: &Connection, asked: &Asked, way: Way) -> Result<String, StoreFault> {
-    let each = asked.wanted.iter().map(|wanted| one(connection, wanted, way));
+    let headline = matches!(way, Way::Headline | Way::ExactHeadline) && asked.wanted.len() > 1;
+    let begun = |wanted: &Wanted| match wanted.words.as_slice() {
+        [word] => wanted.open && word.folded.iter().all(|word| word.chars().count() < BEGUN),
+        _ => false,
+    };
+    let each = asked.wanted.iter().map(|wanted| {
+        let way = if headline && begun(wanted) { Way::Folded } else { way };
+        one(connection, wanted, way)
+    });
     Ok(each.collect::<Result<Vec<_>, _>>()?.join(" AND "))
 }
 
@@ -178,32 +200,27 @@ fn closed(word: &Word, way: Way) -> String {
 /// A word that may go on. Without marks it is completed from the newsroom's own words, which costs less than FTS5's
 /// merging of everything that begins so.
 fn open(connection: &Connection, word: &Word, way: Way) -> Result<String, StoreFault> {
-    let mut wholes = Vec::new();
     match way {
         Way::ExactHeadline => return Ok(format!("\"~{}\" *", word.exact)),
         Way::Exact | Way::HalfExact if word.is_marked() => {
             return Ok(format!("\"={}\" *", word.exact));
         }
-        Way::Headline => {
-            let each = word.folded.iter().map(|folded| format!("\"_{folded}\" *"));
-            return Ok(format!("({})", each.collect::<Vec<_>>().join(" OR ")));
-        }
-        Way::Folded | Way::Exact | Way::HalfExact => {
-            for folded in &word.folded {
-                match folded.chars().count() {
-                    1 | 2 => return Ok(format!("\"<{folded}\"")),
-                    _ => match slips::completions(connection, folded)? {
-                        Some(more) => wholes.extend(more),
-                        None => return Ok(format!("\"{folded}\" *")),
-                    },
-                }
-            }
+        _ => {}
+    }
+    let mut wholes = Vec::new();
+    let sign = if way == Way::Headline { "_" } else { "" };
+    for folded in &word.folded {
+        let begun = folded.chars().count() < BEGUN;
+        match if begun { None } else { slips::completions(connection, folded)? } {
+            Some(more) => wholes.extend(more),
+            None if begun && sign.is_empty() => return Ok(format!("\"<{folded}\"")),
+            None => return Ok(format!("\"{sign}{folded}\" *")),
         }
     }
     if wholes.is_empty() {
         wholes.clone_from(&word.folded);
     }
-    Ok(any(&wholes, ""))
+    Ok(any(&wholes, sign))
 }
 
 fn any(forms: &[String], sign: &str) -> String {
