@@ -20,7 +20,7 @@ import { clipOf, clipOfFile, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
 import { backToField, openBlock } from "./turn";
-import { NO_PAUSE, ownStep, wordByWord } from "./undo";
+import { NO_PAUSE, ownStep, WORDS_BACK, wordByWord } from "./undo";
 import { enter, tab, tabBack } from "./walk";
 
 /** What the article's screen hears from the editor. */
@@ -82,7 +82,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       slash(),
       findMarks(),
       paste((files) => listener.onPhotos(files, null), listener.onClip),
-      history({ newGroupDelay: NO_PAUSE }),
+      history({ depth: WORDS_BACK, newGroupDelay: NO_PAUSE }),
       keymap(keys()),
       keymap(baseKeymap),
       dropCursor({ width: 2, color: "var(--color-accent)" }),

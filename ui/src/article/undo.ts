@@ -9,6 +9,8 @@ import { ReplaceStep } from "prosemirror-transform";
 
 /** For the history: time ends no step, words do. */
 export const NO_PAUSE = Number.MAX_SAFE_INTEGER;
+/** For the history: words that can be taken back, more than anybody writes between opening an article and leaving it. */
+export const WORDS_BACK = 20_000;
 /** What stands between words. Not every white space: OpenKey puts a narrow one down inside a word and takes it back. */
 const SPACE = /[ \t\n\u00a0\u3000]/;
 /** More letters at once are pasted or inserted, not typed. */

@@ -1,0 +1,21 @@
+/** Undo goes back word by word, as far as the article was written since it was opened. */
+import { redo, undo } from "prosemirror-history";
+import { expect, test } from "vitest";
+
+import { stateOf, type Listener } from "./editor";
+
+const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onDrop: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onWrongFile: () => undefined };
+const empty = { type: "article", content: [{ type: "headline" }, { type: "sapo" }, { type: "paragraph" }, { type: "byline" }] };
+
+test("three hundred words are taken back one by one, and come again", () => {
+  const words = Array.from({ length: 300 }, (_, n) => `w${n}`);
+  let state = stateOf(empty, 0, nobody);
+  for (const letter of words.join(" ")) state = state.apply(state.tr.insertText(letter));
+  const tit = () => state.doc.child(0).textContent.trim();
+  for (let n = 299; n >= 0; n -= 1) {
+    undo(state, (tr) => (state = state.apply(tr)));
+    expect(tit()).toBe(words.slice(0, n).join(" "));
+  }
+  for (const _ of words) redo(state, (tr) => (state = state.apply(tr)));
+  expect(tit()).toBe(words.join(" "));
+});
