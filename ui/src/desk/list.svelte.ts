@@ -36,6 +36,8 @@ class List {
   at = $state(0);
   /** Grows whenever the rows are other rows. */
   turn = $state(0);
+  /** The article that was left for the list: it is the chosen one there. */
+  left: string | undefined;
   #byline = "";
   #asking = 0;
   #reading = new Set<number>();
@@ -87,7 +89,7 @@ class List {
   async refresh(byline: string) {
     this.#byline = byline;
     const turn = ++this.turn;
-    const before = this.chosen?.id;
+    const before = this.left ?? this.chosen?.id;
     this.#reading.clear();
     const offset = this.hits ? 0 : Math.floor(this.at / PAGE) * PAGE;
     let answer = await request("article_list", this.#ask(offset));
@@ -99,6 +101,7 @@ class List {
     this.rows = rows;
     this.total = answer.total;
     this.counts = answer.counts;
+    this.left = undefined;
     this.#keep(before);
   }
 

@@ -180,6 +180,7 @@ class Room {
   async toList(shelf: Shelf = list.shelf) {
     this.drawer = "";
     list.shelf = shelf;
+    list.left = this.open?.id ?? list.left;
     this.open = null;
     this.exporting = false;
     this.portal = false;
