@@ -13,6 +13,7 @@ import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
+import { enter } from "./walk";
 
 /** A photo of the text, as the panels show it. */
 export type FigureRow = { at: number; photo: string | null; caption: string; credit: string; alt: string };
@@ -178,6 +179,15 @@ export class OpenArticle {
     if (!view) return;
     command(view.state, view.dispatch, view);
     view.focus();
+  }
+
+  /** Writes what was typed before the page stood; the end of a line goes on as Enter does. */
+  type(typed: string) {
+    const view = this.editor;
+    for (const [n, line] of view ? typed.split("\n").entries() : []) {
+      if (n > 0) enter(view!.state, view!.dispatch, view!);
+      if (line !== "") view!.dispatch(view!.state.tr.insertText(line));
+    }
   }
 
   undo() {

@@ -6,6 +6,7 @@ import { toggleGallery } from "../article/gallery";
 import { choosePhotos } from "../photo/choose";
 import type { StageName } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
+import { during } from "./ahead";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 
@@ -108,7 +109,7 @@ function ofWindow(): Command[] {
   const words = speech.words;
   const shelf = (name: (typeof SHELVES)[number]): Command => ({ id: `shelf-${name}`, label: words.commands.shelf(words.stage[name]), icon: name, when: "always", run: () => leaveThen(() => room.toShelf(name)) });
   return [
-    { id: "new", label: words.nav.newArticle, icon: "plus", when: "always", run: () => leaveThen(() => room.newArticle()) },
+    { id: "new", label: words.nav.newArticle, icon: "plus", when: "always", run: () => during(() => leaveThen(() => room.newArticle())) },
     { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toShelf("all")) },
     { id: "open", label: words.commands.open, icon: "text", when: "always", run: () => room.command("articles") },
     { id: "find", label: desk.open ? words.find.inArticle : words.list.search, icon: "search", when: "always", run: () => (desk.open ? room.find(false) : document.getElementById("search")?.focus()) },
