@@ -3,7 +3,7 @@
 
 use libfuzzer_sys::fuzz_target;
 use photo::worker::{Answer, Deed, carry_out};
-use photo::{Ask, Output, preset};
+use photo::{Ask, Output, Turn, preset};
 
 fuzz_target!(|bytes: &[u8]| {
     let sound =
@@ -17,4 +17,5 @@ fuzz_target!(|bytes: &[u8]| {
     let outputs = preset("thumb").map(Output::plain).into_iter().collect();
     assert!(sound(&carry_out(&Deed::Render { ask: Ask { outputs } }, bytes)));
     assert!(sound(&carry_out(&Deed::QuickLook, bytes)));
+    assert!(sound(&carry_out(&Deed::Faces { turn: Turn::None }, bytes)));
 });

@@ -1174,6 +1174,28 @@ contrast: number,
 redactions: Array<PhotoRedaction>, };
 
 /**
+ * Where a machine takes something for a face. It may have missed some: no answer says that nobody is to be seen.
+ */
+export type PhotoFaces = { 
+/**
+ * From left to right, in fractions of the whole upright picture after the quarter turns; nothing is hidden yet.
+ */
+places: Array<PhotoRegion>, };
+
+/**
+ * A photo in which faces are looked for.
+ */
+export type PhotoFacesAsk = { 
+/**
+ * The photo.
+ */
+photo: string, 
+/**
+ * Quarter turns clockwise after which it is searched, 0–3.
+ */
+quarters: number, };
+
+/**
  * A chosen folder's photos; none if no folder was chosen.
  */
 export type PhotoFolder = { 
@@ -2695,6 +2717,8 @@ export type Contract = {
   photo_cancel: [Nothing, Done];
   /** Changes a photo: cut, turned, lighter, places hidden; none brings the original back. */
   photo_edit: [PhotoEdit, PhotoEdited];
+  /** Places in a photo that may be faces, for a person to hide or to pass over. */
+  photo_faces: [PhotoFacesAsk, PhotoFaces];
   /** Photos of the whole library by their words. */
   photo_search: [PhotoSearch, PhotoLibrary];
   /** The articles that use a photo. */

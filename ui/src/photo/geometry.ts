@@ -1,5 +1,5 @@
 /** Rectangles and places on a photo, in fractions of the upright, turned picture. Pure. */
-import type { PhotoEdits, PhotoRegion } from "../bridge/bridge";
+import type { PhotoEdits, PhotoRedaction, PhotoRegion } from "../bridge/bridge";
 
 /** A place in fractions. */
 export type Place = { x: number; y: number };
@@ -62,6 +62,12 @@ export function stretched(region: PhotoRegion, dx: number, dy: number, ratio: nu
     }
   }
   return { left: region.left, top: region.top, width, height };
+}
+
+/** True when the middle of `place` lies under a place that is hidden already. */
+export function hiddenAlready(place: PhotoRegion, hidden: PhotoRedaction[]): boolean {
+  const [x, y] = [place.left + place.width / 2, place.top + place.height / 2];
+  return hidden.some(({ region }) => x >= region.left && x <= region.left + region.width && y >= region.top && y <= region.top + region.height);
 }
 
 /** The ratio that `crop` has in a picture of `shape`: one of RATIOS' names. */

@@ -148,6 +148,8 @@ contract! {
     photo_cancel(Nothing) -> Done => cancel_photos;
     /// Changes a photo: cut, turned, lighter, places hidden; none brings the original back.
     photo_edit(PhotoEdit) -> PhotoEdited => edit_photo;
+    /// Places in a photo that may be faces, for a person to hide or to pass over.
+    photo_faces(PhotoFacesAsk) -> PhotoFaces => suggest_faces;
     /// Photos of the whole library by their words.
     photo_search(PhotoSearch) -> PhotoLibrary => search_photos;
     /// The articles that use a photo.

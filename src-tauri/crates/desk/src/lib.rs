@@ -15,6 +15,7 @@ mod paper;
 mod paste;
 mod picture;
 mod picture_edits;
+mod picture_faces;
 mod picture_files;
 mod picture_folder;
 mod picture_library;

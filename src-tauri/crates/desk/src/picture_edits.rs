@@ -77,10 +77,8 @@ pub(crate) fn edits_of(row: &store::PhotoRow) -> Result<Edits, Refusal> {
 /// The changes as the window knows them.
 pub(crate) fn edits_view(row: &store::PhotoRow) -> Option<PhotoEdits> {
     let edits: Edits = serde_json::from_str(row.edits.as_deref()?).ok()?;
-    let region =
-        |r: Region| PhotoRegion { left: r.left, top: r.top, width: r.width, height: r.height };
     let redaction = |one: &Redaction| PhotoRedaction {
-        region: region(one.region),
+        region: region_view(one.region),
         cover: match one.cover {
             Cover::Solid => PhotoCover::Solid,
             Cover::Mosaic => PhotoCover::Mosaic,
@@ -94,7 +92,7 @@ pub(crate) fn edits_view(row: &store::PhotoRow) -> Option<PhotoEdits> {
             Turn::Left => 3,
         },
         straighten: edits.straighten,
-        crop: edits.crop.map(region),
+        crop: edits.crop.map(region_view),
         focal: edits.focal.map(|point| PhotoPoint { x: point.x, y: point.y }),
         brightness: edits.brightness,
         contrast: edits.contrast,
@@ -102,17 +100,15 @@ pub(crate) fn edits_view(row: &store::PhotoRow) -> Option<PhotoEdits> {
     })
 }
 
+/// A region as the window knows it.
+pub(crate) fn region_view(r: Region) -> PhotoRegion {
+    PhotoRegion { left: r.left, top: r.top, width: r.width, height: r.height }
+}
+
 fn checked(edits: &PhotoEdits) -> Result<Edits, Refusal> {
     if edits.redactions.len() > MOST_PLACES {
         return Err(views::bad("too many hidden places"));
     }
-    let turn = match edits.quarters {
-        0 => Turn::None,
-        1 => Turn::Right,
-        2 => Turn::Over,
-        3 => Turn::Left,
-        _ => return Err(views::bad("quarters are 0 to 3")),
-    };
     let redaction = |one: &PhotoRedaction| {
         let cover = match one.cover {
             PhotoCover::Solid => Cover::Solid,
@@ -122,7 +118,7 @@ fn checked(edits: &PhotoEdits) -> Result<Edits, Refusal> {
     };
     let whole = |kept: &Region| kept.width > 0.999 && kept.height > 0.999;
     Ok(Edits {
-        turn,
+        turn: turn_of(edits.quarters)?,
         straighten: edits.straighten.clamp(-MOST_DEGREES, MOST_DEGREES),
         crop: edits.crop.map(region).transpose()?.filter(|kept| !whole(kept)),
         focal: edits
@@ -132,6 +128,17 @@ fn checked(edits: &PhotoEdits) -> Result<Edits, Refusal> {
         contrast: edits.contrast.clamp(-1.0, 1.0),
         redactions: edits.redactions.iter().map(redaction).collect::<Result<_, Refusal>>()?,
     })
+}
+
+/// The turn of so many quarters. Fails with `bad_ask` above 3.
+pub(crate) fn turn_of(quarters: u8) -> Result<Turn, Refusal> {
+    match quarters {
+        0 => Ok(Turn::None),
+        1 => Ok(Turn::Right),
+        2 => Ok(Turn::Over),
+        3 => Ok(Turn::Left),
+        _ => Err(views::bad("quarters are 0 to 3")),
+    }
 }
 
 fn region(asked: PhotoRegion) -> Result<Region, Refusal> {

@@ -1,8 +1,8 @@
 //! Photos to 1600 + 800 + 320 px in one process, for timing from outside:
-//! `three_sizes FILE… [--mode ours|image|full|eighth|look|compact|webp] [--left TIMES] [--jobs N] [--out DIR]`.
+//! `three_sizes FILE… [--mode ours|image|full|eighth|look|compact|webp|faces] [--left TIMES] [--jobs N] [--out DIR]`.
 //! `ours` is the room's own work (`--left`: what the scaled decode leaves to shrink); `image` the crate `image` alone;
 //! `full` and `eighth` decode by libjpeg-turbo at full and at 1/8 size and make nothing: the floors that the others
-//! are measured against. A file that is refused is told by its code, and the next one follows. The last line is the
+//! are measured against; `faces` tells where faces may be. A file that is refused is told by its code, and the next one follows. The last line is the
 //! process's peak of resident memory.
 #![allow(clippy::print_stdout)]
 
@@ -58,6 +58,20 @@ fn main() -> Outcome<()> {
 
 fn one(words: &Words, file: &Path) -> Outcome<String> {
     let bytes = std::fs::read(file)?;
+    if words.mode == "faces" {
+        let places = photo::faces(&bytes, photo::Turn::None)?;
+        let of_hundred = |share: f64| (share * 100.0).round();
+        let told = places.iter().map(|one| {
+            let [left, top, width] = [one.left, one.top, one.width].map(of_hundred);
+            format!("\n  {left} % from the left, {top} % from the top, {width} % wide")
+        });
+        return Ok(format!(
+            "{}: {} faces{}",
+            file.display(),
+            places.len(),
+            told.collect::<String>()
+        ));
+    }
     let pictures = match words.mode.as_str() {
         "ours" => ours(&bytes, words.left, &["web", "card", "thumb"])?,
         "compact" => ours(&bytes, words.left, &["web-compact", "card", "thumb"])?,

@@ -9,6 +9,7 @@ mod cascade;
 mod edits;
 mod encode;
 mod exif_words;
+mod faces;
 mod fault;
 mod heic;
 mod heic_rows;
@@ -54,6 +55,7 @@ mod samples;
 
 pub use ask::{Ask, Output, Picture, Rendered, Words};
 pub use edits::{Cover, Edits, Point, Redaction, Region, Turn};
+pub use faces::faces;
 pub use fault::{PhotoFault, Warning};
 pub use kind::PictureKind;
 pub use likeness::{Study, study};

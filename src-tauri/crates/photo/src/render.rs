@@ -103,11 +103,24 @@ fn one_pass(
 
 /// One pass over an open source, whatever is laid over it.
 pub(crate) fn one_pass_of(
-    mut source: Box<dyn Rows + '_>,
+    source: Box<dyn Rows + '_>,
     wants: &[Want],
     outputs: &[&Output],
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<Picture>, PhotoFault> {
+    let finished = uprights(source, wants, outputs, warnings)?.into_iter().zip(outputs);
+    finished
+        .map(|(upright, output)| encode::encode(upright, &output.preset, &output.words))
+        .collect()
+}
+
+/// The same, not encoded.
+pub(crate) fn uprights(
+    mut source: Box<dyn Rows + '_>,
+    wants: &[Want],
+    outputs: &[&Output],
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Upright>, PhotoFault> {
     let lights: Vec<(f64, f64)> =
         outputs.iter().map(|o| (o.edits.brightness, o.edits.contrast)).collect();
     let tones = Tone::for_each(&lights);
@@ -117,16 +130,13 @@ pub(crate) fn one_pass_of(
         warnings.push(Warning::Incomplete);
     }
     drop(source);
-    let finished = rasters.into_iter().zip(wants).zip(outputs);
-    finished
-        .map(|((raster, want), output)| {
-            let (width, height) = want.orientation.swap_size(want.stored_size);
-            let bytes = match raster.channels {
-                3 => want.orientation.turn::<3>(raster.bytes, want.stored_size),
-                _ => want.orientation.turn::<4>(raster.bytes, want.stored_size),
-            };
-            let upright = Upright { width, height, channels: raster.channels, bytes };
-            encode::encode(upright, &output.preset, &output.words)
-        })
-        .collect()
+    let finished = rasters.into_iter().zip(wants).map(|(raster, want)| {
+        let (width, height) = want.orientation.swap_size(want.stored_size);
+        let bytes = match raster.channels {
+            3 => want.orientation.turn::<3>(raster.bytes, want.stored_size),
+            _ => want.orientation.turn::<4>(raster.bytes, want.stored_size),
+        };
+        Upright { width, height, channels: raster.channels, bytes }
+    });
+    Ok(finished.collect())
 }

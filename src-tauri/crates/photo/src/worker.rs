@@ -9,6 +9,7 @@ use std::io::{self, Read, Write};
 use serde::{Deserialize, Serialize};
 
 use crate::ask::{Ask, Picture, Rendered};
+use crate::edits::{Region, Turn};
 use crate::fault::{PhotoFault, Warning};
 use crate::likeness::Study;
 use crate::preset::OutputFormat;
@@ -40,6 +41,11 @@ pub enum Deed {
     Peek,
     /// [`crate::study`], of a JPEG made by [`crate::render()`].
     Study,
+    /// [`crate::faces()`].
+    Faces {
+        /** Quarter turns after which the picture is searched. */
+        turn: Turn,
+    },
 }
 
 /// What the worker answers.
@@ -53,6 +59,8 @@ pub enum Answer {
     Looked(Picture),
     /// To [`Deed::Study`].
     Studied(Study),
+    /// To [`Deed::Faces`].
+    Seen(Vec<Region>),
     /// To any deed: this photo gives nothing.
     Refused(PhotoFault),
 }
@@ -72,6 +80,7 @@ enum Says {
     Rendered { pictures: Vec<Shape>, warnings: Vec<Warning>, probe: Probe },
     Looked { picture: Shape },
     Studied { study: Study },
+    Seen { places: Vec<Region> },
     Refused { fault: PhotoFault },
 }
 
@@ -103,6 +112,7 @@ pub fn carry_out(deed: &Deed, photo: &[u8]) -> Answer {
         Deed::QuickLook => crate::quick_look(photo).map(Answer::Looked),
         Deed::Peek => crate::peek(photo).map(Answer::Looked),
         Deed::Study => crate::study(photo).map(Answer::Studied),
+        Deed::Faces { turn } => crate::faces(photo, *turn).map(Answer::Seen),
     });
     done.unwrap_or_else(Answer::Refused)
 }
@@ -138,6 +148,7 @@ pub fn write_answer(output: &mut impl Write, answer: &Answer) -> io::Result<()> 
             (Says::Looked { picture: shape(picture) }, std::slice::from_ref(picture))
         }
         Answer::Studied(study) => (Says::Studied { study: study.clone() }, &[]),
+        Answer::Seen(places) => (Says::Seen { places: places.clone() }, &[]),
         Answer::Refused(fault) => (Says::Refused { fault: fault.clone() }, &[]),
     };
     let parts: Vec<&[u8]> = pictures.iter().map(|picture| &picture.bytes[..]).collect();
@@ -156,7 +167,9 @@ pub fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
     let shapes = match &says {
         Says::Rendered { pictures, .. } => pictures.clone(),
         Says::Looked { picture } => vec![*picture],
-        Says::Probed { .. } | Says::Studied { .. } | Says::Refused { .. } => Vec::new(),
+        Says::Probed { .. } | Says::Studied { .. } | Says::Seen { .. } | Says::Refused { .. } => {
+            Vec::new()
+        }
     };
     if shapes.len() != parts.len() {
         return Err(wrong("pictures and parts differ in number"));
@@ -166,6 +179,7 @@ pub fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
     match says {
         Says::Probed { probe } => Ok(Answer::Probed(Box::new(probe))),
         Says::Studied { study } => Ok(Answer::Studied(study)),
+        Says::Seen { places } => Ok(Answer::Seen(places)),
         Says::Refused { fault } => Ok(Answer::Refused(fault)),
         Says::Rendered { warnings, probe, .. } => {
             Ok(Answer::Rendered(Box::new(Rendered { outputs: pictures, warnings, probe })))

@@ -4,7 +4,7 @@
 mod support;
 
 use image::{DynamicImage, ImageFormat, RgbaImage};
-use photo::{Ask, Output, Preset, preset, probe, quick_look, render};
+use photo::{Ask, Output, Preset, Turn, faces, preset, probe, quick_look, render};
 use support::heic::{CAMERA, Grid, HALF_CLEAR, grid};
 use support::{exif, file, jpeg, scene, with_exif, with_segment};
 
@@ -104,7 +104,11 @@ fn no_damage_breaks_the_room() {
             continue;
         }
         let ask = Ask { outputs: vec![Output::plain(preset("thumb").unwrap())] };
-        let outcomes = [render(&bytes, &ask).map(|_| ()), quick_look(&bytes).map(|_| ())];
+        let outcomes = [
+            render(&bytes, &ask).map(|_| ()),
+            quick_look(&bytes).map(|_| ()),
+            faces(&bytes, Turn::None).map(|_| ()),
+        ];
         for outcome in outcomes.iter().chain([&told.map(|_| ())]) {
             match outcome {
                 Ok(()) => made += 1,

@@ -76,6 +76,22 @@ pub struct PhotoEdit {
     pub edits: Option<PhotoEdits>,
 }
 
+/// A photo in which faces are looked for.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PhotoFacesAsk {
+    /// The photo.
+    pub photo: String,
+    /// Quarter turns clockwise after which it is searched, 0–3.
+    pub quarters: u8,
+}
+
+/// Where a machine takes something for a face. It may have missed some: no answer says that nobody is to be seen.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PhotoFaces {
+    /// From left to right, in fractions of the whole upright picture after the quarter turns; nothing is hidden yet.
+    pub places: Vec<PhotoRegion>,
+}
+
 /// A photo after a change, and what was removed from every picture made of it.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
