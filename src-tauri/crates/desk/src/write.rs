@@ -116,7 +116,8 @@ impl Desk {
             if store.discard_if_untouched(&id)? {
                 return Ok(());
             }
-            store.put_place(&id, caret, scroll)
+            store.put_place(&id, caret, scroll)?;
+            store.catch_up_index()
         })
         .await?;
         self.put_last_place(None).await?;

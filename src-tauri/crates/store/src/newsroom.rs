@@ -181,6 +181,7 @@ impl Newsroom {
     /// so that one file holds everything, and a seal on it. A backup that fails hinders none of the rest.
     pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
         self.unseal()?;
+        let caught_up = self.catch_up_index();
         let changed = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed;
         let backup = if changed { self.back_up(now).map(|_| ()) } else { Ok(()) };
         self.mark_run(now, true)?;
@@ -192,7 +193,7 @@ impl Newsroom {
             seal::lay(&self.folder)?;
             self.sealed.store(true, Ordering::SeqCst);
         }
-        backup?;
+        backup.and(caught_up)?;
         self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = false;
         Ok(())
     }

@@ -31,6 +31,8 @@ impl Readers {
         let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let connection = Connection::open_with_flags(&self.database, flags)?;
         connection.busy_timeout(Duration::from_secs(5))?;
+        // A reader's own tables are never in a file.
+        connection.pragma_update(None, "temp_store", "memory")?;
         crate::article::teach_order(&connection)?;
         Ok(connection)
     }

@@ -160,7 +160,12 @@ impl Newsroom {
                 revision::cut(tx, &before, &author, "activity", "", &now)?;
             }
             let sequence = current + 1;
-            put(tx, &article, sequence, &now, &author)?;
+            let hash = put_text(tx, &article, sequence, &now, &author)?;
+            if cut_due {
+                search::index(tx, &article, &hash, &author)?;
+            } else {
+                search::lag(tx, &article, &hash, &author)?;
+            }
             let sql = "UPDATE article SET caret = ?2, scroll = coalesce(?3, scroll) WHERE id = ?1";
             tx.prepare_cached(sql)?.execute(params![article.id.as_str(), caret, scroll])?;
             Ok(Ok(Saved { sequence, saved: now.clone() }))
@@ -233,6 +238,18 @@ pub(crate) fn put(
     now: &str,
     author: &str,
 ) -> Result<(), StoreFault> {
+    let hash = put_text(tx, article, sequence, now, author)?;
+    search::index(tx, article, &hash, author)
+}
+
+/// Writes the working copy, its list columns and its hash. Answers the hash.
+fn put_text(
+    tx: &Transaction<'_>,
+    article: &Article,
+    sequence: u32,
+    now: &str,
+    author: &str,
+) -> Result<String, StoreFault> {
     let document = &article.document;
     let figures = document.figures();
     let with_photo = figures.iter().filter(|figure| figure.photo.is_some());
@@ -261,7 +278,7 @@ pub(crate) fn put(
     if changed == 0 {
         return Err(StoreFault::NoArticle);
     }
-    search::index(tx, article, &hash, author)
+    Ok(hash)
 }
 
 /// The number of the last save and the text's hash.

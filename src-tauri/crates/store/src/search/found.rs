@@ -6,7 +6,7 @@ use rusqlite::{Connection, ToSql};
 use super::{
     MOST_COUNTED,
     asked::{Asked, Wanted, Word},
-    slips,
+    behind, slips,
 };
 use crate::{ArticleFilter, StoreFault};
 
@@ -129,7 +129,8 @@ fn together(connection: &Connection, asked: &Asked) -> Result<Option<String>, St
     Ok(last.map(|last| format!("\"{}\" AND {last}", before.join(" "))))
 }
 
-/// Row and last change of what matches, from the newest row backwards to the row `since`.
+/// Row and last change of what matches, from the newest row backwards to the row `since`: in the index, and in the
+/// texts that are being written.
 fn matching(
     connection: &Connection,
     words: &str,
@@ -137,17 +138,27 @@ fn matching(
     filter: &ArticleFilter,
     most: u32,
 ) -> Result<Vec<(i64, String)>, StoreFault> {
-    let stage = filter.stage.map(article::Stage::name);
-    let (narrowed, mut values) = filter.conditions(stage.as_ref());
-    let sql = format!(
-        "SELECT a.row, a.updated FROM search CROSS JOIN search_article a {narrowed}
-         AND search MATCH :words AND search.rowid >= :since AND a.row = search.rowid
-         ORDER BY search.rowid DESC LIMIT :most"
-    );
-    values.extend([(":words", &words as &dyn ToSql), (":since", &since), (":most", &most)]);
-    let mut statement = connection.prepare_cached(&sql)?;
-    let rows = statement.query_map(values.as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?;
-    Ok(rows.collect::<Result<_, _>>()?)
+    let search = |table: &str, other: &str| -> Result<Vec<(i64, String)>, StoreFault> {
+        let stage = filter.stage.map(article::Stage::name);
+        let (narrowed, mut values) = filter.conditions(stage.as_ref());
+        let sql = format!(
+            "SELECT a.row, a.updated FROM {table} CROSS JOIN search_article a {narrowed}
+             AND {table} MATCH :words AND {table}.rowid >= :since AND a.row = {table}.rowid {other}
+             ORDER BY {table}.rowid DESC LIMIT :most"
+        );
+        values.extend([(":words", &words as &dyn ToSql), (":since", &since), (":most", &most)]);
+        let mut statement = connection.prepare_cached(&sql)?;
+        let rows = statement.query_map(values.as_slice(), |row| Ok((row.get(0)?, row.get(1)?)))?;
+        Ok(rows.collect::<Result<_, _>>()?)
+    };
+    if !behind::any(connection)? {
+        return search("search", "");
+    }
+    let mut rows = search("search", "AND a.row NOT IN (SELECT row FROM temp.fresh_article)")?;
+    rows.extend(search("fresh_search", "")?);
+    rows.sort_by(|(a, _), (b, _)| b.cmp(a));
+    rows.truncate(most as usize);
+    Ok(rows)
 }
 
 /// The question in FTS5's language. Behind words of the headline one that has only been begun may stand anywhere.

@@ -4,13 +4,14 @@ use article::{Article, Block, Document, plain};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::{
-    Spot,
+    Spot, behind,
     forms::{Forms, Terms, with_forms},
 };
 use crate::{Newsroom, StoreFault, setting};
 
-/// The form of the index that this program writes; another one is built anew when the newsroom is opened.
-const FORM: u32 = 1;
+/// The form of the index that this program writes; another one is built anew when the newsroom is opened. Since the
+/// second, articles that are being written may be behind.
+const FORM: u32 = 2;
 /// Where the form is kept among the settings.
 const KEY: &str = "search_index";
 /// Bytes that FTS5 gathers before it writes a segment: while building, and while writing.
@@ -26,7 +27,8 @@ const PROBES: usize = 8;
 pub struct IndexReport {
     /// Articles looked at.
     pub articles: u32,
-    /// Articles whose words the index lacks or has from another text, by id.
+    /// Articles whose words the index lacks or has from another text, by id; not those that are being written, whose
+    /// texts a search reads themselves.
     pub stale: Vec<String>,
     /// Rows of the index that belong to no article.
     pub strays: u32,
@@ -89,9 +91,33 @@ pub(crate) fn index(
 ) -> Result<(), StoreFault> {
     let sql = "SELECT row FROM article WHERE id = ?1";
     let row: i64 = tx.prepare_cached(sql)?.query_row([article.id.as_str()], |row| row.get(0))?;
-    tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    with_forms(|forms| put(tx, row, hash, &forms.terms(&article.document, author)))?;
+    index_row(tx, row, &article.document, hash, author)?;
+    behind::settled(tx, row)?;
     crate::library::keep_figures(tx, article)
+}
+
+/// Puts the words of the article in `row` in place of those that the index has of it.
+pub(super) fn index_row(
+    tx: &Transaction<'_>,
+    row: i64,
+    document: &Document,
+    hash: &str,
+    author: &str,
+) -> Result<(), StoreFault> {
+    tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
+    with_forms(|forms| put(tx, row, hash, &forms.terms(document, author)))
+}
+
+/// Hash, author and body of the article in `row`, if it is there.
+pub(super) fn stored(
+    connection: &Connection,
+    row: i64,
+) -> Result<Option<(String, String, String)>, StoreFault> {
+    let sql = "SELECT hash, author, body FROM article WHERE row = ?1";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)));
+    Ok(found.optional()?)
 }
 
 fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(), StoreFault> {
@@ -114,7 +140,7 @@ fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(
 pub(crate) fn forget(tx: &Transaction<'_>, row: i64) -> Result<(), StoreFault> {
     tx.execute("DELETE FROM search WHERE rowid = ?1", [row])?;
     tx.execute("DELETE FROM search_article WHERE row = ?1", [row])?;
-    Ok(())
+    behind::settled(tx, row)
 }
 
 /// Builds the index when it has another form than this program's, or none yet.
@@ -167,6 +193,7 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
     }
     tx.execute(gather, [GATHER])?;
     setting::put(tx, KEY, &FORM.into())?;
+    behind::settled_all(tx)?;
     Ok(count)
 }
 
@@ -194,8 +221,8 @@ impl Newsroom {
         self.write(build)
     }
 
-    /// Checks the index: every article is in it with the text it has now and can be found by words of its own, and
-    /// nothing else is in it. Changes nothing.
+    /// Checks the index: every article is in it with the text it has now and can be found by words of its own, or is
+    /// named as being written; and nothing else is in it. Changes nothing.
     pub fn check_index(&self) -> Result<IndexReport, StoreFault> {
         self.write(|tx| {
             let mut report = IndexReport::default();
@@ -211,6 +238,7 @@ impl Newsroom {
                 report.articles += 1;
                 let document = read(&row.get::<_, String>(4)?);
                 let known = match document {
+                    Ok(_) if behind::is_behind(tx, row.get(0)?)? => true,
                     Ok(document) if same => {
                         let terms = forms.terms(&document, &row.get::<_, String>(3)?);
                         holds(tx, row.get(0)?, &terms)?

@@ -1,8 +1,10 @@
-//! Search: FTS5 over folded and exact words, kept in the same transaction as the text. The fold is the language
+//! Search: FTS5 over folded and exact words, kept in the same transaction as the text; a text that is being written is
+//! named in it, and read itself. The fold is the language
 //! room's. What is found comes in tiers: exact marks above folded ones, the headline above the body, the words side
 //! by side above the words apart; inside a tier the newest change first.
 
 mod asked;
+mod behind;
 mod forms;
 mod found;
 mod index;
@@ -13,6 +15,7 @@ use article::ArticleId;
 
 use crate::{ArticleFilter, Newsroom, StoreFault};
 
+pub(crate) use behind::lag;
 pub(crate) use forms::{forget_words, remember_words};
 pub use index::IndexReport;
 pub(crate) use index::{forget, index, make_sure};
@@ -92,6 +95,7 @@ impl Newsroom {
             return Ok(Searched::default());
         }
         self.read(|connection| {
+            behind::look(connection)?;
             let mut found = found::found(connection, &asked, filter)?;
             let mut slipped = false;
             if found.total == 0 {

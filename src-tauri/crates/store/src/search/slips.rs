@@ -17,7 +17,7 @@ pub(super) fn completions(
     connection: &Connection,
     start: &str,
 ) -> Result<Option<Vec<String>>, StoreFault> {
-    let sql = "SELECT term FROM search_term WHERE term >= ?1 AND term < ?2 LIMIT ?3";
+    let sql = include_str!("completions.sql");
     let mut statement = connection.prepare_cached(sql)?;
     let beyond = format!("{start}\u{10FFFF}");
     let rows = statement.query_map((start, beyond, COMPLETIONS as u32 + 1), |row| row.get(0))?;
@@ -29,7 +29,7 @@ pub(super) fn completions(
 /// one that it knows, or for two without the space between them. When it knows all words, each in turn may stand for
 /// its neighbours, the others being as they were typed.
 pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Vec<Asked>, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT term FROM search_term")?;
+    let mut statement = connection.prepare_cached(include_str!("known_words.sql"))?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
     let known = rows.collect::<Result<Vec<_>, _>>()?;
     let strange = |wanted: &Wanted| matches!(wanted.words.as_slice(), [word] if !is_known(word, wanted.open, &known));
