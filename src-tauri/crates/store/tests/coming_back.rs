@@ -2,6 +2,8 @@
 //! what is written meanwhile is kept.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod originals;
+
 use std::{
     collections::BTreeMap,
     fs,
@@ -10,34 +12,10 @@ use std::{
     sync::{Arc, Mutex},
 };
 
-use article::{Article, ArticleId, Document, Inline};
-use store::{Newsroom, Original, PhotoWords, Stand, StoreFault, Watch, Work};
+use article::Inline;
+use store::{Newsroom, Stand, StoreFault, Watch, Work};
 
-const NOW: &str = "2025-10-03T09:00:00+07:00";
-
-fn article(n: u32, headline: &str) -> Article {
-    let id = ArticleId::parse(&format!("01990000-0000-7000-8000-{n:012}")).unwrap();
-    let mut document = Document::blank("Hạ Vy");
-    document.headline = vec![Inline::text(headline)];
-    Article::draft(id, document)
-}
-
-fn photo(room: &Newsroom, bytes: &[u8]) {
-    let about = Original {
-        ext: "jpg".into(),
-        name: "a.jpg".into(),
-        width: 60,
-        height: 40,
-        captured: None,
-        camera: None,
-        has_position: false,
-        words: PhotoWords::default(),
-        warnings: Vec::new(),
-        likeness: None,
-        added: NOW.into(),
-    };
-    room.put_original(bytes, &about).unwrap();
-}
+use originals::{NOW, about, article};
 
 /// A newsroom with one more article than its backup on the stick, without the backup's originals.
 struct Scene {
@@ -61,12 +39,12 @@ fn scene() -> Scene {
         room.create(&article, "Hạ Vy", "created", NOW).unwrap();
     }
     for n in 0..5_u8 {
-        photo(&room, &[n; 3_000]);
+        room.put_original(&[n; 3_000], &about("a.jpg")).unwrap();
     }
     let backup = folder.path().join("usb").join("sao.db");
     room.back_up_to(&backup, NOW).unwrap();
     room.create(&article(90, "Viết sau"), "Hạ Vy", "created", NOW).unwrap();
-    photo(&room, &[9; 3_000]);
+    room.put_original(&[9; 3_000], &about("a.jpg")).unwrap();
     for file in files(&root.join("photos").join("originals")).keys() {
         if fs::read(file).unwrap()[0] < 3 {
             fs::remove_file(file).unwrap();

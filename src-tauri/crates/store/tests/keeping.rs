@@ -1,6 +1,8 @@
 //! Keeping: rotation, the second place, coming back, the drill, sweeping, the check that a fast start puts off.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod originals;
+
 use std::{
     fs,
     ops::ControlFlow,
@@ -9,35 +11,13 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use article::{Article, ArticleId, Document, Inline, Stage};
-use store::{Newsroom, Original, PhotoWords, Stand, StoreFault, Watch};
+use article::{Article, ArticleId, Stage};
+use store::{Newsroom, Stand, StoreFault, Watch};
 
-const NOW: &str = "2025-10-03T09:00:00+07:00";
+use originals::{NOW, about, article};
 
 fn id(n: u32) -> ArticleId {
     ArticleId::parse(&format!("01990000-0000-7000-8000-{n:012}")).unwrap()
-}
-
-fn article(n: u32, headline: &str) -> Article {
-    let mut document = Document::blank("Hạ Vy");
-    document.headline = vec![Inline::text(headline)];
-    Article::draft(id(n), document)
-}
-
-fn about(name: &str) -> Original {
-    Original {
-        ext: "jpg".into(),
-        name: name.into(),
-        width: 60,
-        height: 40,
-        captured: None,
-        camera: None,
-        has_position: false,
-        words: PhotoWords::default(),
-        warnings: Vec::new(),
-        likeness: None,
-        added: NOW.into(),
-    }
 }
 
 fn newsroom(root: &Path) -> Newsroom {

@@ -2,42 +2,18 @@
 //! say.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
-use article::{
-    Article, ArticleId, Block, BlockId, BlockKind, Document, Figure, Genre, Inline, Stage,
-};
+mod stories;
+
+use article::{ArticleId, Block, BlockId, BlockKind, Figure, Inline, Stage};
 use rusqlite::Connection;
 use store::{ArticleFilter, Hit, Newsroom, Spot};
+
+use stories::{id, paragraph, story};
 
 const NOW: &str = "2025-10-03T09:42:00.000+07:00";
 
 fn open(folder: &std::path::Path) -> Newsroom {
     Newsroom::open(folder, NOW).unwrap().0
-}
-
-fn id(n: u32) -> ArticleId {
-    ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}")).unwrap()
-}
-
-fn paragraph(n: usize, text: &str) -> Block {
-    Block { id: BlockId::numbered(n), kind: BlockKind::Paragraph(vec![Inline::text(text)]) }
-}
-
-fn story(n: u32, headline: &str, text: &str) -> Article {
-    Article {
-        id: id(n),
-        stage: Stage::Draft,
-        section: "Đô thị".into(),
-        genre: Genre::News,
-        published: None,
-        keywords: Vec::new(),
-        featured: None,
-        document: Document {
-            headline: vec![Inline::text(headline)],
-            sapo: Vec::new(),
-            blocks: vec![paragraph(1, text)],
-            byline: vec![Inline::text("Hạ Vy")],
-        },
-    }
 }
 
 /// A newsroom with `stories`, numbered from 1; each is a day newer than the one before.

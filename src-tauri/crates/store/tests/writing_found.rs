@@ -2,36 +2,17 @@
 //! has not caught up yet: in the same run, after a sudden end, with several articles at once.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod stories;
+
 use std::{fs, path::Path};
 
-use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Genre, Inline, Stage};
+use article::ArticleId;
 use rusqlite::Connection;
 use store::{ArticleFilter, Newsroom};
 
+use stories::{id, story};
+
 const NOW: &str = "2025-10-03T09:42:00.000+07:00";
-
-fn id(n: u32) -> ArticleId {
-    ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}")).unwrap()
-}
-
-fn story(n: u32, headline: &str, text: &str) -> Article {
-    let words = BlockKind::Paragraph(vec![Inline::text(text)]);
-    Article {
-        id: id(n),
-        stage: Stage::Draft,
-        section: "Đô thị".into(),
-        genre: Genre::News,
-        published: None,
-        keywords: Vec::new(),
-        featured: None,
-        document: Document {
-            headline: vec![Inline::text(headline)],
-            sapo: Vec::new(),
-            blocks: vec![Block { id: BlockId::numbered(1), kind: words }],
-            byline: vec![Inline::text("Hạ Vy")],
-        },
-    }
-}
 
 /// Articles 1 to `count`, each opened for writing: its next save leaves the index behind.
 fn newsroom(root: &Path, count: u32) -> Newsroom {

@@ -110,46 +110,44 @@ pub(super) fn look(connection: &Connection) -> Result<(), StoreFault> {
     }
     // One look at the database: no save comes between the rows and their texts.
     let tx = connection.unchecked_transaction()?;
-    let mut texts = Vec::new();
-    for row in behind(&tx)? {
-        texts.extend(stored(&tx, row)?.map(|(hash, author, body)| (row, hash, author, body)));
-    }
-    if !stand_there(&tx, &texts)? {
-        tx.execute_batch(
-            "INSERT INTO temp.fresh_search (fresh_search) VALUES ('delete-all');
-             DELETE FROM temp.fresh_term; DELETE FROM temp.fresh_article;",
-        )?;
-        let mut forms = Forms::default();
-        for (row, hash, author, body) in texts {
-            let Ok(document) = read(&body) else { continue };
-            let terms = forms.terms(&document, &author);
-            tx.prepare_cached("INSERT INTO temp.fresh_search (rowid, terms) VALUES (?1, ?2)")?
-                .execute(params![row, terms.text])?;
-            let mut keep =
-                tx.prepare_cached("INSERT OR IGNORE INTO temp.fresh_term (term) VALUES (?1)")?;
-            for term in &terms.fresh {
-                keep.execute([term])?;
-            }
-            tx.prepare_cached("INSERT INTO temp.fresh_article (row, hash) VALUES (?1, ?2)")?
-                .execute(params![row, hash])?;
-        }
+    let rows = behind(&tx)?;
+    if !stand_there(&tx, &rows)? {
+        read_anew(&tx, &rows)?;
     }
     tx.commit()?;
     Ok(())
 }
 
-/// The connection's own tables hold these texts and no others.
-fn stand_there(
-    connection: &Connection,
-    texts: &[(i64, String, String, String)],
-) -> Result<bool, StoreFault> {
-    let mut statement = connection.prepare_cached("SELECT row, hash FROM temp.fresh_article")?;
-    let rows = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
-    let mut there = rows.collect::<Result<Vec<(i64, String)>, _>>()?;
-    let mut wanted: Vec<_> = texts.iter().map(|(row, hash, ..)| (*row, hash.clone())).collect();
-    there.sort();
-    wanted.sort();
-    Ok(there == wanted)
+/// The connection's own tables hold the texts of `rows` as they were saved last, and no others.
+fn stand_there(connection: &Connection, rows: &[i64]) -> Result<bool, StoreFault> {
+    let mut statement = connection.prepare_cached(include_str!("fresh_rows.sql"))?;
+    let fresh = statement.query_map([], |row| row.get(0))?;
+    let fresh = fresh.collect::<Result<Vec<Option<i64>>, _>>()?;
+    Ok(fresh.len() == rows.len() && rows.iter().all(|row| fresh.contains(&Some(*row))))
+}
+
+/// Puts the texts of `rows` into the connection's own tables, in place of what stands there.
+fn read_anew(tx: &Transaction<'_>, rows: &[i64]) -> Result<(), StoreFault> {
+    tx.execute_batch(
+        "INSERT INTO temp.fresh_search (fresh_search) VALUES ('delete-all');
+         DELETE FROM temp.fresh_term; DELETE FROM temp.fresh_article;",
+    )?;
+    let mut forms = Forms::default();
+    for row in rows {
+        let Some((hash, author, body)) = stored(tx, *row)? else { continue };
+        let Ok(document) = read(&body) else { continue };
+        let terms = forms.terms(&document, &author);
+        tx.prepare_cached("INSERT INTO temp.fresh_search (rowid, terms) VALUES (?1, ?2)")?
+            .execute(params![row, terms.text])?;
+        let mut keep =
+            tx.prepare_cached("INSERT OR IGNORE INTO temp.fresh_term (term) VALUES (?1)")?;
+        for term in &terms.fresh {
+            keep.execute([term])?;
+        }
+        tx.prepare_cached("INSERT INTO temp.fresh_article (row, hash) VALUES (?1, ?2)")?
+            .execute(params![row, hash])?;
+    }
+    Ok(())
 }
 
 /// Some article's words are to be looked for in this connection's own tables. Told after [`look`].
