@@ -10,9 +10,6 @@ use tauri::{
 
 use crate::{closing, handed, host, photo_scheme, request, sleeping, web_side};
 
-/// Asks for what the page will ask first, before the page is read.
-const BEGUN: &str = include_str!("../../ui/src/bridge/begun.js");
-
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
     let mut builder = tauri::Builder::default();
@@ -47,7 +44,6 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         .inner_size(1366.0, 768.0)
         .min_inner_size(480.0, 360.0)
         .disable_drag_drop_handler()
-        .initialization_script(BEGUN)
         .on_navigation(stays_inside)
         .on_document_title_changed(|window, title| {
             let _ = window.set_title(&title);

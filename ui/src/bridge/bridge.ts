@@ -18,15 +18,6 @@ export type PhotoSize = "web" | "card" | "thumb" | "plain" | "look";
 /** How often each photo was changed, as far as the window knows; part of its address. */
 const editions = new SvelteMap<string, number>();
 
-/** What the shell asked before the page was read (`begun.js`), by name and words. Each answer is taken once. */
-const begun = (window as { begun?: Map<string, Promise<unknown>> }).begun ?? new Map<string, Promise<unknown>>();
-
-function takeBegun(asked: string): Promise<unknown> | undefined {
-  const answer = begun.get(asked);
-  begun.delete(asked);
-  return answer;
-}
-
 /** A request that the desk did not carry out. Pick words by `refusal.code`, never by text. */
 export class Refused extends Error {
   constructor(readonly refusal: Refusal) {
@@ -41,7 +32,7 @@ export async function request<Name extends keyof Contract>(
   ask: Contract[Name][0],
 ): Promise<Contract[Name][1]> {
   const words = JSON.stringify(ask);
-  const native = () => takeBegun(`${name} ${words}`) ?? invoke("request", new TextEncoder().encode(words), { headers: { request: name } });
+  const native = () => invoke("request", new TextEncoder().encode(words), { headers: { request: name } });
   return (await answer(native, () => post(`/request/${name}`, words))) as Contract[Name][1];
 }
 
