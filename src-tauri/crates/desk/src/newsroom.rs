@@ -143,10 +143,15 @@ impl Desk {
         Ok(there.await?.then_some(place))
     }
 
-    /// Remembers where the person is; none when they are at the list.
+    /// Remembers where the person is; none when they are at the list. What is remembered already is not written again:
+    /// opening the article that was open last waits for no drive.
     pub(crate) async fn put_last_place(&self, place: Option<LastPlace>) -> Result<(), Refusal> {
         let value = serde_json::to_value(place).map_err(|fault| internal(&fault))?;
-        self.at_store(move |store| store.put_setting(LAST_PLACE, &value)).await
+        self.at_store(move |store| {
+            let known = store.setting(LAST_PLACE)?.as_ref() == Some(&value);
+            if known { Ok(()) } else { store.put_setting(LAST_PLACE, &value) }
+        })
+        .await
     }
 
     /// The sample's id while it is not in the trash.
