@@ -7,7 +7,7 @@ use std::{
     fs,
     ops::ControlFlow,
     path::Path,
-    sync::Arc,
+    sync::{Arc, mpsc},
     time::{Duration, SystemTime},
 };
 
@@ -305,4 +305,32 @@ fn a_text_written_beside_is_shown_until_somebody_decides() {
     assert_eq!(room.load(&id(1)).unwrap().other, Some(kept));
     room.cut_revision(&id(1), "Hạ Vy", "pinned", "", NOW).unwrap();
     assert_eq!(room.load(&id(1)).unwrap().other, None);
+}
+
+#[test]
+fn a_check_of_a_damaged_table_comes_to_an_end() {
+    let (folder, (done, waiting)) = (tempfile::tempdir().unwrap(), mpsc::channel());
+    let long = "Đường ngập trước cổng trường. ".repeat(30);
+    let room = newsroom(folder.path());
+    for n in 2..5 {
+        room.create(&article(n, &long), "Hạ Vy", "created", NOW).unwrap();
+    }
+    room.leave(NOW).unwrap();
+    drop(room);
+    // The first cell of the table's topmost page ends where the page ends; its last byte now says that it goes on.
+    let file = folder.path().join("newsroom.db");
+    let database = rusqlite::Connection::open(&file).unwrap();
+    let sql = "SELECT rootpage, (SELECT page_size FROM pragma_page_size) FROM sqlite_schema WHERE name = 'article'";
+    let (page, size): (u32, u32) =
+        database.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+    drop(database);
+    let (page, size) = (page as usize, size as usize);
+    let mut bytes = fs::read(&file).unwrap();
+    assert_eq!(bytes[(page - 1) * size], 5, "the table has pages below its topmost one");
+    bytes[page * size - 1] ^= 0x80;
+    fs::write(&file, bytes).unwrap();
+    let root = folder.path().to_owned();
+    std::thread::spawn(move || done.send(store::verify(&root)));
+    let report = waiting.recv_timeout(Duration::from_secs(60)).expect("an end").unwrap();
+    assert!(report.articles <= 4 && !report.damage.is_empty(), "{report:?}");
 }
