@@ -37,17 +37,6 @@ function endFinding() {
   desk.open?.article.editor?.focus();
 }
 
-/** The palette or the find bar was called and is not there yet: what is typed meanwhile is kept for it, and goes nowhere else. */
-export function typedAhead(event: KeyboardEvent): boolean {
-  const awaited = room.commanding ? !room.paletteThere : room.finding && !room.findThere && room.screen === "article";
-  if (!awaited || event.isComposing || event.keyCode === 229) return false;
-  if (event.key === "Escape") {
-    room.commanding = "";
-    room.finding = false;
-  } else if (event.key.length === 1 && !event.ctrlKey && !event.metaKey) room.ahead += event.key;
-  return true;
-}
-
 /** Closes the top layer. */
 function escape(): boolean {
   if (room.commanding || room.exporting || room.portal || room.replacingDrafts) return false;

@@ -36,12 +36,6 @@ class Room {
   beside = $state(false);
   /** The palette: closed, over everything, or over articles alone. */
   commanding = $state<"" | "all" | "articles">("");
-  /** The palette stands in the window. */
-  paletteThere = false;
-  /** The find bar can stand above the page at once. */
-  findThere = false;
-  /** What was typed for the palette or the find bar before it stood there. */
-  ahead = "";
   focus = $state(false);
   /** The find bar is shown above the page, and whether it replaces. */
   finding = $state(false);

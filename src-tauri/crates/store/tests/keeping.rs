@@ -331,6 +331,6 @@ fn a_check_of_a_damaged_table_comes_to_an_end() {
     fs::write(&file, bytes).unwrap();
     let root = folder.path().to_owned();
     std::thread::spawn(move || done.send(store::verify(&root)));
-    let report = waiting.recv_timeout(Duration::from_secs(60)).expect("an end").unwrap();
+    let report = waiting.recv_timeout(Duration::from_mins(1)).expect("an end").unwrap();
     assert!(report.articles <= 4 && !report.damage.is_empty(), "{report:?}");
 }
