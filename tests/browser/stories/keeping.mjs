@@ -148,7 +148,7 @@ test("coming back shows its count, is stopped, hinders nobody and loses nothing 
   const founded = await openNewsroom();
   await founded.ask("settings_save", { byline: "Hạ Vy", ward: "Phường Mây Trắng" });
   await founded.close();
-  const newsroom = await openNewsroom(founded.folder, { copies: 2_000 });
+  const newsroom = await openNewsroom(founded.folder, { copies: 8_000 });
   const { page, close } = await openPage(browser, newsroom.address);
   await page.waitForSelector(".row");
   await newsroom.ask("backup_now", {});
