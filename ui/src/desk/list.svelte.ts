@@ -32,12 +32,12 @@ class List {
   uncounted = $state(false);
   /** Nothing matched what was typed; these words were searched for in its place. */
   mended = $state<string | null>(null);
-  /** The place of the chosen row. */
+  /** The place of the chosen row; −1 while the row of the article that was left is not read yet. */
   at = $state(0);
   /** Grows whenever the rows are other rows. */
   turn = $state(0);
   /** The article that was left for the list: it is the chosen one there. */
-  left: string | undefined;
+  left = $state<string>();
   #byline = "";
   #asking = 0;
   #reading = new Set<number>();
@@ -55,6 +55,12 @@ class List {
   /** The chosen article. */
   get chosen(): ArticleRow | null {
     return this.row(this.at) ?? null;
+  }
+
+  /** The article `id` was left for the list: no other may be the chosen one until the rows are read anew. */
+  leave(id: string) {
+    this.left = id;
+    this.at = this.#place(id);
   }
 
   /** True when a filter leaves some articles of the shelf out. */
@@ -91,7 +97,7 @@ class List {
     const turn = ++this.turn;
     const before = this.left ?? this.chosen?.id;
     this.#reading.clear();
-    const offset = this.hits ? 0 : Math.floor(this.at / PAGE) * PAGE;
+    const offset = this.hits ? 0 : Math.floor(Math.max(0, this.at) / PAGE) * PAGE;
     let answer = await request("article_list", this.#ask(offset));
     if (answer.articles.length === 0 && offset > 0) answer = await request("article_list", this.#ask(0));
     if (turn !== this.turn) return;
@@ -133,7 +139,7 @@ class List {
 
   /** Searches for `words` on this shelf; empty words show the shelf again. */
   async search(words: string) {
-    const before = this.chosen?.id;
+    const before = this.left ?? this.chosen?.id;
     this.words = words;
     if (words.trim() === "") {
       this.hits = null;
@@ -155,9 +161,14 @@ class List {
     this.#keep(before);
   }
 
+  /** The place of an article among the rows that are read; −1 for none. */
+  #place(id: string): number {
+    return this.hits ? this.hits.findIndex((hit) => hit.id === id) : this.rows.findIndex((row) => row?.id === id);
+  }
+
   #keep(id: string | undefined) {
-    const found = id === undefined ? -1 : this.hits ? this.hits.findIndex((hit) => hit.id === id) : this.rows.findIndex((row) => row?.id === id);
-    this.at = found >= 0 ? found : Math.max(0, Math.min(this.at, this.length - 1));
+    const found = id === undefined ? -1 : this.#place(id);
+    this.at = found >= 0 || this.left !== undefined ? found : Math.max(0, Math.min(this.at, this.length - 1));
   }
 
   /** Moves the choice up or down. */

@@ -174,7 +174,7 @@ class Room {
   async toList(shelf: Shelf = list.shelf) {
     this.drawer = "";
     list.shelf = shelf;
-    list.left = this.open?.id ?? list.left;
+    if (this.open) list.leave(this.open.id);
     this.open = null;
     this.exporting = false;
     this.portal = false;
