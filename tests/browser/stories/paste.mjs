@@ -81,10 +81,16 @@ test("typing goes on while a paste is on its way", async () => {
   await page.keyboard.type("đầu cuối");
   for (let step = 0; step < 4; step += 1) await page.keyboard.press("ArrowLeft");
   await settled(page);
+  let answer;
+  const read = new Promise((go) => (answer = go));
+  await page.route("**/request/article_paste", (route) => read.then(() => route.continue()));
   await pasteInto(page, "", "giữa ");
   await page.keyboard.press("End");
   await page.keyboard.type("!");
-  await shown(page, "đầu giữa cuối!");
+  answer();
+  await page.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("giữa"));
+  await page.keyboard.type("?");
+  await shown(page, "đầu giữa cuối!?");
   await page.waitForSelector('[data-save="saved"]');
   await end();
 });

@@ -58,10 +58,20 @@ export function keepSyllable(): Plugin {
   });
 }
 
+/**
+ * Reads the caret as the browser has it now. The browser tells of a caret that a key moved only after the key; a change
+ * of the text in between would put the caret back where it was.
+ */
+export function catchUp(view: EditorView) {
+  if (!view.isDestroyed) (view as unknown as { domObserver: { flush: () => void } }).domObserver.flush();
+}
+
 /** Does `deed` once no syllable is being composed, and one frame later: until then nothing may touch the page. */
 export function whenCalm(view: EditorView, deed: () => void) {
-  if (!view.composing) deed();
-  else view.dom.addEventListener("compositionend", () => requestAnimationFrame(() => setTimeout(() => whenCalm(view, deed), SETTLED)), { once: true });
+  if (!view.composing) {
+    catchUp(view);
+    deed();
+  } else view.dom.addEventListener("compositionend", () => requestAnimationFrame(() => setTimeout(() => whenCalm(view, deed), SETTLED)), { once: true });
 }
 
 function whenBack(view: EditorView, then: () => void) {

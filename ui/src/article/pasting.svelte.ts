@@ -4,6 +4,7 @@ import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 
 import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
+import { catchUp } from "./compose";
 import { hold, take, type Clip } from "./paste";
 import { putIn } from "./pasteIn";
 
@@ -51,14 +52,18 @@ export class Pasting {
     // Nothing touches the text between the keys of a syllable.
     while (view.composing) await new Promise((frame) => requestAnimationFrame(frame));
     if (view.isDestroyed) return;
+    catchUp(view);
     const tr = take(view, place);
     if (answer) this.#put(view, clip, how, answer, tr);
     else view.dispatch(tr);
   }
 
   #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>) {
-    const doc = view.state.doc;
+    const { doc, selection } = view.state;
+    const elsewhere = !tr.selection.eq(selection);
     const put = putIn(tr, answer, how !== "as_it_came");
+    // Who went on elsewhere stays there.
+    if (elsewhere && !put.article) put.tr.setSelection(selection.map(put.tr.doc, put.tr.mapping));
     const fields = this.#around.fields();
     this.#clip = clip;
     this.#before = { doc, fields: { section: fields.section, published: fields.published } };
