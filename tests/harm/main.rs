@@ -1,6 +1,8 @@
 //! The newsroom broken on purpose: killed, flipped, cut, filled up, opened twice. The counts are printed.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+#[cfg(target_os = "linux")]
+mod block_drive;
 mod calls;
 mod corruption;
 mod cuts;
@@ -12,6 +14,8 @@ mod kills;
 mod migrations;
 mod places;
 mod power;
+#[cfg(target_os = "linux")]
+mod power_block;
 mod power_folder;
 mod seen;
 mod vfs;

@@ -261,16 +261,26 @@ impl Drive {
     }
 }
 
-/// Fails with what was said and is not there.
-fn kept(root: &Path, id: &str, said: &[String]) -> Result<(), String> {
-    let (room, report) = store::Newsroom::open(root, NOW).map_err(|fault| fault.to_string())?;
+/// What a cut must never do.
+#[derive(Debug)]
+pub enum Harm {
+    /// It was acknowledged and is not there.
+    Lost(String),
+    /// It is there and is not whole.
+    Corrupt(String),
+}
+
+/// Fails with what was said and is not there. `said` as the reporter says it on a `day`.
+pub fn kept(root: &Path, id: &str, said: &[String]) -> Result<(), Harm> {
+    let (room, report) =
+        store::Newsroom::open(root, NOW).map_err(|fault| Harm::Corrupt(fault.to_string()))?;
     if report.notes.iter().any(|note| note != "sudden_stop") {
-        return Err(format!("{:?}", report.notes));
+        return Err(Harm::Corrupt(format!("{:?}", report.notes)));
     }
     let mut saves = 0_u64;
     for line in said {
         let (what, name) = line.split_once(' ').unwrap();
-        let told = |fault: store::StoreFault| format!("{line}: {fault}");
+        let told = |fault: store::StoreFault| Harm::Lost(format!("{line}: {fault}"));
         match what {
             "save" => saves = name.parse().unwrap(),
             "article" => {
@@ -282,20 +292,33 @@ fn kept(root: &Path, id: &str, said: &[String]) -> Result<(), String> {
             _ => {
                 let report = store::verify(&root.join("backups").join(name)).map_err(told)?;
                 if !report.damage.is_empty() {
-                    return Err(format!("{line}: {:?}", report.damage));
+                    return Err(Harm::Corrupt(format!("{line}: {:?}", report.damage)));
                 }
             }
         }
     }
-    let record = room.load(&article::ArticleId::parse(id).unwrap()).map_err(|f| f.to_string())?;
+    let record = room
+        .load(&article::ArticleId::parse(id).unwrap())
+        .map_err(|fault| Harm::Corrupt(fault.to_string()))?;
     let headline = article::plain(&record.article.document.headline);
     let shown = headline.trim_start_matches("Lần lưu ").split('.').next().unwrap_or_default();
     let stored: u64 = if saves == 0 { 0 } else { shown.parse().unwrap_or(0) };
     if stored < saves {
-        Err(format!("save {saves} was acknowledged, {shown} is there"))
+        Err(Harm::Lost(format!("save {saves} was acknowledged, {shown} is there")))
     } else {
         Ok(())
     }
+}
+
+/// Lays a newsroom of the first schema into `root`. Answers the id of its newest article.
+pub fn oldest(root: &Path) -> String {
+    fs::create_dir_all(root).unwrap();
+    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join("schema");
+    fs::copy(fixture.join("0001.db"), root.join("newsroom.db")).unwrap();
+    rusqlite::Connection::open(root.join("newsroom.db"))
+        .unwrap()
+        .query_row("SELECT id FROM article ORDER BY row DESC LIMIT 1", [], |row| row.get(0))
+        .unwrap()
 }
 
 #[test]
@@ -308,13 +331,7 @@ fn photos_backups_and_an_upgrade_survive_a_power_cut() {
     }
     let place = Place::new();
     let root = place.newsroom();
-    fs::create_dir_all(&root).unwrap();
-    let fixture = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join("schema");
-    fs::copy(fixture.join("0001.db"), root.join("newsroom.db")).unwrap();
-    let id: String = rusqlite::Connection::open(root.join("newsroom.db"))
-        .unwrap()
-        .query_row("SELECT id FROM article ORDER BY row DESC LIMIT 1", [], |row| row.get(0))
-        .unwrap();
+    let id = oldest(&root);
     let mut drive = Drive::of(&root);
     fs::File::create(root.join("ballast")).unwrap().set_len(8 * 1024 * 1024).unwrap();
     let events = record(&root, &place.path("calls"), &id);
@@ -332,9 +349,9 @@ fn photos_backups_and_an_upgrade_survive_a_power_cut() {
             let after = folder.path().join("newsroom");
             drive.cut(&root, &after, &mut dice);
             points += 1;
-            if let Err(what) = kept(&after, &id, &said) {
+            if let Err(harm) = kept(&after, &id, &said) {
                 lost.push(
-                    format!("after {event:.0?}: {what}").chars().take(400).collect::<String>(),
+                    format!("after {event:.0?}: {harm:?}").chars().take(400).collect::<String>(),
                 );
             }
         }

@@ -2,9 +2,16 @@
 //! `saving-reporter NEWSROOM ARTICLE [SAVES]`: prints the number in the text after the save of it was durable.
 //! `saving-reporter NEWSROOM ARTICLE ROUNDS day`: saves, pins, imports, brings photos in and backs up in turn, and
 //! prints what is durable: `save 3`, `article ID`, `photo HASH`, `backup NAME`.
+//! `saving-reporter NEWSROOM ARTICLE ROUNDS exports`: saves and exports over the exports of the round before, into the
+//! folder beside the newsroom, and prints `save 3`, `export NAME HASH`. A plain file of the same bytes is written over
+//! in place and synced only a round later than `plain NAME HASH` says: what a careless program does.
 #![allow(clippy::unwrap_used)] // it is meant to die
 
-use std::io::Write as _;
+use std::{
+    fs,
+    io::{Seek as _, Write as _},
+    path::Path,
+};
 
 use desk::{Desk, Headless};
 use serde_json::json;
@@ -13,12 +20,20 @@ use serde_json::json;
 async fn main() {
     let mut words = std::env::args().skip(1);
     let (folder, id) = (words.next().unwrap(), words.next().unwrap());
-    if std::env::args().nth(4).is_some_and(|word| word == "day") {
-        day(std::path::Path::new(&folder), &id, words.next().unwrap().parse().unwrap());
-        std::process::exit(0);
+    let folder = Path::new(&folder);
+    let rounds = |words: &mut dyn Iterator<Item = String>| words.next().unwrap().parse().unwrap();
+    match std::env::args().nth(4).as_deref() {
+        Some("day") => {
+            day(folder, &id, rounds(&mut words));
+            std::process::exit(0);
+        }
+        Some(_) => {
+            exports(folder, &id, rounds(&mut words)).await;
+            std::process::exit(0);
+        }
+        None => {}
     }
-    let host = std::sync::Arc::new(Headless { exports: std::path::PathBuf::from(&folder) });
-    let desk = Desk::open(std::path::Path::new(&folder), host).await.unwrap();
+    let desk = desk(folder).await;
     let open = desk.answer("article_read", json!({ "id": id })).await.unwrap();
     let mut sequence = open["sequence"].clone();
     let saves = words.next().map_or(usize::MAX, |saves| saves.parse().unwrap());
@@ -34,6 +49,11 @@ async fn main() {
     std::process::exit(0);
 }
 
+async fn desk(folder: &Path) -> Desk {
+    let host = std::sync::Arc::new(Headless { exports: folder.to_owned() });
+    Desk::open(folder, host).await.unwrap()
+}
+
 fn say(line: &str) {
     let mut out = std::io::stdout().lock();
     out.write_all(format!("{line}\n").as_bytes()).unwrap();
@@ -41,7 +61,7 @@ fn say(line: &str) {
 }
 
 /// What a day does to the store, without the worker that looks at pixels.
-fn day(folder: &std::path::Path, id: &str, rounds: u32) {
+fn day(folder: &Path, id: &str, rounds: u32) {
     const NOW: &str = "2025-10-03T09:00:00+07:00";
     let (room, _) = store::Newsroom::open(folder, NOW).unwrap();
     let id = article::ArticleId::parse(id).unwrap();
@@ -75,5 +95,34 @@ fn day(folder: &std::path::Path, id: &str, rounds: u32) {
             }
             _ => {}
         }
+    }
+}
+
+/// What an export does to the file that stood there, and what a careless program does to one.
+async fn exports(folder: &Path, id: &str, rounds: u32) {
+    let desk = desk(folder).await;
+    let out = folder.with_file_name("exports");
+    let open = desk.answer("article_read", json!({ "id": id })).await.unwrap();
+    let mut sequence = open["sequence"].clone();
+    fs::create_dir_all(&out).unwrap();
+    let mut plain = fs::File::create(out.join("plain.html")).unwrap();
+    for round in 1..=rounds {
+        let headline = format!("Lần lưu {round}.");
+        let text = format!("{round} chữ ").repeat(6_000);
+        let save = json!({ "id": id, "sequence": sequence, "fields": support::fields(), "body": support::body(&headline, &text), "caret": 1 });
+        sequence = desk.answer("article_save", save).await.unwrap()["sequence"].clone();
+        say(&format!("save {round}"));
+        for name in ["bai.html", "bai.zip"] {
+            let path = out.join(name);
+            let format = name.rsplit('.').next().unwrap();
+            desk.export_to(id, format, None, &path).await.unwrap();
+            say(&format!("export {name} {}", support::hash(&fs::read(path).unwrap())));
+        }
+        let bytes = fs::read(out.join("bai.html")).unwrap();
+        plain.sync_all().unwrap();
+        plain.rewind().unwrap();
+        plain.write_all(&bytes).unwrap();
+        plain.set_len(bytes.len() as u64).unwrap();
+        say(&format!("plain plain.html {}", support::hash(&bytes)));
     }
 }

@@ -218,6 +218,14 @@ pub fn holds(bytes: &[u8], wanted: &[u8]) -> bool {
     bytes.windows(wanted.len()).any(|part| part == wanted)
 }
 
+/// A number for these bytes, to tell contents apart.
+pub fn hash(bytes: &[u8]) -> u64 {
+    use std::hash::{DefaultHasher, Hasher as _};
+    let mut hasher = DefaultHasher::new();
+    hasher.write(bytes);
+    hasher.finish()
+}
+
 /// All files under `folder`.
 pub fn files_under(folder: &Path) -> Vec<PathBuf> {
     let mut found = Vec::new();
