@@ -4,12 +4,12 @@
 
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Instant;
 
+use crate::bench_photo_harm::{Harm, peak_mib};
 use crate::dist::told;
 use crate::order::Order;
 use crate::photo_peers::Peers;
-use crate::place::{Place, on_path, program};
+use crate::place::{Place, program};
 use crate::run::Build;
 use crate::say;
 use crate::timing::spent;
@@ -61,7 +61,8 @@ pub fn bench_photos(place: &Place, work: &Path) -> bool {
     bench.truth(&drawn);
     bench.export(&drawn);
     bench.heic();
-    bench.traps();
+    let (out, corpus) = (bench.out.as_path(), bench.corpus.as_path());
+    Harm { place, example: &|name| bench.example(name), out, corpus }.measure();
     true
 }
 
@@ -107,7 +108,11 @@ impl Bench<'_> {
             peer("vipsthumbnail, 1600 only", || Peers::vips(self.place, &self.out, photo)),
             peer("ImageMagick, 1600 only", || Peers::magick(self.place, &self.out, photo)),
         ];
-        compare(&format!("photos: {}", name(photo)), &runners, RUNS);
+        let costs = compare(&format!("photos: {}", name(photo)), &runners, RUNS);
+        if let [full, eighth, ours, ..] = costs[..] {
+            goal("three sizes beside a full decode", ours / full, 1.9);
+            goal("three sizes beside a decode at 1/8", ours / eighth, 4.0);
+        }
     }
 
     /// Twenty photos, two at a time.
@@ -120,25 +125,29 @@ impl Bench<'_> {
             peer("sharp, cascade", || self.peers.sharp(self.place, "cascade", &self.out, &files)),
             self.mode("the crate image alone", &["--mode", "image", "--jobs", "2"], &files),
         ];
-        compare("photos: 20 at once", &runners, 1);
-        self.peak("20 photos, 2 threads", &["--jobs", "2"], &files);
+        let costs = compare("photos: 20 at once", &runners, 1);
+        if let [ours, separate, cascade, image] = costs[..] {
+            goal("20 photos beside sharp, separate", ours / separate, 0.5);
+            goal("20 photos beside sharp, cascade", ours / cascade, 0.75);
+            goal("20 photos beside the crate image", ours / image, 0.16);
+        }
+        self.peak("20 photos, 2 threads", &["--jobs", "2"], &files, Some(165));
     }
 
     fn memory(&self, drawn: &PathBuf, large: &PathBuf) {
-        for file in [drawn, large] {
+        for (file, goal) in [(drawn, 55), (large, 85)] {
             let files = std::slice::from_ref(file);
-            self.peak(&format!("{}, 1600 + 800 + 320", name(file)), &[], files);
-            self.peak("  by the crate image alone", &["--mode", "image"], files);
+            self.peak(&format!("{}, 1600 + 800 + 320", name(file)), &[], files, Some(goal));
+            self.peak("  by the crate image alone", &["--mode", "image"], files, None);
         }
     }
 
-    /// Prints the peak of resident memory that the process tells of itself.
-    fn peak(&self, what: &str, words: &[&str], files: &[PathBuf]) {
-        let heard = self.ours(words, files).ask();
-        let peak = heard.text.lines().find_map(|line| line.strip_prefix("peak "));
-        let kib = peak.and_then(|text| text.trim_end_matches(" kB").trim().parse::<f64>().ok());
-        let mib = kib.map_or("-".to_owned(), |kib| format!("{:.0}", kib / 1024.0));
-        say::line(&format!("peak MiB: {what:<48} {mib:>6}"));
+    /// Prints the peak of resident memory that the process tells of itself, which is the worker's own work.
+    fn peak(&self, what: &str, words: &[&str], files: &[PathBuf], goal: Option<u32>) {
+        let mib = peak_mib(&self.ours(words, files).ask().text);
+        let told = mib.map_or("-".to_owned(), |mib| format!("{mib:.0}"));
+        let goal = goal.map_or(String::new(), |goal| format!("  (goal: ≤ {goal})"));
+        say::line(&format!("peak MiB: {what:<48} {told:>6}{goal}"));
     }
 
     fn truth(&self, drawn: &PathBuf) {
@@ -182,39 +191,12 @@ impl Bench<'_> {
                 self.mode("1600 + 800 + 320 by the photo room", &[], files),
                 self.mode("quick look", &["--mode", "look"], files),
             ];
-            compare(&format!("HEIC: {}", name(&file)), &runners, 1);
-            self.peak(&name(&file), &[], files);
+            let costs = compare(&format!("HEIC: {}", name(&file)), &runners, 1);
+            if let [theirs, start, ours, _] = costs[..] {
+                goal("HEIC to three sizes beside libheif's decode", ours / (theirs - start), 1.3);
+            }
+            self.peak(&name(&file), &[], files, Some(55));
         }
-    }
-
-    /// Header bombs, and what exiftool finds in the derivatives of everything that opens.
-    fn traps(&self) {
-        let bomb = self.corpus.join("bomb_jpeg_header_65500.jpg");
-        if bomb.is_file() {
-            let started = Instant::now();
-            let heard = self.ours(&[], std::slice::from_ref(&bomb)).ask();
-            say::line(&format!(
-                "\nheader bomb, whole process: {} ms",
-                started.elapsed().as_millis()
-            ));
-            heard.text.lines().for_each(say::line);
-        }
-        let Ok(entries) = fs::read_dir(&self.corpus) else { return };
-        let files: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).collect();
-        let made = self.out.join("derivatives");
-        let words = ["--out", &made.to_string_lossy()].map(str::to_owned);
-        if fs::create_dir_all(&made).is_err() || on_path("exiftool").is_none() {
-            return;
-        }
-        self.example("three_sizes").args(&files).args(&words).ask();
-        let find =
-            ["-q", "-r", "-if", "$GPSPosition or $SerialNumber or $LensSerialNumber or $Make"];
-        let heard = Order::new(self.place, "exiftool").args(find).args(["-p", "$FileName"]);
-        let leaks = heard.args([&made]).ask().text.lines().count();
-        let count = fs::read_dir(&made).map_or(0, Iterator::count);
-        say::line(&format!(
-            "derivatives: {count}; with a position, serial number or maker by exiftool: {leaks}"
-        ));
     }
 }
 
@@ -226,8 +208,18 @@ fn name(file: &Path) -> String {
     file.file_name().unwrap_or_default().to_string_lossy().into_owned()
 }
 
-/// Runs all in turn and prints milliseconds of processor time, and the ratio to each of the first three.
-fn compare(title: &str, runners: &[Runner<'_>], runs: usize) {
+/// One ratio of medians, its goal, and whether it is kept; nothing for a peer that could not be had.
+fn goal(what: &str, ratio: f64, most: f64) {
+    if !ratio.is_finite() {
+        return;
+    }
+    let verdict = if ratio <= most { "kept" } else { "NOT KEPT" };
+    say::line(&format!("goal: {what:<44} {ratio:>7.2} (≤ {most}): {verdict}"));
+}
+
+/// Runs all in turn and prints milliseconds of processor time, and the ratio to each of the first three. Answers the
+/// median of each in seconds, no number for one that could not be had.
+fn compare(title: &str, runners: &[Runner<'_>], runs: usize) -> Vec<f64> {
     let mut costs: Vec<Vec<f64>> = vec![Vec::new(); runners.len()];
     for _ in 0..ROUNDS {
         for (runner, costs) in runners.iter().zip(&mut costs) {
@@ -250,6 +242,7 @@ fn compare(title: &str, runners: &[Runner<'_>], runs: usize) {
         }
         say::line(&line);
     }
+    costs.into_iter().map(median).collect()
 }
 
 /// The middle value, the lower one of two.

@@ -6,6 +6,7 @@ mod bench;
 mod bench_drop;
 mod bench_export;
 mod bench_paste;
+mod bench_photo_harm;
 mod bench_photos;
 mod bench_preview;
 mod bench_search;

@@ -1,6 +1,7 @@
 //! Pictures for the tests of this room, made on the spot, and the looking at what comes out.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses its own part; a broken sample may panic
 
+pub mod harm;
 pub mod heic;
 
 use image::codecs::jpeg::JpegEncoder;
