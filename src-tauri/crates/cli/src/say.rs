@@ -144,7 +144,8 @@ fn lines(deed: &Deed, value: &Value) -> String {
             .flat_map(|row| rows(row, "outputs"))
             .map(|out| {
                 let (width, height, bytes) = (&out["width"], &out["height"], &out["bytes"]);
-                format!("{}  {width}×{height}  {bytes} byte", s(out, "path"))
+                let best = if out["best"] == true { ", đã nét hết mức" } else { "" };
+                format!("{}  {width}×{height}  {bytes} byte{best}", s(out, "path"))
             })
             .collect::<Vec<_>>()
             .join("\n"),

@@ -70,7 +70,8 @@ fn unpacked(bytes: &[u8], key: &str) -> Option<Picture> {
         return None;
     }
     let (width, height) = (number(0)?, number(4)?);
-    Some(Picture { bytes: jpeg.to_vec(), width, height, format: OutputFormat::Jpeg })
+    // Whether more bytes could have been used is asked when a picture is made, not of one that is kept.
+    Some(Picture { bytes: jpeg.to_vec(), width, height, format: OutputFormat::Jpeg, best: false })
 }
 
 #[cfg(test)]
@@ -80,8 +81,8 @@ mod tests {
     #[test]
     fn only_what_is_whole_and_meant_is_believed() {
         let key = "k".repeat(HASH);
-        let picture =
-            Picture { bytes: vec![7; 100], width: 30, height: 20, format: OutputFormat::Jpeg };
+        let (width, height, format) = (30, 20, OutputFormat::Jpeg);
+        let picture = Picture { bytes: vec![7; 100], width, height, format, best: false };
         let kept = packed(&picture, &key);
         assert_eq!(unpacked(&kept, &key), Some(picture));
         assert_eq!(unpacked(&kept, &"l".repeat(HASH)), None, "made for another ask");

@@ -114,6 +114,7 @@ async fn written(
             width: picture.width,
             height: picture.height,
             bytes: u32::try_from(picture.bytes.len()).unwrap_or(u32::MAX),
+            best: picture.best,
         });
         let write =
             tokio::task::spawn_blocking(move || files::write_whole(&target, &picture.bytes));

@@ -206,19 +206,27 @@ fn export(file: &Path) -> Outcome<()> {
     Ok(())
 }
 
+/// One line for each budget: file, format, budget, bytes used, percent, width, how true, and whether it is the best.
 fn budget(file: &Path) -> Outcome<()> {
-    let (png, _) = raster(file)?;
+    let (png, picture) = raster(file)?;
+    let truth = light_of(&picture);
     for format in [OutputFormat::Jpeg, OutputFormat::Webp] {
-        for bytes in [60_000u32, 100_000, 150_000, 200_000, 300_000] {
+        for bytes in [20_000u32, 60_000, 100_000, 150_000, 200_000, 300_000] {
             let quality = Quality::Budget { bytes };
             let fit = Fit::Original;
             let wanted = Output::plain(Preset { name: "budget".into(), fit, format, quality });
-            let made = render(&png, &Ask { outputs: vec![wanted] })?.outputs.remove(0).bytes.len();
+            let made = render(&png, &Ask { outputs: vec![wanted] })?.outputs.remove(0);
+            let seen = image::load_from_memory(&made.bytes)?.to_rgb8();
+            let whole = seen.dimensions() == picture.dimensions();
+            let score = if whole { score(&truth, &light_of(&seen))? } else { f64::NAN };
             println!(
-                "{}\t{}\t{bytes}\t{made}\t{:.1}",
+                "{}\t{}\t{bytes}\t{}\t{:.1}\t{}\t{score:.1}\t{}",
                 name(file),
                 format.extension(),
-                100.0 * made as f64 / f64::from(bytes)
+                made.bytes.len(),
+                100.0 * made.bytes.len() as f64 / f64::from(bytes),
+                made.width,
+                if made.best { "best" } else { "" },
             );
         }
     }

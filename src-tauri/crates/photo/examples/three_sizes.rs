@@ -122,7 +122,8 @@ fn by_image_alone(bytes: &[u8]) -> Outcome<Vec<Picture>> {
             image::codecs::jpeg::JpegEncoder::new_with_quality(&mut file, 82)
                 .encode_image(&small)?;
             let (width, height) = small.dimensions();
-            Ok(Picture { bytes: file, width, height, format: photo::OutputFormat::Jpeg })
+            let format = photo::OutputFormat::Jpeg;
+            Ok(Picture { bytes: file, width, height, format, best: false })
         })
         .collect()
 }

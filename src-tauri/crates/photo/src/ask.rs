@@ -59,6 +59,9 @@ pub struct Picture {
     pub height: u32,
     /// The format of `bytes`.
     pub format: OutputFormat,
+    /// Whether a byte budget was larger than all that the format can use for this picture: nothing was left out for want of
+    /// bytes.
+    pub best: bool,
 }
 
 /// The answer to an [`Ask`].

@@ -140,7 +140,7 @@ impl<'t> Plan<'t> {
 }
 
 /// Linear light to bytes; alpha is taken out of the colours again.
-fn store(row: &[f32], channels: usize, tone: &Tone, bytes: &mut Vec<u8>) {
+pub(crate) fn store(row: &[f32], channels: usize, tone: &Tone, bytes: &mut Vec<u8>) {
     if channels == 3 {
         return tone.append(row, bytes);
     }

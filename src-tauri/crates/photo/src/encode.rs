@@ -4,8 +4,10 @@ use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
 
 use crate::ask::{Picture, Words};
+use crate::budget::Met;
 use crate::fault::PhotoFault;
-use crate::jpeg_out::Effort;
+use crate::fewer_pixels;
+use crate::jpeg_out::{Effort, Fineness};
 use crate::preset::{OutputFormat, Preset, Quality};
 use crate::word_block::WordBlock;
 
@@ -18,20 +20,36 @@ pub(crate) struct Upright {
     pub(crate) bytes: Vec<u8>,
 }
 
-/// Encodes `raster` as `preset` says. Fails with `CannotMake`, e.g. for a byte budget that no quality meets.
+/// Encodes `raster` as `preset` says; with fewer pixels where no quality meets its byte budget. Fails with `CannotMake`,
+/// e.g. for a byte budget that is too small for any picture.
 pub(crate) fn encode(
     raster: Upright,
     preset: &Preset,
     words: &Words,
 ) -> Result<Picture, PhotoFault> {
     let block = WordBlock::of(words);
-    let (width, height) = (raster.width, raster.height);
-    let bytes = match preset.format {
-        OutputFormat::Jpeg => jpeg(&on_white(raster), preset.quality, block.as_ref())?,
-        OutputFormat::Png => png(&raster, block)?,
-        OutputFormat::Webp => webp(&raster, preset.quality, block.as_ref())?,
-    };
-    Ok(Picture { bytes, width, height, format: preset.format })
+    let mut raster = if preset.format == OutputFormat::Jpeg { on_white(raster) } else { raster };
+    loop {
+        let (width, height) = (raster.width, raster.height);
+        let picture = |bytes, best| Picture { bytes, width, height, format: preset.format, best };
+        match written(&raster, preset, block.as_ref())? {
+            Met::Within(bytes) => return Ok(picture(bytes, false)),
+            Met::Best(bytes) => return Ok(picture(bytes, true)),
+            Met::TooLarge(least) => raster = fewer_pixels::make(&raster, preset.quality, least)?,
+        }
+    }
+}
+
+fn written(
+    raster: &Upright,
+    preset: &Preset,
+    block: Option<&WordBlock>,
+) -> Result<Met, PhotoFault> {
+    match preset.format {
+        OutputFormat::Jpeg => jpeg(raster, preset.quality, block),
+        OutputFormat::Png => png(raster, block).map(Met::Within),
+        OutputFormat::Webp => webp(raster, preset.quality, block),
+    }
 }
 
 /// The raster on white paper, mixed in linear light.
@@ -39,9 +57,7 @@ fn on_white(raster: Upright) -> Upright {
     if raster.channels == 3 {
         return raster;
     }
-    let light: Vec<f32> = (0..=255u8)
-        .map(|byte| crate::light::linear_of_srgb(f64::from(byte) / 255.0) as f32)
-        .collect();
+    let light = crate::light::light_of_bytes();
     let tone = crate::light::Tone::new(0.0, 0.0);
     let mut bytes = Vec::with_capacity(raster.bytes.len() / 4 * 3);
     for [r, g, b, alpha] in raster.bytes.as_chunks::<4>().0 {
@@ -51,38 +67,30 @@ fn on_white(raster: Upright) -> Upright {
     Upright { channels: 3, bytes, ..raster }
 }
 
-fn jpeg(
-    raster: &Upright,
-    quality: Quality,
-    block: Option<&WordBlock>,
-) -> Result<Vec<u8>, PhotoFault> {
-    spend(quality, |level, effort| crate::jpeg_out::write(raster, level, effort, block))
-}
-
-/// Encodes once at the wanted level, or searches the level whose file fills a budget.
-fn spend(
-    quality: Quality,
-    write: impl Fn(f32, Effort) -> Result<Vec<u8>, PhotoFault>,
-) -> Result<Vec<u8>, PhotoFault> {
-    match quality {
-        Quality::Quick { level } => write(f32::from(level), Effort::Quick),
-        Quality::Compact { level } => write(f32::from(level), Effort::Compact),
+fn jpeg(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result<Met, PhotoFault> {
+    let write = |fineness, effort| crate::jpeg_out::write(raster, fineness, effort, block);
+    let bytes = match quality {
+        Quality::Quick { level } => write(Fineness::at(level.into()), Effort::Quick)?,
+        Quality::Compact { level } => write(Fineness::at(level.into()), Effort::Compact)?,
         Quality::Budget { bytes } => {
-            crate::budget::meet(bytes as usize, |level| write(level, Effort::Compact))
+            return crate::jpeg_budget::meet(bytes as usize, |fineness| {
+                write(fineness, Effort::Compact)
+            });
         }
-    }
+    };
+    Ok(Met::Within(bytes))
 }
 
 fn colour_type(raster: &Upright) -> ExtendedColorType {
     if raster.channels == 4 { ExtendedColorType::Rgba8 } else { ExtendedColorType::Rgb8 }
 }
 
-fn png(raster: &Upright, block: Option<WordBlock>) -> Result<Vec<u8>, PhotoFault> {
+fn png(raster: &Upright, block: Option<&WordBlock>) -> Result<Vec<u8>, PhotoFault> {
     let mut file = Vec::new();
     let mut encoder =
         PngEncoder::new_with_quality(&mut file, CompressionType::Default, FilterType::Adaptive);
     if let Some(block) = block {
-        encoder.set_exif_metadata(block.exif).map_err(PhotoFault::cannot_make)?;
+        encoder.set_exif_metadata(block.exif.clone()).map_err(PhotoFault::cannot_make)?;
     }
     encoder
         .write_image(&raster.bytes, raster.width, raster.height, colour_type(raster))
@@ -91,27 +99,23 @@ fn png(raster: &Upright, block: Option<WordBlock>) -> Result<Vec<u8>, PhotoFault
 }
 
 #[cfg(feature = "webp")]
-fn webp(
-    raster: &Upright,
-    quality: Quality,
-    block: Option<&WordBlock>,
-) -> Result<Vec<u8>, PhotoFault> {
-    use crate::webp_out::{STEP, write};
-    if let Quality::Budget { bytes } = quality {
-        return crate::budget::meet_in_steps(bytes as usize, STEP, |level, dial| {
-            write(raster, level, dial, Effort::Compact, block)
-        });
-    }
-    spend(quality, |level, effort| write(raster, level, 0.0, effort, block))
+fn webp(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result<Met, PhotoFault> {
+    use crate::webp_out::{QUANTISERS, level_of, write};
+    let bytes = match quality {
+        Quality::Quick { level } => write(raster, level.into(), 0.0, Effort::Quick, block)?,
+        Quality::Compact { level } => write(raster, level.into(), 0.0, Effort::Compact, block)?,
+        Quality::Budget { bytes } => {
+            return crate::budget::meet(bytes as usize, QUANTISERS, |quantiser, dial| {
+                write(raster, level_of(quantiser), dial, Effort::Compact, block)
+            });
+        }
+    };
+    Ok(Met::Within(bytes))
 }
 
-/// Without libwebp: lossless, whatever the quality.
+/// Without libwebp: lossless, whatever the quality; a byte budget is met by fewer pixels alone.
 #[cfg(not(feature = "webp"))]
-fn webp(
-    raster: &Upright,
-    _quality: Quality,
-    block: Option<&WordBlock>,
-) -> Result<Vec<u8>, PhotoFault> {
+fn webp(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result<Met, PhotoFault> {
     let mut file = Vec::new();
     let mut encoder = image::codecs::webp::WebPEncoder::new_lossless(&mut file);
     if let Some(block) = block {
@@ -120,5 +124,9 @@ fn webp(
     encoder
         .write_image(&raster.bytes, raster.width, raster.height, colour_type(raster))
         .map_err(PhotoFault::cannot_make)?;
-    Ok(file)
+    Ok(match quality {
+        Quality::Budget { bytes } if file.len() > bytes as usize => Met::TooLarge(file.len()),
+        Quality::Budget { .. } => Met::Best(file),
+        Quality::Quick { .. } | Quality::Compact { .. } => Met::Within(file),
+    })
 }

@@ -11,9 +11,13 @@ mod encode;
 mod exif_words;
 mod faces;
 mod fault;
+mod fewer_pixels;
 mod heic;
 mod heic_rows;
 mod heic_whole;
+mod jpeg_budget;
+#[cfg(feature = "turbo")]
+mod jpeg_compact;
 mod jpeg_markers;
 mod jpeg_out;
 #[cfg(feature = "turbo")]
@@ -22,6 +26,8 @@ mod jpeg_quick;
 mod jpeg_rows;
 #[cfg(feature = "turbo")]
 mod jpeg_watch;
+#[cfg(feature = "turbo")]
+mod jpeg_writer;
 mod kind;
 mod light;
 mod likeness;

@@ -14,6 +14,11 @@ pub(crate) fn srgb_of_linear(light: f64) -> f64 {
     if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
 }
 
+/// Linear light of every byte.
+pub(crate) fn light_of_bytes() -> Vec<f32> {
+    (0..=255u8).map(|byte| linear_of_srgb(f64::from(byte) / 255.0) as f32).collect()
+}
+
 /// Steps of linear light in a [`Tone`]: fine enough that the darkest sRGB step still spans five of them.
 const STEPS: usize = 1 << 14;
 /// The last step.

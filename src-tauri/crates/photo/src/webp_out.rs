@@ -2,6 +2,7 @@
 
 use webp::{Encoder, PixelLayout, WebPConfig};
 
+use crate::budget::Levels;
 use crate::encode::Upright;
 use crate::fault::PhotoFault;
 use crate::jpeg_out::Effort;
@@ -11,10 +12,18 @@ use crate::word_block::WordBlock;
 const HAS_XMP: u8 = 0x04;
 const HAS_EXIF: u8 = 0x08;
 
-/// libwebp has 128 quantisers, densest at low qualities: those nearer than this hardly differ.
-pub(crate) const STEP: f32 = 0.2;
+/// libwebp's quantisers, the finest last. Its quality does not go evenly over them: a fifth of them lie below quality 1.
+/// Between two of them the four kinds of places in a picture change one after the other.
+pub(crate) const QUANTISERS: Levels =
+    Levels { lowest: 0.0, highest: 127.0, first: 107.0, step: 0.125 };
 
-/// Writes `raster` (3 channels, or 4 with alpha) at quality 1–100. `dial` goes from −1 to 1: how strongly bits are moved
+/// The quality 0–100 that libwebp turns into `quantiser` 0–127: a cubic curve over two straight lines.
+pub(crate) fn level_of(quantiser: f32) -> f32 {
+    let cube = (quantiser / 127.0).powi(3);
+    100.0 * if cube < 0.5 { cube * 1.5 } else { f32::midpoint(cube, 1.0) }
+}
+
+/// Writes `raster` (3 channels, or 4 with alpha) at quality 0–100. `dial` goes from −1 to 1: how strongly bits are moved
 /// from busy places to calm ones, which makes the file smaller below 0 and larger above. Fails with `CannotMake`.
 pub(crate) fn write(
     raster: &Upright,
@@ -25,7 +34,7 @@ pub(crate) fn write(
 ) -> Result<Vec<u8>, PhotoFault> {
     let layout = if raster.channels == 4 { PixelLayout::Rgba } else { PixelLayout::Rgb };
     let mut config = WebPConfig::new().map_err(|()| PhotoFault::cannot_make("no configuration"))?;
-    config.quality = level.clamp(1.0, 100.0);
+    config.quality = level.clamp(0.0, 100.0);
     config.sns_strength = (50.0 - 50.0 * dial).clamp(0.0, 100.0) as i32;
     config.method = if effort == Effort::Compact { 5 } else { 2 };
     let encoder = Encoder::new(&raster.bytes, layout, raster.width, raster.height);
@@ -67,4 +76,17 @@ fn with_words(file: &[u8], raster: &Upright, block: &WordBlock) -> Option<Vec<u8
 fn chunk(name: [u8; 4], body: &[u8]) -> Vec<u8> {
     let pad: &[u8] = if body.len() % 2 == 1 { &[0] } else { &[] };
     [&name, &(body.len() as u32).to_le_bytes()[..], body, pad].concat()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quantisers_span_the_whole_scale_of_quality() {
+        let levels: Vec<f32> = (0..=127u8).map(|n| level_of(f32::from(n))).collect();
+        assert!(levels.is_sorted_by(|a, b| a < b));
+        assert_eq!((levels[0], levels[127]), (0.0, 100.0));
+        assert!(levels[23] < 1.0, "a fifth of them lie below 1: {}", levels[23]);
+    }
 }

@@ -89,6 +89,7 @@ struct Shape {
     width: u32,
     height: u32,
     format: OutputFormat,
+    best: bool,
 }
 
 /// Answers asks from `input` on `output` until `input` ends between two frames.
@@ -133,7 +134,10 @@ pub fn read_ask(input: &mut impl Read) -> io::Result<Option<(Deed, Vec<u8>)>> {
 
 /// Writes one answer. Fails with `InvalidInput` if the pictures are too long for a frame, or as the pipe does.
 pub fn write_answer(output: &mut impl Write, answer: &Answer) -> io::Result<()> {
-    let shape = |p: &Picture| Shape { width: p.width, height: p.height, format: p.format };
+    let shape = |p: &Picture| {
+        let &Picture { width, height, format, best, .. } = p;
+        Shape { width, height, format, best }
+    };
     let (says, pictures): (Says, &[Picture]) = match answer {
         Answer::Probed(probe) => (Says::Probed { probe: (**probe).clone() }, &[]),
         Answer::Rendered(rendered) => (
@@ -163,6 +167,7 @@ pub fn read_answer(input: &mut impl Read) -> io::Result<Answer> {
         width: shape.width,
         height: shape.height,
         format: shape.format,
+        best: shape.best,
     };
     let shapes = match &says {
         Says::Rendered { pictures, .. } => pictures.clone(),

@@ -244,6 +244,34 @@ fn a_byte_budget_of_webp_is_used_too() {
     }
 }
 
+fn budgeted(picture: &RgbImage, format: OutputFormat, bytes: u32) -> Picture {
+    let mut output = Output::plain(preset("portal-200k").unwrap());
+    output.preset.format = format;
+    output.preset.quality = photo::Quality::Budget { bytes };
+    render(&jpeg(picture), &Ask { outputs: vec![output] }).unwrap().outputs.remove(0)
+}
+
+/// Below the lowest quality only fewer pixels are left, and above the highest nothing is left to add.
+#[test]
+fn a_byte_budget_beyond_both_ends_of_quality_is_answered() {
+    let noise = |width| {
+        RgbImage::from_fn(width, width / 4 * 3, |x, y| {
+            let n = (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503))
+                .wrapping_mul(2_246_822_519);
+            Rgb([(n >> 24) as u8, (n >> 16) as u8, (n >> 8) as u8])
+        })
+    };
+    for (format, width) in [(OutputFormat::Jpeg, 1280), (OutputFormat::Webp, 640)] {
+        let small = budgeted(&noise(width), format, 2_500);
+        assert!(small.bytes.len() <= 2_500 && small.bytes.len() >= 2_300, "{}", small.bytes.len());
+        assert!(small.width < width && !small.best, "{} pixels", small.width);
+        assert!((small.width * 3).abs_diff(small.height * 4) <= 4, "it keeps its shape");
+        let calm = budgeted(&scene(640, 480), format, 2_000_000);
+        assert!(calm.best && calm.width == 640, "all that {format:?} can hold");
+        assert!(!budgeted(&scene(640, 480), format, 9_000).best);
+    }
+}
+
 #[test]
 fn an_impossible_ask_is_refused_and_says_so() {
     let mut output = Output::plain(preset("web").unwrap());

@@ -73,6 +73,8 @@ pub struct PhotoOutput {
     pub height: u32,
     /// Bytes.
     pub bytes: u32,
+    /// Whether a byte budget was larger than all that the format can use for this picture.
+    pub best: bool,
 }
 
 /// What a verification found.
