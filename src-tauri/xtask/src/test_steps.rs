@@ -152,7 +152,7 @@ fn build(place: &Place) -> Outcome {
 /// Half of what the longest of these tests do is to wait for a drive or for
 /// another process: twice as many run at once as there are processors.
 fn rust_tests(place: &Place) -> Outcome {
-    let hands = 2 * std::thread::available_parallelism().map_or(1, |processors| processors.get());
+    let hands = 2 * std::thread::available_parallelism().map_or(1, std::num::NonZero::get);
     let order = Order::cargo(place).args(["test", "--workspace", "--no-fail-fast"]);
     let order = order.args(WITH_PAGES).env("TINPHUONG_TARGET", Build::Debug.folder(place));
     let order = order.env("RUST_TEST_THREADS", hands.to_string());
