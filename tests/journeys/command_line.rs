@@ -200,5 +200,31 @@ fn a_backup_is_verified_and_comes_back() {
     let other = Place::new();
     let restored = other.tinphuong(["--json".as_ref(), "restore".as_ref(), backup.as_os_str()]);
     assert_eq!(restored.code, 0, "{}", restored.stderr);
+    assert_eq!(restored.stderr, "", "a script hears nothing but the answer");
     assert_eq!(other.tinphuong(["show", &id]).code, 0);
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn how_much_has_come_back_is_told_to_a_terminal() {
+    let place = Place::new();
+    import_seed(&place);
+    let backup = place.path("sao-luu");
+    assert_eq!(place.tinphuong(["backup".as_ref(), "-o".as_ref(), backup.as_os_str()]).code, 0);
+    let other = Place::new();
+    let ask = "\"$PROGRAM\" --newsroom \"$NEWSROOM\" restore \"$BACKUP\"";
+    let mut terminal = std::process::Command::new("script");
+    terminal.args(["-qec", ask, "/dev/null"]).env("PROGRAM", tinphuong());
+    terminal.env("NEWSROOM", other.newsroom()).env("BACKUP", &backup);
+    if std::process::Command::new("script").arg("--version").output().is_err() {
+        support::say!("SKIPPED: script is not installed, restore was not seen in a terminal");
+        return;
+    }
+    let run = run(&mut terminal);
+    assert_eq!(run.code, 0, "{}", run.stdout);
+    let told: Vec<_> = run.stdout.lines().filter(|line| line.contains("Đang khôi phục")).collect();
+    assert_eq!(told.first().map(|line| line.trim()), Some("Đang khôi phục: 0 %"), "{told:?}");
+    assert_eq!(told.last().map(|line| line.trim()), Some("Đang khôi phục: 100 %"), "{told:?}");
+    let once = told.windows(2).all(|pair| pair[0] != pair[1]);
+    assert!(once, "no percent is told twice: {told:?}");
 }

@@ -1,14 +1,24 @@
 //! Carries out an ask at the desk.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    ops::ControlFlow,
+    path::{Path, PathBuf},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, AtomicU32, Ordering},
+    },
+};
 
 use desk::{
     Desk, Headless,
-    contract::{Refusal, RefusalCode},
+    contract::{Refusal, RefusalCode, Verified},
 };
 use serde_json::{Value, json};
 
-use crate::ask::{Ask, Deed};
+use crate::{
+    ask::{Ask, Deed},
+    say,
+};
 
 /// The contract's answer as JSON.
 pub(crate) type Answer = Result<Value, Refusal>;
@@ -29,13 +39,36 @@ pub(crate) async fn carry_out(ask: &Ask) -> Answer {
 async fn at_the_desk(ask: &Ask) -> Answer {
     let folder = newsroom(ask)?;
     if let Deed::Restore(from) = &ask.deed {
-        return to_json(desk::restore(&folder, from).await?);
+        return to_json(restore(&folder, from).await?);
     }
     let exports = folder.join("exports");
     let desk = Desk::open(&folder, Arc::new(Headless { exports })).await?;
     let answer = at(&desk, &ask.deed).await;
     desk.leave().await;
     answer
+}
+
+/// Tells each percent once. Ctrl+C is a wish to stop that is heeded until the newsroom is replaced.
+async fn restore(folder: &Path, from: &Path) -> Result<Verified, Refusal> {
+    let stop = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&stop);
+    tokio::spawn(async move {
+        if tokio::signal::ctrl_c().await.is_ok() {
+            asked.store(true, Ordering::Relaxed);
+        }
+    });
+    let told = AtomicU32::new(u32::MAX);
+    let hears = move |percent| {
+        if told.swap(percent, Ordering::Relaxed) != percent {
+            say::restored(percent);
+        }
+        if stop.load(Ordering::Relaxed) {
+            ControlFlow::Break(())
+        } else {
+            ControlFlow::Continue(())
+        }
+    };
+    desk::restore(folder, from, hears).await
 }
 
 async fn at(desk: &Desk, deed: &Deed) -> Answer {

@@ -1,11 +1,11 @@
 //! The only module that prints: one JSON value, or plain Vietnamese lines; trouble goes to standard error.
 
 use std::{
-    io::{self, Write as _},
+    io::{self, IsTerminal as _, Write as _},
     process::ExitCode,
 };
 
-use desk::contract::Refusal;
+use desk::contract::{Refusal, RefusalCode};
 use serde_json::Value;
 
 use crate::{
@@ -48,16 +48,26 @@ pub(crate) fn answer(ask: &Ask, answer: Answer) -> ExitCode {
             }
             if code == exit::DONE { printed } else { ExitCode::from(code) }
         }
-        (_, Err(refusal)) => refused(ask.json, &refusal),
+        (deed, Err(refusal)) => refused(ask.json, deed, &refusal),
     }
 }
 
-fn refused(json: bool, refusal: &Refusal) -> ExitCode {
+fn refused(json: bool, deed: &Deed, refusal: &Refusal) -> ExitCode {
     if json {
         let _ = print(&serde_json::json!({ "refusal": refusal }).to_string());
     }
-    tell(&sentence::of(refusal));
+    match (deed, refusal.code) {
+        (Deed::Restore(_), RefusalCode::Cancelled) => tell(sentence::RESTORE_STOPPED),
+        _ => tell(&sentence::of(refusal)),
+    }
     ExitCode::from(exit::of(refusal.code))
+}
+
+/// How much of coming back from a backup is done, in percent: to somebody who watches a terminal, never into a file.
+pub(crate) fn restored(percent: u32) {
+    if io::stderr().is_terminal() {
+        tell(&sentence::restored(percent));
+    }
 }
 
 /// Wrong usage: what does not fit, then where the help is.

@@ -15,6 +15,15 @@ pub(crate) fn stage(name: &str) -> &'static str {
     }
 }
 
+/// Coming back from a backup was stopped.
+pub(crate) const RESTORE_STOPPED: &str =
+    "Đã dừng theo yêu cầu. Tòa soạn vẫn như trước khi khôi phục. Chạy lại lệnh khi muốn khôi phục.";
+
+/// How much of coming back is done.
+pub(crate) fn restored(percent: u32) -> String {
+    format!("Đang khôi phục: {percent} %")
+}
+
 /// Other words were searched for than those that were typed.
 pub(crate) fn mended(words: &str) -> String {
     format!("Không bài nào khớp đúng từng chữ; đây là kết quả cho «{words}»:")

@@ -1,6 +1,8 @@
 //! Keeping: backups that were verified, and what the command line does with them.
 
-use std::path::Path;
+use std::{ops::ControlFlow, path::Path, sync::Arc};
+
+use store::{Stand, Watch};
 
 use crate::{
     coming_back::second_place,
@@ -21,7 +23,7 @@ impl Desk {
     /// Makes a backup in the background when ten minutes of activity have passed; nobody waits for it. One that
     /// fails is tried again at the next save, and at the end of the run at the latest.
     pub(crate) fn back_up_if_due(&self) {
-        let (store, now) = (std::sync::Arc::clone(&self.room.store), self.now());
+        let (store, now) = (Arc::clone(&self.room.store), self.now());
         tokio::task::spawn_blocking(move || {
             if store.back_up_if_due(&now)?.is_some()
                 && let Some(place) = second_place(&store)?
@@ -77,16 +79,32 @@ pub async fn verify(path: &Path) -> Result<Verified, Refusal> {
     Ok(verified(kind, report.map_err(|fault| Refusal::from(fault).with("name", named))?))
 }
 
-/// Puts the backup at `from` in place of the newsroom in `folder`. What stood there is kept beside it.
-/// Fails with `storage_busy` while a window or another command holds the newsroom.
-pub async fn restore(folder: &Path, from: &Path) -> Result<Verified, Refusal> {
+/// Puts the backup at `from` in place of the newsroom in `folder`. What stood there is kept beside it. `hears` is told
+/// how much is done, in percent from 0 to 100, and may stop it: until the newsroom is replaced it is then as it was.
+/// Fails with `storage_busy` while a window or another command holds the newsroom, and with `cancelled`.
+pub async fn restore(
+    folder: &Path,
+    from: &Path,
+    hears: impl Fn(u32) -> ControlFlow<()> + Send + Sync + 'static,
+) -> Result<Verified, Refusal> {
     let (folder, from) = (folder.to_owned(), from.to_owned());
     if !from.exists() {
         return Err(Refusal::new(RefusalCode::FileUnreadable).with("name", from.display()));
     }
     let now = stamp(&Headless { exports: folder.clone() });
-    let report = tokio::task::spawn_blocking(move || store::restore(&folder, &from, &now)).await;
+    let restored = move || store::restore_watched(&folder, &from, &now, Arc::new(Percent(hears)));
+    let report = tokio::task::spawn_blocking(restored).await;
     Ok(verified("newsroom", report.map_err(|fault| internal(&fault))??))
+}
+
+/// Hears a long deed as one number.
+struct Percent<F>(F);
+
+impl<F: Fn(u32) -> ControlFlow<()> + Send + Sync> Watch for Percent<F> {
+    fn hears(&self, stand: Stand) -> ControlFlow<()> {
+        let (done, all) = (u64::from(stand.whole_done), u64::from(stand.whole_all.max(1)));
+        (self.0)((done * 100 / all) as u32)
+    }
 }
 
 fn verified(kind: &str, report: store::VerifyReport) -> Verified {

@@ -18,9 +18,9 @@ use rusqlite::{
 use crate::{
     Backup, Newsroom, StoreFault, Watch, Work, backup,
     carry::{self, Fetched},
-    folder::{Folder, sync_folder, write_whole},
+    folder::{Folder, put_in_place, sync_folder, write_unnamed},
     schema, search,
-    verify::{VerifyReport, check, originals, verify, verify_backup, verify_database},
+    verify::{VerifyReport, check, originals, verify_backup, verify_database, verify_newsroom},
     watching::Watching,
 };
 
@@ -53,24 +53,58 @@ pub struct CameBack {
 /// that lie beside it. The database that was there is kept aside byte for byte. The answer tells what the newsroom
 /// lacks now. Fails with [`StoreFault::Busy`] while the newsroom is open.
 pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-    let mut nobody = Watching::nobody();
-    let report = verify_backup(backup, &mut nobody)?;
+    bring_back(root, backup, now, &mut Watching::nobody())
+}
+
+/// The same, while `watch` is told after each part and may stop it: until the database is put aside everything is then
+/// as it was. Fails with [`StoreFault::Stopped`] too.
+pub fn restore_watched(
+    root: &Path,
+    backup: &Path,
+    now: &str,
+    watch: Arc<dyn Watch>,
+) -> Result<VerifyReport, StoreFault> {
+    let old = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY);
+    // A backup that cannot be counted is refused by its check a moment later.
+    let counted = old.map_err(StoreFault::from).and_then(|old| texts_and_photos(&old));
+    let (texts, photos) = counted.unwrap_or_default();
+    let plan = vec![
+        (Work::Check, texts),
+        (Work::Photos, if carry::beside(backup).is_some() { photos } else { 0 }),
+        (Work::Replace, 1),
+        (Work::Count, texts + photos),
+    ];
+    bring_back(root, backup, now, &mut Watching::over(watch, plan))
+}
+
+fn bring_back(
+    root: &Path,
+    backup: &Path,
+    now: &str,
+    watching: &mut Watching,
+) -> Result<VerifyReport, StoreFault> {
+    watching.begin(Work::Check)?;
+    let report = verify_backup(backup, watching)?;
     if !report.damage.is_empty() {
         return Ok(report);
     }
     let folder = Folder { root: root.to_owned() };
     let _lock = folder.lock()?;
-    let copy = fs::read(backup)?;
-    let incoming = root.join("newsroom.db.incoming");
-    write_whole(&incoming, &copy)?;
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY;
-    let connection = Connection::open_with_flags(&incoming, flags)?;
-    carry::fetch(&connection, backup, &folder, &mut nobody)?.lay()?;
-    drop(connection);
+    let old = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
+    watching.begin(Work::Photos)?;
+    let fetched = carry::fetch(&old, backup, &folder, watching)?;
+    drop(old);
+    let incoming = write_unnamed(&folder.database(), &fs::read(backup)?)?;
+    // The last moment at which a wish to stop is heeded.
+    watching.begin(Work::Replace)?;
+    fetched.lay()?;
     folder.put_database_aside(now)?;
-    fs::rename(&incoming, folder.database())?;
+    put_in_place(incoming, &folder.database())?;
     sync_folder(root)?;
-    verify(root)
+    watching.begin(Work::Count)?;
+    let counted = verify_newsroom(&folder, watching)?;
+    watching.end();
+    Ok(counted)
 }
 
 impl Newsroom {

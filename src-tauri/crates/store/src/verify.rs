@@ -38,13 +38,20 @@ pub fn verify(path: &Path) -> Result<VerifyReport, StoreFault> {
         }
         return Ok(report);
     }
-    let folder = Folder { root: path.to_owned() };
-    let mut report = verify_database(&folder.database(), &mut nobody)?;
-    if seal::broken(&folder)? {
+    verify_newsroom(&Folder { root: path.to_owned() }, &mut nobody)
+}
+
+/// Verifies a closed newsroom: database, seal and originals.
+pub(crate) fn verify_newsroom(
+    folder: &Folder,
+    watching: &mut Watching,
+) -> Result<VerifyReport, StoreFault> {
+    let mut report = verify_database(&folder.database(), watching)?;
+    if seal::broken(folder)? {
         report.damage.push("the database is not as it was left".into());
     }
     let place = |photo: &PhotoRef, ext: &str| folder.original(photo, ext);
-    originals(&folder.database(), &mut report, place, &mut nobody)?;
+    originals(&folder.database(), &mut report, place, watching)?;
     Ok(report)
 }
 

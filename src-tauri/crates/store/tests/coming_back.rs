@@ -138,6 +138,39 @@ fn a_stop_at_any_count_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn a_closed_newsroom_is_as_it_was_until_it_is_replaced() {
+    let Scene { room, root, backup, _folder } = scene();
+    drop(room);
+    let before = everything(&root);
+    let mut stopped = BTreeMap::<String, u32>::new();
+    for stop_at in 0.. {
+        let watch = Hears::until(stop_at);
+        let told = Arc::clone(&watch) as Arc<dyn Watch>;
+        let back = store::restore_watched(&root, &backup, NOW, told);
+        let heard = watch.heard.lock().unwrap();
+        let last = *heard.last().unwrap();
+        match back {
+            Err(StoreFault::Stopped) => {
+                *stopped.entry(format!("{:?}", last.work)).or_default() += 1;
+                assert!(everything(&root) == before, "stopped at {last:?}");
+                let left =
+                    files(&root).into_keys().find(|file| file.to_string_lossy().contains(".new-"));
+                assert_eq!(left, None, "nothing unfinished is left");
+            }
+            done => {
+                let back = done.unwrap();
+                assert_eq!((back.articles, back.photos, back.damage), (6, 5, Vec::new()));
+                assert_eq!((last.work, last.whole_done), (Work::Count, last.whole_all));
+                assert!(heard.is_sorted_by_key(|stand| stand.whole_done), "{heard:?}");
+                break;
+            }
+        }
+    }
+    let works: Vec<_> = stopped.keys().map(String::as_str).collect();
+    assert_eq!(works, ["Check", "Photos", "Replace"], "{stopped:?}");
+}
+
+#[test]
 fn every_part_is_counted_once_and_in_order() {
     let scene = scene();
     let watch = Hears::until(usize::MAX);
