@@ -1,13 +1,13 @@
 /** Where photos come from: files that were dropped, pasted or chosen, and folders that the desk reads. */
-import { addPhoto, lookAtPhoto, request, type PhotoLook, type PhotoRow } from "../bridge/bridge";
+import { Refused, addPhoto, lookAtPhoto, request, type PhotoLook, type PhotoRow } from "../bridge/bridge";
 
 /** A photo that is to come in. */
 export type Source = {
   name: string;
   /** Something to look at at once; rejects when there is nothing. */
   look: () => Promise<PhotoLook>;
-  /** Takes it into the article's tray. */
-  add: (article: string) => Promise<PhotoRow>;
+  /** Takes it into the article's tray; one that is no longer wanted when it has been read goes no further. */
+  add: (article: string, wanted: () => boolean) => Promise<PhotoRow>;
 };
 
 /** Bytes in which a camera's preview lies. */
@@ -23,7 +23,11 @@ export function fromFiles(files: File[]): Source[] {
         const whole = file.size <= HEAD;
         return lookAtPhoto(await file.slice(0, HEAD).arrayBuffer(), whole);
       },
-      add: async (article) => addPhoto({ article, name }, await file.arrayBuffer()),
+      add: async (article, wanted) => {
+        const bytes = await file.arrayBuffer();
+        if (!wanted()) throw new Refused({ code: "cancelled", detail: {} });
+        return addPhoto({ article, name }, bytes);
+      },
     };
   });
 }

@@ -13,6 +13,20 @@ export type Coming = { key: number; name: string; look: PhotoLook | null };
 
 let keys = 0;
 
+/** Whether the photos on their way are still wanted; `when` answers none once they are not. */
+type Halt = { stopped: boolean; when: Promise<null>; stop: () => void };
+
+function halting(): Halt {
+  const halt: Halt = { stopped: false, when: Promise.resolve(null), stop: () => undefined };
+  halt.when = new Promise((resolve) => {
+    halt.stop = () => {
+      halt.stopped = true;
+      resolve(null);
+    };
+  });
+  return halt;
+}
+
 /** One article's photos. */
 export class Tray {
   readonly article: string;
@@ -26,7 +40,9 @@ export class Tray {
   /** Seconds that the running batch will still take; none while nobody can say. */
   left = $state<number | null>(null);
   #began = 0;
-  #stopped = false;
+  /** Photos of the running batch that are ready. */
+  #ready = 0;
+  #halt = halting();
   #settle: (() => void)[] = [];
 
   constructor(article: string) {
@@ -42,17 +58,18 @@ export class Tray {
 
   /** Takes `sources` in, two at a time, in their order. Answers those that became photos; a bad one stops no other. */
   async add(sources: Source[], onRefused: (refusal: Refusal) => void): Promise<PhotoRow[]> {
-    this.#stopped = false;
-    if (this.all === 0) this.#began = performance.now();
+    if (this.#halt.stopped) this.#halt = halting();
+    const halt = this.#halt;
+    if (this.all === 0) [this.#began, this.#ready] = [performance.now(), 0];
     this.all += sources.length;
     const batch = sources.map((source, n) => ({ source, n, key: (keys += 1) }));
     this.coming.push(...batch.map(({ source, key }) => ({ key, name: source.name, look: null })));
-    const looks = this.#looks(batch);
+    const looks = this.#looks(batch, halt);
     const made: (PhotoRow | null)[] = sources.map(() => null);
     const waiting = [...batch];
     const work = async () => {
       for (let next = waiting.shift(); next; next = waiting.shift()) {
-        if (!this.#stopped) made[next.n] = await this.#one(next.source, onRefused);
+        if (!halt.stopped) made[next.n] = await Promise.race([this.#one(next.source, halt, onRefused), halt.when]);
         this.#arrived(next.key);
       }
     };
@@ -73,12 +90,12 @@ export class Tray {
   }
 
   /** Asks for looks, the first first; one that cannot be had leaves the empty card. */
-  async #looks(batch: { source: Source; key: number }[]) {
+  async #looks(batch: { source: Source; key: number }[], halt: Halt) {
     const waiting = [...batch];
     const work = async () => {
-      for (let next = waiting.shift(); next && !this.#stopped; next = waiting.shift()) {
+      for (let next = waiting.shift(); next && !halt.stopped; next = waiting.shift()) {
         const { source, key } = next;
-        const look = await source.look().catch(() => null);
+        const look = await Promise.race([source.look().catch(() => null), halt.when]);
         const place = this.coming.find((one) => one.key === key);
         if (place && look) place.look = look;
       }
@@ -92,10 +109,11 @@ export class Tray {
     this.left = secondsLeft(this.done, this.all, (performance.now() - this.#began) / 1000);
   }
 
-  async #one(source: Source, onRefused: (refusal: Refusal) => void): Promise<PhotoRow | null> {
+  async #one(source: Source, halt: Halt, onRefused: (refusal: Refusal) => void): Promise<PhotoRow | null> {
     try {
-      const row = await source.add(this.article);
+      const row = await source.add(this.article, () => !halt.stopped);
       noteEdition(row.id, row.edition);
+      this.#ready += 1;
       if (!this.rows.some((one) => one.id === row.id)) this.rows = [...this.rows, row].sort(byCapture);
       return row;
     } catch (fault) {
@@ -105,11 +123,13 @@ export class Tray {
     }
   }
 
-  /** Stops the batch; photos that are ready stay. */
-  async stop() {
-    this.#stopped = true;
+  /** Stops the batch; answers how many of its photos are ready, which stay. One that the desk was just laying down comes later. */
+  async stop(): Promise<number> {
+    const ready = this.#ready;
+    this.#halt.stop();
     this.coming = [];
     await request("photo_cancel", {});
+    return ready;
   }
 
   /** Puts a row that changed in the place of the old one. */

@@ -13,6 +13,7 @@ use crate::{
     desk::{Desk, article_id, internal, photo_ref},
     picture_edits::{edits_of, edits_view, with_edits},
     views,
+    worker::Begun,
 };
 
 /// The sizes that the window is shown, all made when a photo comes in.
@@ -52,6 +53,7 @@ impl Desk {
     /// sizes are made when this answers. The same bytes again are not decoded again. Fails with a `picture_…`,
     /// `file_…`, `not_a_picture`, `storage_…` code or `cancelled`; then nothing was kept.
     pub async fn add_photo(&self, ask: PhotoAdd, bytes: Vec<u8>) -> Result<PhotoRow, Refusal> {
+        let begun = self.room.workers.begin();
         let article = article_id(&ask.article)?;
         if bytes.is_empty() {
             return Err(Refusal::new(RefusalCode::FileEmpty).with("name", ask.name));
@@ -67,7 +69,7 @@ impl Desk {
         let photo = match known {
             Some(photo) => photo,
             None => self
-                .take_in(&ask.name, &bytes)
+                .take_in(&begun, &ask.name, &bytes)
                 .await
                 .map_err(|refusal| refusal.with("name", &ask.name))?,
         };
@@ -87,9 +89,14 @@ impl Desk {
         .await
     }
 
-    async fn take_in(&self, name: &str, bytes: &Arc<Vec<u8>>) -> Result<PhotoRef, Refusal> {
-        let rendered =
-            self.render(SHOWN.iter().filter_map(|size| plain(size)).collect(), bytes).await?;
+    async fn take_in(
+        &self,
+        begun: &Begun,
+        name: &str,
+        bytes: &Arc<Vec<u8>>,
+    ) -> Result<PhotoRef, Refusal> {
+        let outputs = SHOWN.iter().filter_map(|size| plain(size)).collect();
+        let rendered = self.render_since(begun, outputs, bytes).await?;
         let mut about = photo_row(name, &rendered.probe, &self.now());
         if about.words.credit.is_empty() {
             about.words.credit = self.settings().await?.photo_credit;
@@ -97,7 +104,7 @@ impl Desk {
         about.warnings =
             rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
         if let Some(thumb) = rendered.outputs.last() {
-            let study = self.study(&thumb.bytes).await?;
+            let study = self.study(begun, &thumb.bytes).await?;
             let long = rendered.probe.width.max(rendered.probe.height);
             if study.sharpness < SHAKY && long >= STUDIED_FROM {
                 about.warnings.push("shaky".to_owned());
@@ -124,15 +131,16 @@ impl Desk {
         let mut known = 0;
         for photo in self.at_store(move |store| store.without_likeness(most)).await? {
             let Ok(thumb) = self.one_picture(&photo, plain("thumb")).await else { continue };
-            let Ok(study) = self.study(&thumb).await else { continue };
+            let Ok(study) = self.study(&self.room.workers.begin(), &thumb).await else { continue };
             self.at_store(move |store| store.put_likeness(&photo, &study.likeness)).await?;
             known += 1;
         }
         Ok(known)
     }
 
-    async fn study(&self, thumb: &[u8]) -> Result<Study, Refusal> {
-        match self.room.workers.answer(Deed::Study, Arc::new(thumb.to_vec())).await? {
+    async fn study(&self, begun: &Begun, thumb: &[u8]) -> Result<Study, Refusal> {
+        let thumb = Arc::new(thumb.to_vec());
+        match self.room.workers.answer_since(begun, Deed::Study, thumb).await? {
             Answer::Studied(study) => Ok(study),
             Answer::Refused(fault) => Err(fault.into()),
             _ => Err(Refusal::new(RefusalCode::PictureWorkerLost)),
@@ -145,8 +153,17 @@ impl Desk {
         outputs: Vec<Output>,
         bytes: &Arc<Vec<u8>>,
     ) -> Result<photo::Rendered, Refusal> {
+        self.render_since(&self.room.workers.begin(), outputs, bytes).await
+    }
+
+    async fn render_since(
+        &self,
+        begun: &Begun,
+        outputs: Vec<Output>,
+        bytes: &Arc<Vec<u8>>,
+    ) -> Result<photo::Rendered, Refusal> {
         let deed = Deed::Render { ask: photo::Ask { outputs } };
-        match self.room.workers.answer(deed, Arc::clone(bytes)).await? {
+        match self.room.workers.answer_since(begun, deed, Arc::clone(bytes)).await? {
             Answer::Rendered(rendered) => Ok(*rendered),
             Answer::Refused(fault) => Err(fault.into()),
             _ => Err(Refusal::new(RefusalCode::PictureWorkerLost)),

@@ -34,6 +34,10 @@ pub(crate) struct Workers {
     stop: watch::Sender<u32>,
 }
 
+/// A piece of work of several steps: a stop ends it wherever it is, not only while a worker has it.
+#[derive(Clone)]
+pub(crate) struct Begun(watch::Receiver<u32>);
+
 /// One process and its two pipes.
 struct Worker {
     child: Child,
@@ -62,10 +66,25 @@ impl Workers {
         self.stop.send_modify(|turn| *turn = turn.wrapping_add(1));
     }
 
+    /// A piece of work begins: a stop from now on ends all of its asks.
+    pub(crate) fn begin(&self) -> Begun {
+        Begun(self.stop.subscribe())
+    }
+
     /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s, `picture_worker_lost` when the
     /// process died, `cancelled`; in these cases the process is ended and the next photo gets a fresh one.
     pub(crate) async fn answer(&self, deed: Deed, bytes: Arc<Vec<u8>>) -> Result<Answer, Refusal> {
-        self.answer_at(&self.places, deed, bytes).await
+        self.answer_since(&self.begin(), deed, bytes).await
+    }
+
+    /// The same as a part of the work that has `begun`.
+    pub(crate) async fn answer_since(
+        &self,
+        begun: &Begun,
+        deed: Deed,
+        bytes: Arc<Vec<u8>>,
+    ) -> Result<Answer, Refusal> {
+        self.answer_at(&self.places, begun, deed, bytes).await
     }
 
     /// The same for what takes milliseconds and is waited for: it does not wait for the photos being made ready.
@@ -74,19 +93,21 @@ impl Workers {
         deed: Deed,
         bytes: Arc<Vec<u8>>,
     ) -> Result<Answer, Refusal> {
-        self.answer_at(&self.soon, deed, bytes).await
+        self.answer_at(&self.soon, &self.begin(), deed, bytes).await
     }
 
     async fn answer_at(
         &self,
         places: &Semaphore,
+        begun: &Begun,
         deed: Deed,
         bytes: Arc<Vec<u8>>,
     ) -> Result<Answer, Refusal> {
-        let mut stop = self.stop.subscribe();
+        let mut stop = begun.0.clone();
         let place = tokio::select! {
-            place = places.acquire() => place,
+            biased;
             _ = stop.changed() => return Err(Refusal::new(RefusalCode::Cancelled)),
+            place = places.acquire() => place,
         };
         let _place = place.map_err(|_| Refusal::new(RefusalCode::Internal))?;
         let Worker { mut child, mut pipes } = self.take().map_err(|fault| lost(&fault))?;
@@ -171,6 +192,7 @@ fn lost(fault: &io::Error) -> Refusal {
 /// The worker's whole life: limits first, then asks from standard input until it closes.
 pub fn photo_worker_main() -> ExitCode {
     limit_memory();
+    step_back();
     match photo::worker::serve(io::stdin().lock(), io::stdout().lock()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(_) => ExitCode::FAILURE,
@@ -186,6 +208,33 @@ fn limit_memory() {
     let _ = setrlimit(Resource::Data, most);
 }
 
+/// Writing goes first: where all cores are busy with photos, the window has its turn before them.
+#[cfg(target_os = "linux")]
+fn step_back() {
+    // The priority that desktops give to work in the background.
+    let _ = rustix::process::nice(10);
+}
+
+#[cfg(not(target_os = "linux"))]
+fn step_back() {}
+
 /// Elsewhere the pixel limits read from the header, and the deadline, are what holds a worker.
 #[cfg(not(target_os = "linux"))]
 fn limit_memory() {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::host::Headless;
+
+    #[tokio::test]
+    async fn a_stop_ends_work_that_no_worker_has_yet() {
+        let exports = std::env::temp_dir();
+        let workers = Workers::new(Arc::new(Headless { exports }));
+        let (begun, photo) = (workers.begin(), Arc::new(vec![0u8; 9]));
+        workers.cancel();
+        let answer = workers.answer_since(&begun, Deed::Probe, photo).await;
+        assert_eq!(answer.unwrap_err().code, RefusalCode::Cancelled);
+        assert!(workers.idle.lock().unwrap().is_empty(), "no process was started for it");
+    }
+}
