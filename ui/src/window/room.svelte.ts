@@ -37,6 +37,8 @@ class Room {
   /** The palette: closed, over everything, or over articles alone. */
   commanding = $state<"" | "all" | "articles">("");
   focus = $state(false);
+  /** The first frame of the window stood, with page and caret: the bars come now. */
+  framed = $state(false);
   /** The find bar is shown above the page, and whether it replaces. */
   finding = $state(false);
   replacing = $state(false);
