@@ -17,7 +17,7 @@ use ssimulacra2::{LinearRgb, compute_frame_ssimulacra2};
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const SIZES: [u32; 3] = [1600, 800, 320];
-const LEFT: [f64; 5] = [1.0, 1.3, 1.5, 1.9, 8.0];
+const LEFT: [f64; 5] = [1.0, 1.25, 1.3, 1.9, 8.0];
 
 fn main() -> Outcome<()> {
     let words: Vec<String> = std::env::args().skip(1).collect();
