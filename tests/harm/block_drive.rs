@@ -204,6 +204,17 @@ impl Drive {
         Ok(drive)
     }
 
+    /// Flushes what mounting wrote and answers the drive's bytes as they are then; the log begins here. The first sector of
+    /// a file system that is mounted is torn by a cut like any other, and then nothing can be asked of it.
+    pub fn begin(&self) -> io::Result<Vec<u8>> {
+        if let Some(Mounted(at)) = &self.mounted {
+            order(Command::new("sync").arg("-f").arg(at))?;
+        }
+        let mut content = held(&self.content);
+        content.log.clear();
+        Ok(content.bytes.clone())
+    }
+
     /// Keeps a line that was said, behind everything that has reached the drive.
     pub fn hear(&self, line: String) {
         held(&self.content).log.push(Event::Said(line));

@@ -125,10 +125,10 @@ fn furnished(place: &Place, kind: &Kind) -> io::Result<(Vec<u8>, String)> {
 
 /// Runs the workload on a drive that keeps what reaches it. Fails where this system does not let us have one.
 fn record(place: &Place, kind: &Kind, load: Load) -> io::Result<Record> {
-    let (start, article) = furnished(place, kind)?;
+    let (furnished, article) = furnished(place, kind)?;
     let at = place.path("recorded");
-    let drive =
-        Drive::mount(start.clone(), &place.path("drive"), &at, kind.name, load.options(kind))?;
+    let drive = Drive::mount(furnished, &place.path("drive"), &at, kind.name, load.options(kind))?;
+    let start = drive.begin()?;
     let mut reporter = Command::new(program("saving-reporter"))
         .arg(at.join("newsroom"))
         .arg(&article)
