@@ -8,7 +8,7 @@ use tauri::{
     webview::NewWindowResponse,
 };
 
-use crate::{closing, handed, host, photo_scheme, request, sleeping, web_side};
+use crate::{closing, handed, host, look, photo_scheme, request, sleeping, web_side};
 
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -34,10 +34,7 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
     let handle = app.handle().clone();
     let folder = host::newsroom_folder(&handle)?;
     let host = Arc::new(host::WindowHost { app: handle.clone() });
-    let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
-        .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
-    handed::take_own(&desk);
-    app.manage(desk);
+    app.manage(look::Followed::default());
     app.manage(sleeping::Rested::default());
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
         .title("Tin Phường")
@@ -50,6 +47,11 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         })
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .build()?;
+    // The page's own process starts meanwhile; its first request waits for the end of this.
+    let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
+        .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
+    handed::take_own(&desk);
+    app.manage(desk);
     show_preedit(&window)?;
     web_side::revive(&window)?;
     closing::on_end_of_session(&window);
