@@ -10,6 +10,8 @@ mod look;
 mod photo_scheme;
 mod request;
 mod sleeping;
+#[cfg(windows)]
+mod suspending;
 mod web_side;
 mod window;
 

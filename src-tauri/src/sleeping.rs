@@ -1,7 +1,16 @@
-//! Sleep: on Linux the login service says that it begins, and waits while a lock is held. The page saves first, then
-//! the lock goes. The other systems keep the memory of a sleeping program and are not asked.
+//! Sleep: on Linux the login service says that it begins, and waits while a lock is held; Windows says so in a call, and
+//! waits for its end. The page saves first. macOS keeps the memory of a sleeping program and is not asked.
 
+#[cfg(any(target_os = "linux", windows))]
+use std::time::Duration;
+
+#[cfg(any(target_os = "linux", windows))]
+use tauri::Emitter as _;
 use tauri::{AppHandle, Manager as _, Window};
+
+/// How long a page that does not answer is waited for. The login service itself waits five seconds, Windows about two.
+#[cfg(any(target_os = "linux", windows))]
+const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The page has saved everything before a sleep.
 #[derive(Default)]
@@ -9,9 +18,9 @@ pub(crate) struct Rested(tokio::sync::Notify);
 
 impl Rested {
     /// An answer that came too late for the last sleep is none to the next: the page is waited for anew.
-    #[cfg(target_os = "linux")]
+    #[cfg(any(target_os = "linux", windows))]
     async fn forget_late(&self) {
-        let _ = tokio::time::timeout(std::time::Duration::ZERO, self.0.notified()).await;
+        let _ = tokio::time::timeout(Duration::ZERO, self.0.notified()).await;
     }
 }
 
@@ -27,23 +36,36 @@ pub(crate) fn watch(app: &AppHandle) {
     std::thread::spawn(move || login::listen(&app));
 }
 
-#[cfg(not(target_os = "linux"))]
+/// Windows refuses only what it does not know: then nothing announces sleep.
+#[cfg(windows)]
+pub(crate) fn watch(app: &AppHandle) {
+    crate::suspending::listen(app);
+}
+
+#[cfg(not(any(target_os = "linux", windows)))]
 pub(crate) fn watch(_app: &AppHandle) {}
+
+/// Asks the page to save and waits for its answer, at most [`PATIENCE`]. Blocks; never on the thread that shows the page.
+#[cfg(any(target_os = "linux", windows))]
+pub(crate) fn save_first(app: &AppHandle) {
+    let answer = app.state::<Rested>();
+    tauri::async_runtime::block_on(answer.forget_late());
+    if app.emit("window-sleeping", ()).is_ok() {
+        tauri::async_runtime::block_on(async {
+            let _ = tokio::time::timeout(PATIENCE, answer.0.notified()).await;
+        });
+    }
+}
 
 #[cfg(target_os = "linux")]
 mod login {
-    use std::time::Duration;
-
-    use tauri::{AppHandle, Emitter as _, Manager as _};
+    use tauri::AppHandle;
     use zbus::{
         blocking::{Connection, Proxy},
         zvariant::OwnedFd,
     };
 
-    use super::Rested;
-
-    /// How long a page that does not answer is waited for; the login service itself waits five seconds.
-    const PATIENCE: Duration = Duration::from_secs(2);
+    use super::save_first;
 
     pub(super) fn listen(app: &AppHandle) -> zbus::Result<()> {
         let bus = Connection::system()?;
@@ -70,25 +92,13 @@ mod login {
     fn delay(login: &Proxy<'_>) -> zbus::Result<OwnedFd> {
         login.call("Inhibit", &("sleep", "Tin Phường", "Lưu bài đang viết", "delay"))
     }
-
-    fn save_first(app: &AppHandle) {
-        let answer = app.state::<Rested>();
-        tauri::async_runtime::block_on(answer.forget_late());
-        if app.emit("window-sleeping", ()).is_ok() {
-            tauri::async_runtime::block_on(async {
-                let _ = tokio::time::timeout(PATIENCE, answer.0.notified()).await;
-            });
-        }
-    }
 }
 
 #[cfg(all(test, target_os = "linux"))]
 mod tests {
-    use std::time::Duration;
-
     use tokio::time::timeout;
 
-    use super::Rested;
+    use super::{Duration, Rested};
 
     #[tokio::test]
     async fn an_answer_that_came_too_late_does_not_stand_for_the_next_sleep() {
