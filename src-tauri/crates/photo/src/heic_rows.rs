@@ -8,7 +8,7 @@ use crate::fault::PhotoFault;
 use crate::heic::{Window, fault};
 use crate::profile::{Colour, Matrix};
 use crate::rows::Rows;
-use crate::ycc::{STEPS, Ycc};
+use crate::ycc::{self, STEPS, Ycc};
 
 /// A grid of tiles, or one coded picture as a grid of one.
 pub(crate) struct TileRows<'a> {
@@ -20,11 +20,16 @@ pub(crate) struct TileRows<'a> {
     ycc: Ycc,
     tables: [Vec<f32>; 3],
     matrix: Option<Matrix>,
+    /// The first tile, decoded to see what the file is, until its band is wanted.
+    first: Option<Frame>,
     /// The band that is decoded, by its number.
     band: Option<(usize, Vec<Frame>)>,
     next: usize,
     is_hurt: bool,
     luma: Vec<u16>,
+    /// Colour differences of a row, half as wide as its luma.
+    halves: [Vec<f32>; 2],
+    /// The same, as wide.
     chroma: [Vec<f32>; 2],
 }
 
@@ -55,6 +60,7 @@ impl<'a> TileRows<'a> {
         }
         let ycc = Ycc::of_heic(&file, item, first, sample.bit_depth).map_err(fault)?;
         let width = tile_size.0 * columns;
+        let half_width = tile_size.0.div_ceil(2) * columns;
         Ok(Self {
             file,
             tiles,
@@ -64,11 +70,13 @@ impl<'a> TileRows<'a> {
             ycc,
             tables: colour.tables(STEPS),
             matrix: colour.matrix,
+            first: Some(sample),
             band: None,
             next: 0,
             is_hurt: false,
             luma: vec![0; width],
-            chroma: [vec![0.0; width / 2 + 1], vec![0.0; width / 2 + 1]],
+            halves: [vec![0.0; half_width], vec![0.0; half_width]],
+            chroma: [vec![0.0; width], vec![0.0; width]],
         })
     }
 
@@ -80,9 +88,11 @@ impl<'a> TileRows<'a> {
         self.band = None;
         let (width, height) = (self.tile_size.0 as u32, self.tile_size.1 as u32);
         let from = number * self.columns;
+        let mut first = if number == 0 { self.first.take() } else { None };
         let frames = self.tiles[from..from + self.columns].iter().map(|tile| {
-            let frame = decode(&self.file, *tile)
-                .ok()
+            let frame = first
+                .take()
+                .or_else(|| decode(&self.file, *tile).ok())
                 .filter(|frame| frame.width == width && frame.height == height)
                 .filter(|frame| frame.bit_depth == self.ycc.depth());
             frame.ok_or(())
@@ -106,7 +116,7 @@ impl<'a> TileRows<'a> {
             let luma = &mut self.luma[column * self.tile_size.0..][..self.tile_size.0];
             luma.copy_from_slice(&frame.y[y * frame.y_stride as usize..][..luma.len()]);
             let stride = frame.c_stride as usize;
-            for (plane, row) in [&frame.cb, &frame.cr].into_iter().zip(&mut self.chroma) {
+            for (plane, row) in [&frame.cb, &frame.cr].into_iter().zip(&mut self.halves) {
                 let row = &mut row[column * half_width..][..half_width];
                 if frame.chroma == ChromaFormat::Monochrome {
                     row.fill(self.ycc.middle());
@@ -145,7 +155,11 @@ impl Rows for TileRows<'_> {
         self.hold(y / self.tile_size.1);
         self.gather(y % self.tile_size.1);
         let left = self.window.left as usize;
-        self.ycc.light(&self.luma, &self.chroma, left, &self.tables, row);
+        for (half, wide) in self.halves.iter().zip(&mut self.chroma) {
+            ycc::widen(half, wide);
+        }
+        let chroma = self.chroma.each_ref().map(|row| &row[left..]);
+        self.ycc.light(&self.luma[left..], chroma, &self.tables, row);
         Ok(())
     }
 

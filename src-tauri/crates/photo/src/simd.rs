@@ -61,6 +61,26 @@ twice! {
     (light: &[f32], last: f32, out: &mut [u32])
 }
 
+/// How luma and two colour differences become red, green and blue: each value times the weight before it, and what is
+/// added at the end. The colours are held between 0 and `last`.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Mixture {
+    pub(crate) luma: (f32, f32),
+    pub(crate) red: (f32, f32),
+    pub(crate) green: (f32, f32, f32),
+    pub(crate) blue: (f32, f32),
+    pub(crate) last: f32,
+}
+
+/// Pixels mixed at once.
+pub(crate) const MIXED: usize = 64;
+
+twice! {
+    /// Up to [`MIXED`] pixels to whole steps of red, green and blue.
+    mix_colours => mix::<APART>, mix_colours_avx2 => mix::<FUSED>,
+    (luma: &[u16], cb: &[f32], cr: &[f32], mixture: &Mixture, steps: &mut [[u32; MIXED]; 3])
+}
+
 #[inline(always)]
 fn add<const FUSE: bool>(sum: &mut f32, value: f32, weight: f32) {
     *sum = if FUSE { value.mul_add(weight, *sum) } else { *sum + value * weight };
@@ -125,12 +145,46 @@ fn narrow<const FUSE: bool, const N: usize>(tall: &[f32], columns: &Pairs, out: 
     }
 }
 
-#[allow(clippy::manual_clamp)] // a clamp would let no-number through
 #[inline(always)]
 fn to_steps(light: &[f32], last: f32, out: &mut [u32]) {
     for (step, light) in out.iter_mut().zip(light) {
-        // `max` first: it turns no-number into 0. Added to 2^23, the last bits of a float are the rounded number;
-        // a plain cast checks its range and would keep the loop from running eight at a time.
-        *step = (light.max(0.0).min(1.0) * last + 8_388_608.0).to_bits() & 0x007F_FFFF;
+        *step = whole(held(*light, 1.0) * last);
     }
+}
+
+#[inline(always)]
+fn mix<const FUSE: bool>(
+    luma: &[u16],
+    cb: &[f32],
+    cr: &[f32],
+    mixture: &Mixture,
+    steps: &mut [[u32; MIXED]; 3],
+) {
+    let Mixture { red: of_red, green: of_green, blue: of_blue, last, .. } = *mixture;
+    let [reds, greens, blues] = steps;
+    let slots = reds.iter_mut().zip(greens.iter_mut()).zip(blues.iter_mut());
+    for (((red, green), blue), (luma, (cb, cr))) in slots.zip(luma.iter().zip(cb.iter().zip(cr))) {
+        let mut base = mixture.luma.1;
+        add::<FUSE>(&mut base, f32::from(*luma), mixture.luma.0);
+        let (mut r, mut g, mut b) = (base + of_red.1, base + of_green.2, base + of_blue.1);
+        add::<FUSE>(&mut r, *cr, of_red.0);
+        add::<FUSE>(&mut g, *cb, of_green.0);
+        add::<FUSE>(&mut g, *cr, of_green.1);
+        add::<FUSE>(&mut b, *cb, of_blue.0);
+        (*red, *green, *blue) = (whole(held(r, last)), whole(held(g, last)), whole(held(b, last)));
+    }
+}
+
+/// Between 0 and `most`; `max` first, because it turns no-number into 0, which a clamp would let through.
+#[allow(clippy::manual_clamp)]
+#[inline(always)]
+fn held(value: f32, most: f32) -> f32 {
+    value.max(0.0).min(most)
+}
+
+/// The nearest whole number, of a value from 0 to 2^22. Added to 2^23, the last bits of a float are the rounded number; a
+/// plain cast checks its range and would keep a loop from running eight at a time.
+#[inline(always)]
+fn whole(value: f32) -> u32 {
+    (value + 8_388_608.0).to_bits() & 0x007F_FFFF
 }

@@ -4,10 +4,10 @@ use heic_decoder::hevc::{nal::parse_nal_header, params::parse_sps};
 use heic_rs::context::Context;
 use heic_rs::{Range, Result};
 
+use crate::simd::{self, MIXED, Mixture};
+
 /// Steps of a table that turns mixed values into light.
 pub(crate) const STEPS: usize = 1024;
-/// Pixels worked on at once.
-const BLOCK: usize = 64;
 /// The type of a sequence parameter set, ITU-T H.265 table 7-1.
 const SEQUENCE_SET: u8 = 33;
 
@@ -70,45 +70,50 @@ impl Ycc {
         f32::from(1u16 << (self.depth - 1))
     }
 
-    /// Fills `row` (3 values a pixel) with light, from pixel `left` of a row of luma and the two rows of half-wide
-    /// chroma under it, whose samples lie on the even pixels.
+    /// Fills `row` (3 values a pixel) with light. `luma` begins at the same pixel, and so do both rows of `chroma`,
+    /// which have been made as wide as the luma.
     pub(crate) fn light(
         &self,
         luma: &[u16],
-        chroma: &[Vec<f32>; 2],
-        left: usize,
+        chroma: [&[f32]; 2],
         tables: &[Vec<f32>; 3],
         row: &mut [f32],
     ) {
-        let middle = self.middle();
-        let last = chroma[0].len() - 1;
-        let at = |plane: &[f32], x: usize| {
-            let half = (x / 2).min(last);
-            let next = (half + x % 2).min(last);
-            0.5 * (plane[half] + plane[next]) - middle
+        let [Some(red), Some(green), Some(blue)] =
+            tables.each_ref().map(|table| table.first_chunk::<STEPS>())
+        else {
+            return;
         };
-        let mut steps = [[0u16; BLOCK]; 3];
+        let middle = self.middle();
+        let mixture = Mixture {
+            luma: self.luma,
+            // What the middle of the differences adds to each colour.
+            red: (self.red, -self.red * middle),
+            green: (self.green.0, self.green.1, -(self.green.0 + self.green.1) * middle),
+            blue: (self.blue, -self.blue * middle),
+            last: (STEPS - 1) as f32,
+        };
+        let mut steps = [[0u32; MIXED]; 3];
         let (pixels, _) = row.as_chunks_mut::<3>();
-        for (block, pixels) in pixels.chunks_mut(BLOCK).enumerate() {
-            let from = left + block * BLOCK;
-            let mut differences = [[0f32; BLOCK]; 2];
-            for (plane, out) in chroma.iter().zip(&mut differences) {
-                out.iter_mut().enumerate().for_each(|(i, d)| *d = at(plane, from + i));
-            }
-            let luma = &luma[from..from + pixels.len()];
-            for (i, y) in luma.iter().enumerate() {
-                let (cb, cr) = (differences[0][i], differences[1][i]);
-                let y = f32::from(*y) * self.luma.0 + self.luma.1 + 0.5;
-                let step = |value: f32| value.clamp(0.0, (STEPS - 1) as f32) as u16;
-                steps[0][i] = step(y + self.red * cr);
-                steps[1][i] = step(y + self.green.0 * cb + self.green.1 * cr);
-                steps[2][i] = step(y + self.blue * cb);
-            }
+        let whole = luma.chunks(MIXED).zip(chroma[0].chunks(MIXED).zip(chroma[1].chunks(MIXED)));
+        for (pixels, (luma, (cb, cr))) in pixels.chunks_mut(MIXED).zip(whole) {
+            simd::mix_colours(luma, cb, cr, &mixture, &mut steps);
             for (i, pixel) in pixels.iter_mut().enumerate() {
-                *pixel = [0, 1, 2].map(|c| tables[c][usize::from(steps[c][i])]);
+                let step = |colour: usize| steps[colour][i % MIXED] as usize % STEPS;
+                *pixel = [red[step(0)], green[step(1)], blue[step(2)]];
             }
         }
     }
+}
+
+/// A row of colour differences made twice as wide: its samples lie on the even pixels, between two of them is their mean.
+pub(crate) fn widen(half: &[f32], wide: &mut [f32]) {
+    let Some(last) = half.last() else { return };
+    let (pairs, _) = wide.as_chunks_mut::<2>();
+    for (pair, two) in pairs.iter_mut().zip(half.windows(2)) {
+        *pair = [two[0], 0.5 * (two[0] + two[1])];
+    }
+    wide.iter_mut().skip(2 * (half.len() - 1)).for_each(|value| *value = *last);
 }
 
 /// Matrix and range from the sequence parameter set of a coded picture; `None` if it says nothing.
@@ -133,11 +138,23 @@ mod tests {
     fn bytes(ycc: Ycc, luma: u16, cb: f32, cr: f32) -> [u8; 3] {
         let tables = Colour::SRGB.tables(STEPS);
         let mut row = [0f32; 6];
-        let chroma = [vec![cb; 1], vec![cr; 1]];
-        ycc.light(&[luma; 2], &chroma, 0, &tables, &mut row);
+        ycc.light(&[luma; 2], [&[cb; 2], &[cr; 2]], &tables, &mut row);
         assert_eq!(row[..3], row[3..], "an even area stays even");
         let tone = crate::light::Tone::new(0.0, 0.0);
         [row[0], row[1], row[2]].map(|light| tone.byte(light))
+    }
+
+    #[test]
+    fn colours_are_widened_to_the_last_pixel() {
+        for (half, wide) in [
+            (&[4.0f32][..], &[4.0f32, 4.0][..]),
+            (&[4.0, 8.0, 2.0], &[4.0, 6.0, 8.0, 5.0, 2.0]),
+            (&[4.0, 8.0, 2.0], &[4.0, 6.0, 8.0, 5.0, 2.0, 2.0]),
+        ] {
+            let mut made = vec![0.0; wide.len()];
+            widen(half, &mut made);
+            assert_eq!(made, wide);
+        }
     }
 
     #[test]
