@@ -1,24 +1,27 @@
 //! Resizing row by row: source rows go in from the top, finished rows come out as soon as they can. Only the few rows
 //! under the kernel are held, as 32-bit linear light.
 
-use crate::simd::{self, PAD};
-use crate::taps::{Pairs, Taps};
+use crate::simd::{self, ABREAST, Twin};
+use crate::taps::{Taps, Twins};
 
-/// A part of a source picture on its way to a smaller size.
+/// A part of a source picture on its way to a smaller size. Two finished rows are made at once: they share most of their
+/// source rows.
 pub(crate) struct Shrink {
-    columns: Pairs,
-    lines: Taps,
+    columns: Taps,
+    lines: Twins,
+    /// Rows that come out.
+    height: usize,
     channels: usize,
     /// Values of a source row that matter: from where, how many.
     part: (usize, usize),
-    /// The last rows, a ring of `lines.count()`.
+    /// The last rows, a ring of `lines.count()`, each with zeros at its end up to a whole number of [`ABREAST`] pixels.
     ring: Vec<Vec<f32>>,
     rows_in: usize,
     rows_out: usize,
-    /// One row, already shrunk downwards.
-    tall: Vec<f32>,
-    /// One finished row.
-    done: Vec<f32>,
+    /// Two rows, already shrunk downwards.
+    tall: Vec<Twin>,
+    /// Two finished rows.
+    done: [Vec<f32>; 2],
 }
 
 impl Shrink {
@@ -29,13 +32,16 @@ impl Shrink {
         // Rows that are needed almost whole are held whole, so that a source can fill them in place.
         let (first, end) = if 8 * (end - first) >= 7 * width { (0, width) } else { (first, end) };
         let part = (first * channels, (end - first) * channels);
+        let room = (end - first).next_multiple_of(ABREAST);
+        let (height, lines) = (lines.len(), lines.twins());
         Self {
-            done: vec![0.0; columns.len() * channels + PAD],
-            tall: vec![0.0; part.1 + PAD],
-            columns: columns.moved_down(first).pairs(channels),
+            done: [0, 1].map(|_| vec![0.0; columns.len() * channels]),
+            tall: vec![Twin::default(); room],
+            columns: columns.moved_down(first),
+            height,
             channels,
             part,
-            ring: vec![vec![0.0; part.1]; lines.count()],
+            ring: vec![vec![0.0; room * channels]; lines.count()],
             lines,
             rows_in: 0,
             rows_out: 0,
@@ -46,40 +52,42 @@ impl Shrink {
     /// held, which [`Self::push`] takes.
     pub(crate) fn slot(&mut self, length: usize) -> Option<&mut [f32]> {
         let slot = self.rows_in % self.ring.len();
-        (self.part == (0, length)).then(|| &mut self.ring[slot][..])
+        (self.part == (0, length)).then(|| &mut self.ring[slot][..length])
     }
 
     /// Takes the next source row (the whole row of the source) and hands every row finished by it to `finished`.
     pub(crate) fn push(&mut self, row: &[f32], finished: impl FnMut(&mut [f32])) {
         let (from, length) = self.part;
         let slot = self.rows_in % self.ring.len();
-        self.ring[slot].copy_from_slice(&row[from..from + length]);
+        self.ring[slot][..length].copy_from_slice(&row[from..from + length]);
         self.pushed(finished);
     }
 
     /// The next source row lies in its slot; hands every row finished by it to `finished`.
     pub(crate) fn pushed(&mut self, mut finished: impl FnMut(&mut [f32])) {
         self.rows_in += 1;
-        while self.rows_out < self.lines.len() {
-            let (start, weights) = self.lines.run(self.rows_out);
+        while self.rows_out < self.height {
+            let (start, weights) = self.lines.run(self.rows_out / 2);
             if start + weights.len() > self.rows_in {
                 break;
             }
-            simd::weigh_rows(&self.ring, start, weights, &mut self.tall[..self.part.1]);
+            let slots = (start..start + weights.len()).map(|y| &self.ring[y % self.ring.len()][..]);
+            let rows: Vec<&[f32]> = slots.collect();
             if self.channels == 3 {
-                simd::weigh_threes(&self.tall, &self.columns, &mut self.done);
+                simd::add_threes(&rows, weights, &mut self.tall);
+                simd::narrow_threes(&self.tall, &self.columns, &mut self.done);
             } else {
-                simd::weigh_fours(&self.tall, &self.columns, &mut self.done);
+                simd::add_fours(&rows, weights, &mut self.tall);
+                simd::narrow_fours(&self.tall, &self.columns, &mut self.done);
             }
-            self.rows_out += 1;
-            let length = self.columns.len() * self.channels;
-            finished(&mut self.done[..length]);
+            let new = self.done.iter_mut().take(self.height - self.rows_out);
+            self.rows_out += new.map(|row| finished(row)).count();
         }
     }
 
     /// All rows are out; further source rows change nothing.
     pub(crate) fn is_done(&self) -> bool {
-        self.rows_out == self.lines.len()
+        self.rows_out == self.height
     }
 }
 

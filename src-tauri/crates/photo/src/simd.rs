@@ -3,12 +3,15 @@
 
 #![allow(clippy::inline_always)]
 
-use crate::taps::Pairs;
+use crate::taps::Taps;
 
-/// Values added up at once.
-const BLOCK: usize = 32;
-/// Values that must follow the last pixel of a packed row, so that whole vectors can be read and written.
-pub(crate) const PAD: usize = 12;
+/// Pixels worked on at once.
+pub(crate) const ABREAST: usize = 32;
+
+/// The same pixel of two rows, four values for each; the fourth of three means nothing.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(32))]
+pub(crate) struct Twin([f32; 8]);
 
 macro_rules! twice {
     ($(#[$doc:meta])* $name:ident => $plain:path, $avx2:ident => $fused:path,
@@ -38,21 +41,28 @@ const FUSED: bool = true;
 const APART: bool = false;
 
 twice! {
-    /// `out` = the sum of the rows `start…` (kept in a ring) by their weights.
-    weigh_rows => add_up::<APART>, weigh_rows_avx2 => add_up::<FUSED>,
-    (ring: &[Vec<f32>], start: usize, weights: &[f32], out: &mut [f32])
-}
-
-twice! {
-    /// One row of three values a pixel made narrower; `tall` and `out` have [`PAD`] values more at their end.
-    weigh_threes => narrow::<APART, 3>, weigh_threes_avx2 => narrow::<FUSED, 3>,
-    (tall: &[f32], columns: &Pairs, out: &mut [f32])
+    /// Two sums of `rows`, by the first and by the second of the `weights`, of three values a pixel. All rows have the
+    /// pixels of `tall`, a whole number of [`ABREAST`].
+    add_threes => add_up::<APART, 3>, add_threes_avx2 => add_up::<FUSED, 3>,
+    (rows: &[&[f32]], weights: &[[f32; 2]], tall: &mut [Twin])
 }
 
 twice! {
     /// The same with four values a pixel.
-    weigh_fours => narrow::<APART, 4>, weigh_fours_avx2 => narrow::<FUSED, 4>,
-    (tall: &[f32], columns: &Pairs, out: &mut [f32])
+    add_fours => add_up::<APART, 4>, add_fours_avx2 => add_up::<FUSED, 4>,
+    (rows: &[&[f32]], weights: &[[f32; 2]], tall: &mut [Twin])
+}
+
+twice! {
+    /// Two rows of three values a pixel made narrower.
+    narrow_threes => narrow::<APART, 3>, narrow_threes_avx2 => narrow::<FUSED, 3>,
+    (tall: &[Twin], columns: &Taps, done: &mut [Vec<f32>; 2])
+}
+
+twice! {
+    /// The same with four values a pixel.
+    narrow_fours => narrow::<APART, 4>, narrow_fours_avx2 => narrow::<FUSED, 4>,
+    (tall: &[Twin], columns: &Taps, done: &mut [Vec<f32>; 2])
 }
 
 twice! {
@@ -87,61 +97,72 @@ fn add<const FUSE: bool>(sum: &mut f32, value: f32, weight: f32) {
 }
 
 #[inline(always)]
-fn add_up<const FUSE: bool>(ring: &[Vec<f32>], start: usize, weights: &[f32], out: &mut [f32]) {
-    let row = |k: usize| &ring[(start + k) % ring.len()];
-    let mut at = 0;
-    let (blocks, rest) = out.as_chunks_mut::<BLOCK>();
-    for block in blocks {
-        let mut sum = [0f32; BLOCK];
-        for (k, weight) in weights.iter().enumerate() {
-            for (s, v) in sum.iter_mut().zip(&row(k)[at..at + BLOCK]) {
-                add::<FUSE>(s, *v, *weight);
-            }
-        }
-        *block = sum;
-        at += BLOCK;
-    }
-    for (i, value) in rest.iter_mut().enumerate() {
-        *value = weights.iter().enumerate().map(|(k, weight)| row(k)[at + i] * weight).sum();
+fn add_all<const FUSE: bool, const L: usize>(sums: &mut [f32; L], values: &[f32; L], weight: f32) {
+    for (sum, value) in sums.iter_mut().zip(values) {
+        add::<FUSE>(sum, *value, weight);
     }
 }
 
 #[inline(always)]
-fn narrow<const FUSE: bool, const N: usize>(tall: &[f32], columns: &Pairs, out: &mut [f32]) {
-    let mut at = 0;
-    for (start, pairs) in columns.runs() {
-        // Two sums: one alone would wait for itself at every pair.
-        let (mut even, mut odd) = ([0f32; 8], [0f32; 8]);
-        let mut taps = &tall[start * N..start * N + pairs.len() * 2 * N + 8];
-        let (twos, last) = pairs.as_chunks::<2>();
-        for [a, b] in twos {
-            if let Some((both, _)) = taps.split_first_chunk::<16>() {
-                for lane in 0..8 {
-                    add::<FUSE>(&mut even[lane], both[lane], a[lane]);
-                    add::<FUSE>(&mut odd[lane], both[2 * N + lane], b[lane]);
-                }
+fn add_up<const FUSE: bool, const N: usize>(
+    rows: &[&[f32]],
+    weights: &[[f32; 2]],
+    tall: &mut [Twin],
+) {
+    // Four values more than pixels of four need: the last pixel of three is read as four.
+    let mut sums = [[0f32; 4 * ABREAST + 4]; 2];
+    for (block, pixels) in tall.chunks_exact_mut(ABREAST).enumerate() {
+        for part in 0..N {
+            let at = (block * N + part) * ABREAST;
+            let (mut first, mut second) = ([0f32; ABREAST], [0f32; ABREAST]);
+            for (row, [a, b]) in rows.iter().zip(weights) {
+                let Some(values) = row[at..].first_chunk::<ABREAST>() else { return };
+                add_all::<FUSE, ABREAST>(&mut first, values, *a);
+                add_all::<FUSE, ABREAST>(&mut second, values, *b);
             }
-            taps = &taps[4 * N..];
+            sums[0][part * ABREAST..][..ABREAST].copy_from_slice(&first);
+            sums[1][part * ABREAST..][..ABREAST].copy_from_slice(&second);
         }
-        if let ([a], Some((first, _))) = (last, taps.split_first_chunk::<8>()) {
+        for (i, Twin(pixel)) in pixels.iter_mut().enumerate() {
+            pixel[..4].copy_from_slice(&sums[0][i * N..][..4]);
+            pixel[4..].copy_from_slice(&sums[1][i * N..][..4]);
+        }
+    }
+}
+
+#[inline(always)]
+fn narrow<const FUSE: bool, const N: usize>(
+    tall: &[Twin],
+    columns: &Taps,
+    done: &mut [Vec<f32>; 2],
+) {
+    let count = columns.count();
+    let mut sums = [[0f32; 8]; ABREAST];
+    let [first, second] = done.each_mut().map(|row| row.chunks_mut(ABREAST * N));
+    for ((starts, weights), rows) in columns.blocks(ABREAST).zip(first.zip(second)) {
+        let runs = starts.iter().zip(weights.chunks_exact(count));
+        for (sum, (start, weights)) in sums.iter_mut().zip(runs) {
+            // Two sums: one alone would wait for itself at every pixel.
+            let (mut even, mut odd) = ([0f32; 8], [0f32; 8]);
+            let (twos, last) = weights.as_chunks::<2>();
+            let (pixels, last_pixel) = tall[*start..][..count].as_chunks::<2>();
+            for ([a, b], [left, right]) in twos.iter().zip(pixels) {
+                add_all::<FUSE, 8>(&mut even, &left.0, *a);
+                add_all::<FUSE, 8>(&mut odd, &right.0, *b);
+            }
+            if let ([a], [pixel]) = (last, last_pixel) {
+                add_all::<FUSE, 8>(&mut even, &pixel.0, *a);
+            }
             for lane in 0..8 {
-                add::<FUSE>(&mut even[lane], first[lane], a[lane]);
+                sum[lane] = even[lane] + odd[lane];
             }
         }
-        let mut sum = [0f32; 8];
-        for lane in 0..8 {
-            sum[lane] = even[lane] + odd[lane];
+        // Not within the loop above, which would no longer run eight at a time.
+        let pixels = rows.0.chunks_exact_mut(N).zip(rows.1.chunks_exact_mut(N));
+        for (sum, (first, second)) in sums.iter().zip(pixels) {
+            first.copy_from_slice(&sum[..N]);
+            second.copy_from_slice(&sum[4..4 + N]);
         }
-        // A pair's second pixel lies N lanes on. Of three values the fourth lane is overwritten by the next pixel.
-        let (first, second) = (sum.first_chunk::<4>(), sum[N..].first_chunk::<4>());
-        if let (Some(first), Some(second), Some(slot)) =
-            (first, second, out[at..].first_chunk_mut::<4>())
-        {
-            for lane in 0..4 {
-                slot[lane] = first[lane] + second[lane];
-            }
-        }
-        at += N;
     }
 }
 

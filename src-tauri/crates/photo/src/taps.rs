@@ -8,23 +8,24 @@ pub(crate) struct Taps {
     count: usize,
 }
 
-/// [`Taps`] two at a time, each weight repeated for every value of its pixel.
+/// [`Taps`] of lines, two output lines at a time: the source lines that either is made of, and their weights in both.
 #[derive(Clone, Debug)]
-pub(crate) struct Pairs {
+pub(crate) struct Twins {
     starts: Vec<usize>,
-    weights: Vec<[f32; 8]>,
+    weights: Vec<[f32; 2]>,
     count: usize,
 }
 
-impl Pairs {
-    /// Number of output pixels.
-    pub(crate) fn len(&self) -> usize {
-        self.starts.len()
+impl Twins {
+    /// Source lines for each two output lines.
+    pub(crate) fn count(&self) -> usize {
+        self.count
     }
 
-    /// First source pixel and pairs of weights, for every output pixel in order.
-    pub(crate) fn runs(&self) -> impl Iterator<Item = (usize, &[[f32; 8]])> {
-        self.starts.iter().copied().zip(self.weights.chunks_exact(self.count))
+    /// First source line of the output lines `2 i` and `2 i + 1`, and the weights. A second line that does not exist weighs
+    /// nothing.
+    pub(crate) fn run(&self, i: usize) -> (usize, &[[f32; 2]]) {
+        (self.starts[i], &self.weights[i * self.count..(i + 1) * self.count])
     }
 }
 
@@ -82,20 +83,37 @@ impl Taps {
         (self.starts[i], &self.weights[i * self.count..(i + 1) * self.count])
     }
 
-    /// The same weights for rows of `channels` (3 or 4) packed values a pixel.
-    pub(crate) fn pairs(&self, channels: usize) -> Pairs {
-        let count = self.count.div_ceil(2);
-        let mut weights = Vec::with_capacity(self.len() * count);
-        for run in self.weights.chunks_exact(self.count) {
-            for pair in run.chunks(2) {
-                let mut lanes = [0f32; 8];
-                for (lane, slot) in lanes.iter_mut().enumerate().take(2 * channels) {
-                    *slot = pair.get(lane / channels).copied().unwrap_or(0.0);
+    /// First source pixels and weights of up to `length` output pixels at a time, [`Self::count`] weights for each.
+    pub(crate) fn blocks(&self, length: usize) -> impl Iterator<Item = (&[usize], &[f32])> {
+        self.starts.chunks(length).zip(self.weights.chunks(length * self.count))
+    }
+
+    /// The same, two output lines at a time.
+    pub(crate) fn twins(&self) -> Twins {
+        let pair = |i: usize| {
+            let second = (i + 1 < self.len()).then(|| self.run(i + 1));
+            (self.run(i), second)
+        };
+        let pairs: Vec<_> = (0..self.len()).step_by(2).map(pair).collect();
+        let end_of = |first: usize, second: Option<(usize, &[f32])>| {
+            second.map_or(first, |(start, _)| start) + self.count
+        };
+        let reach = pairs.iter().map(|((start, _), second)| end_of(*start, *second) - start);
+        let count = reach.max().unwrap_or(self.count);
+        let mut twins =
+            Twins { starts: Vec::new(), weights: vec![[0.0; 2]; pairs.len() * count], count };
+        let (_, end) = self.span();
+        for ((first, second), slots) in pairs.iter().zip(twins.weights.chunks_exact_mut(count)) {
+            let start = first.0.min(end - count);
+            for (row, line) in [Some(*first), *second].into_iter().enumerate() {
+                let Some((from, weights)) = line else { continue };
+                for (slot, weight) in slots[from - start..].iter_mut().zip(weights) {
+                    slot[row] = *weight;
                 }
-                weights.push(lanes);
             }
+            twins.starts.push(start);
         }
-        Pairs { starts: self.starts.clone(), weights, count }
+        twins
     }
 
     /// First source pixel used at all, and one past the last.
@@ -145,6 +163,28 @@ mod tests {
                 let (start, weights) = taps.run(i);
                 assert!(start + weights.len() <= available);
                 assert!((weights.iter().sum::<f32>() - 1.0).abs() < 1e-5);
+            }
+        }
+    }
+
+    #[test]
+    fn two_lines_at_a_time_weigh_what_each_weighs_alone() {
+        for (available, length, out) in
+            [(1512, 1512.0, 1200), (500, 500.0, 33), (9, 9.0, 9), (3, 3.0, 1)]
+        {
+            let taps = Taps::new(available, 0.0, length, out);
+            let twins = taps.twins();
+            for i in 0..out {
+                let (start, weights) = twins.run(i / 2);
+                assert!(start + weights.len() <= available);
+                let mut alone = vec![0f32; available];
+                let (from, own) = taps.run(i);
+                alone[from..from + own.len()].copy_from_slice(own);
+                let mut together = vec![0f32; available];
+                for (slot, pair) in together[start..].iter_mut().zip(weights) {
+                    *slot = pair[i % 2];
+                }
+                assert_eq!(alone, together, "{available} to {out}, line {i}");
             }
         }
     }
