@@ -109,7 +109,7 @@ fn shown(sample: &Sample, exported: &Exported) -> String {
         Exported::Bytes(bytes) if bytes.starts_with(b"PK") => {
             let limits = archive::Limits { entries: 500, unpacked: 50_000_000, ratio: 1000 };
             let entries = archive::read(bytes, limits).unwrap();
-            entries.into_iter().map(|entry| (entry.name, entry.bytes)).collect()
+            entries.into_iter().map(|entry| (entry.name, entry.bytes.into_owned())).collect()
         }
         Exported::Bytes(bytes) => return String::from_utf8(bytes.clone()).unwrap(),
     };

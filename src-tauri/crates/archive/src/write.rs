@@ -1,8 +1,6 @@
 //! Writing: fixed time, fixed order, no extras, so that the same entries give the same bytes on every computer.
 
-use std::io::Write as _;
-
-use flate2::{Compression, Crc, write::DeflateEncoder};
+use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use crate::name::{NameFault, check_name};
 
@@ -27,6 +25,14 @@ pub struct Writer {
     bytes: Vec<u8>,
     directory: Vec<u8>,
     names: Vec<String>,
+    packer: Option<Packer>,
+}
+
+/// What deflates one entry after another: its tables are as large as many entries, and made once.
+#[derive(Debug)]
+struct Packer {
+    deflate: Compress,
+    packed: Vec<u8>,
 }
 
 impl Writer {
@@ -45,12 +51,12 @@ impl Writer {
             return Err(NameFault(name.to_owned()));
         }
         let packed = match packing {
-            Packing::Stored => bytes.to_vec(),
-            Packing::Deflated => deflate(bytes),
+            Packing::Stored => None,
+            Packing::Deflated => self.packer.get_or_insert_with(Packer::new).pack(bytes),
         };
-        let (method, packed) = match packing {
-            Packing::Deflated if packed.len() < bytes.len() => (8_u16, packed),
-            _ => (0_u16, bytes.to_vec()),
+        let (method, packed) = match packed {
+            Some(packed) if packed.len() < bytes.len() => (8_u16, packed),
+            _ => (0_u16, bytes),
         };
         let mut crc = Crc::new();
         crc.update(bytes);
@@ -67,7 +73,7 @@ impl Writer {
         self.bytes.extend(b"PK\x03\x04");
         self.bytes.extend(&head);
         self.bytes.extend(name.as_bytes());
-        self.bytes.extend(&packed);
+        self.bytes.extend(packed);
         self.directory.extend(b"PK\x01\x02");
         self.directory.extend(VERSION.to_le_bytes());
         self.directory.extend(&head);
@@ -94,9 +100,18 @@ impl Writer {
     }
 }
 
-/// Deflating into memory cannot fail; should it, the bytes are stored as they are.
-fn deflate(bytes: &[u8]) -> Vec<u8> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::default());
-    let written = encoder.write_all(bytes).and_then(|()| encoder.finish());
-    written.unwrap_or_else(|_| bytes.to_vec())
+impl Packer {
+    fn new() -> Self {
+        Self { deflate: Compress::new(Compression::default(), false), packed: Vec::new() }
+    }
+
+    /// `bytes` deflated; none when that makes them no shorter. Deflating into memory cannot fail; should it, the bytes
+    /// are stored as they are.
+    fn pack(&mut self, bytes: &[u8]) -> Option<&[u8]> {
+        self.deflate.reset();
+        self.packed.clear();
+        self.packed.reserve(bytes.len());
+        let done = self.deflate.compress_vec(bytes, &mut self.packed, FlushCompress::Finish);
+        (done.ok()? == Status::StreamEnd).then_some(self.packed.as_slice())
+    }
 }

@@ -89,6 +89,15 @@ pub(crate) fn read_start(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {
     }
 }
 
+/// Reads a file back into memory that is there already. Fails with `file_unreadable`.
+pub(crate) fn read_again(path: &Path, memory: &mut Vec<u8>) -> Result<(), Refusal> {
+    memory.clear();
+    let read = fs::File::open(path).and_then(|mut file| file.read_to_end(memory));
+    read.map(|_| ()).map_err(|fault| {
+        Refusal::new(RefusalCode::FileUnreadable).with("name", path.display()).with("what", fault)
+    })
+}
+
 /// Reads a file that a person chose or named. Fails with `file_unreadable`, or with `file_too_large` above
 /// `limit` bytes: then nothing of it was read.
 pub(crate) fn read_whole(path: &Path, limit: u64) -> Result<Vec<u8>, Refusal> {

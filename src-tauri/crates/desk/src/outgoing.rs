@@ -30,7 +30,7 @@ impl Desk {
         let (size, wanted, about) = (format!("sent-{place}"), photo.clone(), key.clone());
         let kept = self.at_store(move |store| {
             let bytes = store.derivative(&wanted, &size).and_then(|path| std::fs::read(path).ok());
-            Ok(bytes.and_then(|bytes| unpacked(&bytes, &about)))
+            Ok(bytes.and_then(|bytes| unpacked(bytes, &about)))
         });
         if let Some(picture) = kept.await? {
             return Ok(picture);
@@ -61,17 +61,19 @@ fn packed(picture: &Picture, key: &str) -> Vec<u8> {
 }
 
 /// The picture, if the bytes are whole and were made for `key`.
-fn unpacked(bytes: &[u8], key: &str) -> Option<Picture> {
+fn unpacked(mut bytes: Vec<u8>, key: &str) -> Option<Picture> {
     let (whole, sum) = bytes.split_at_checked(bytes.len().checked_sub(HASH)?)?;
-    let (jpeg, tail) = bytes.split_at_checked(bytes.len().checked_sub(TAIL)?)?;
+    let end = bytes.len().checked_sub(TAIL)?;
+    let tail = bytes.get(end..)?;
     let number = |at: usize| Some(u32::from_le_bytes(tail.get(at..at + 4)?.try_into().ok()?));
     let same = tail.get(8..8 + HASH)? == key.as_bytes();
     if !same || store::photo_of(whole).as_str().as_bytes() != sum {
         return None;
     }
     let (width, height) = (number(0)?, number(4)?);
+    bytes.truncate(end);
     // Whether more bytes could have been used is asked when a picture is made, not of one that is kept.
-    Some(Picture { bytes: jpeg.to_vec(), width, height, format: OutputFormat::Jpeg, best: false })
+    Some(Picture { bytes, width, height, format: OutputFormat::Jpeg, best: false })
 }
 
 #[cfg(test)]
@@ -84,13 +86,13 @@ mod tests {
         let (width, height, format) = (30, 20, OutputFormat::Jpeg);
         let picture = Picture { bytes: vec![7; 100], width, height, format, best: false };
         let kept = packed(&picture, &key);
-        assert_eq!(unpacked(&kept, &key), Some(picture));
-        assert_eq!(unpacked(&kept, &"l".repeat(HASH)), None, "made for another ask");
+        assert_eq!(unpacked(kept.clone(), &key), Some(picture));
+        assert_eq!(unpacked(kept.clone(), &"l".repeat(HASH)), None, "made for another ask");
         for at in 0..kept.len() {
             let mut bent = kept.clone();
             bent[at] ^= 1;
-            assert_eq!(unpacked(&bent, &key), None, "bent at {at}");
-            assert_eq!(unpacked(&kept[..at], &key), None, "cut at {at}");
+            assert_eq!(unpacked(bent, &key), None, "bent at {at}");
+            assert_eq!(unpacked(kept[..at].to_vec(), &key), None, "cut at {at}");
         }
     }
 }

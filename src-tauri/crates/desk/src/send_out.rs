@@ -348,22 +348,20 @@ fn slug(article: &Article) -> String {
 /// Writes `story` to `path`, reads it back from the disk and proves it.
 fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile, Refusal> {
     let written = (format.write)(story).map_err(|fault| internal(&fault))?;
-    let read_back = match &written.exported {
+    let mut read_back = written.exported;
+    match &mut read_back {
         export::Exported::Bytes(bytes) => {
             files::write_whole(path, bytes)?;
-            export::Exported::Bytes(files::read_whole(path, u64::MAX)?)
+            files::read_again(path, bytes)?;
         }
         export::Exported::Files(parts) => {
-            let mut back = Vec::with_capacity(parts.len());
             for file in parts {
                 let place = path.join(&file.name);
                 files::write_whole(&place, &file.bytes)?;
-                let bytes = files::read_whole(&place, u64::MAX)?;
-                back.push(export::File { name: file.name.clone(), bytes });
+                files::read_again(&place, &mut file.bytes)?;
             }
-            export::Exported::Files(back)
         }
-    };
+    }
     let proof = prove(format.name, &read_back, story);
     Ok(ExportedFile {
         format: format.name.to_owned(),

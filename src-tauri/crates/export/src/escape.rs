@@ -21,6 +21,9 @@ pub(crate) fn html(text: &str) -> String {
 
 /// `text` without the signs that no format may carry.
 pub(crate) fn clean(text: &str) -> String {
+    if text.chars().all(is_carried) {
+        return text.to_owned();
+    }
     text.chars().filter(|c| is_carried(*c)).collect()
 }
 
@@ -69,17 +72,25 @@ pub(crate) fn json_in_html(json: &str) -> String {
 /// Standard Base64 with padding.
 pub(crate) fn base64(bytes: &[u8]) -> String {
     const SIGNS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
-    let mut text = String::with_capacity(bytes.len().div_ceil(3) * 4);
-    for three in bytes.chunks(3) {
-        let word = u32::from(three[0]) << 16
-            | u32::from(three.get(1).copied().unwrap_or(0)) << 8
-            | u32::from(three.get(2).copied().unwrap_or(0));
-        for n in 0..4 {
-            let sign = SIGNS[(word >> (18 - 6 * n)) as usize & 63] as char;
-            text.push(if n <= three.len() { sign } else { '=' });
-        }
+    let sign = |word: u32, n: u32| SIGNS[(word >> (18 - 6 * n)) as usize & 63];
+    let word = |a: u8, b: u8, c: u8| u32::from(a) << 16 | u32::from(b) << 8 | u32::from(c);
+    let mut text = Vec::with_capacity(bytes.len().div_ceil(3) * 4);
+    let threes = bytes.chunks_exact(3);
+    let rest = threes.remainder();
+    for three in threes {
+        let word = word(three[0], three[1], three[2]);
+        text.extend([sign(word, 0), sign(word, 1), sign(word, 2), sign(word, 3)]);
     }
-    text
+    match *rest {
+        [a] => text.extend([sign(word(a, 0, 0), 0), sign(word(a, 0, 0), 1), b'=', b'=']),
+        [a, b] => {
+            let word = word(a, b, 0);
+            text.extend([sign(word, 0), sign(word, 1), sign(word, 2), b'=']);
+        }
+        _ => {}
+    }
+    // Every sign is ASCII.
+    String::from_utf8(text).unwrap_or_default()
 }
 
 #[cfg(test)]

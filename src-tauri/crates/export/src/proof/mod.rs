@@ -4,6 +4,8 @@
 mod markup;
 mod read;
 
+use std::borrow::Cow;
+
 use article::{Block, BlockKind};
 
 use crate::{Exported, Story};
@@ -28,11 +30,11 @@ pub struct Proof {
 /// Reads `exported` back as `format` and compares it with `story`.
 pub fn prove(format: &str, exported: &Exported, story: &Story<'_>) -> Proof {
     let found = read::back(format, exported);
-    let mut wanted = words_of(&wanted_text(story, found.scope));
+    let (wanted, there) = (carried(&wanted_text(story, found.scope)), carried(&found.text));
+    let (mut wanted, there) = (words_of(&wanted), words_of(&there));
     if found.scope == Scope::Spoken {
         wanted.retain(|word| is_said_as_written(word));
     }
-    let there = words_of(&found.text);
     let words_found = match found.scope {
         Scope::Drawn => as_drawn(&wanted, there),
         _ => in_order(&wanted, &there),
@@ -41,23 +43,27 @@ pub fn prove(format: &str, exported: &Exported, story: &Story<'_>) -> Proof {
     Proof { words: wanted.len() as u32, words_found: words_found as u32, photos, photos_found }
 }
 
-fn photos(pictures: &Pictures, story: &Story<'_>) -> (u32, u32) {
+fn photos(pictures: &Pictures<'_>, story: &Story<'_>) -> (u32, u32) {
     let all = || (1..).zip(story.photos);
     let found = match pictures {
         Pictures::None => return (0, 0),
         Pictures::Bytes(pictures) => {
-            all().filter(|(_, photo)| pictures.contains(&photo.jpeg)).count()
+            all().filter(|(_, photo)| holds(pictures, &photo.jpeg)).count()
         }
         Pictures::Named(text) => {
             all().filter(|(n, photo)| text.contains(&story.photo_name(*n, &photo.photo))).count()
         }
         Pictures::Card(pictures) => {
             let card = story.cover("social");
-            let found = card.is_some_and(|card| pictures.contains(&card.jpeg));
+            let found = card.is_some_and(|card| holds(pictures, &card.jpeg));
             return (u32::from(card.is_some()), u32::from(found));
         }
     };
     (story.photos.len() as u32, found as u32)
+}
+
+fn holds(pictures: &[Cow<'_, [u8]>], jpeg: &[u8]) -> bool {
+    pictures.iter().any(|picture| **picture == *jpeg)
 }
 
 fn wanted_text(story: &Story<'_>, scope: Scope) -> String {
@@ -88,22 +94,22 @@ fn is_said_as_written(word: &str) -> bool {
         && word.chars().count() > 2
 }
 
-/// Letters and digits apart from signs, so that a tag between two words or a sign between them does not matter. Signs
-/// that no format may carry are not there at all.
-fn words_of(text: &str) -> Vec<String> {
+/// `text` without the signs that no format may carry.
+fn carried(text: &str) -> String {
     let kept = |c: &char| {
         matches!(c, '\n' | '\t' | '\r') || !(c.is_control() || matches!(c, '\u{fffe}' | '\u{ffff}'))
     };
-    let text: String = text.chars().filter(kept).collect();
-    text.split(|c: char| !c.is_alphanumeric())
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect()
+    text.chars().filter(kept).collect()
+}
+
+/// Letters and digits apart from signs, so that a tag between two words or a sign between them does not matter.
+fn words_of(text: &str) -> Vec<&str> {
+    text.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect()
 }
 
 /// How many of `wanted` stand in `found`, where cells of a table may be drawn in another order than they are read: each
 /// word is looked for near its place first, then among the words that were passed over.
-fn as_drawn(wanted: &[String], mut found: Vec<String>) -> usize {
+fn as_drawn(wanted: &[&str], mut found: Vec<&str>) -> usize {
     let (mut from, mut count) = (0, 0);
     for word in wanted {
         let near = found.iter().skip(from).take(NEAR).position(|there| there == word);
@@ -116,14 +122,14 @@ fn as_drawn(wanted: &[String], mut found: Vec<String>) -> usize {
         };
         count += 1;
         // A word stands for one only.
-        found[at].clear();
+        found[at] = "";
         from = from.max(at + 1);
     }
     count
 }
 
 /// How many of `wanted` stand in `found` in the same order.
-fn in_order(wanted: &[String], found: &[String]) -> usize {
+fn in_order(wanted: &[&str], found: &[&str]) -> usize {
     let mut rest = found.iter();
     let mut count = 0;
     for word in wanted {
@@ -142,8 +148,8 @@ mod tests {
 
     #[test]
     fn words_are_counted_in_their_order() {
-        let words = |text: &str| words_of(text);
-        assert_eq!(words("1.150 hộ, 97,5\u{1}%"), ["1", "150", "hộ", "97", "5"]);
+        let words = words_of;
+        assert_eq!(words(&carried("1.150 hộ, 97,5\u{1}%")), ["1", "150", "hộ", "97", "5"]);
         assert_eq!(in_order(&words("a b c"), &words("x a y b z c")), 3);
         assert_eq!(in_order(&words("a b c"), &words("b a c")), 2, "the order counts");
         assert_eq!(in_order(&words("2025"), &words("2024")), 0, "a digit counts");

@@ -1,9 +1,12 @@
 //! The readers: what is in a file, seen as the program that opens it will see it.
 
+use std::borrow::Cow;
+
+use archive::Entry;
 use serde_json::Value;
 
 use super::markup::{inside, visible};
-use crate::{Exported, File};
+use crate::Exported;
 
 /// What an export is measured by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -20,51 +23,48 @@ pub(super) enum Scope {
 }
 
 /// How photos were found.
-pub(super) enum Pictures {
+pub(super) enum Pictures<'a> {
     /// The format carries none.
     None,
     /// By their bytes.
-    Bytes(Vec<Vec<u8>>),
+    Bytes(Vec<Cow<'a, [u8]>>),
     /// By their names in this text.
     Named(String),
     /// The one picture of the card, by its bytes.
-    Card(Vec<Vec<u8>>),
+    Card(Vec<Cow<'a, [u8]>>),
 }
 
 /// What was found.
-pub(super) struct Found {
+pub(super) struct Found<'a> {
     pub text: String,
-    pub pictures: Pictures,
+    pub pictures: Pictures<'a>,
     pub scope: Scope,
 }
 
 /// Reads `exported` as `format`.
-pub(super) fn back(format: &str, exported: &Exported) -> Found {
-    let parts = match exported {
-        Exported::Files(files) => files.clone(),
-        Exported::Bytes(bytes) if bytes.starts_with(b"PK\x03\x04") => unpacked(bytes),
-        Exported::Bytes(bytes) => vec![File { name: String::new(), bytes: bytes.clone() }],
-    };
+pub(super) fn back<'a>(format: &str, exported: &'a Exported) -> Found<'a> {
+    let parts = parts(exported);
     let text = |name: &str| {
         let part = parts.iter().find(|part| part.name == name);
-        part.map(|part| String::from_utf8_lossy(&part.bytes).into_owned()).unwrap_or_default()
+        part.map(|part| String::from_utf8_lossy(&part.bytes)).unwrap_or_default()
     };
     let whole = |text: String, pictures| Found { text, pictures, scope: Scope::Whole };
     let bytes = || {
-        let jpeg = |part: &&File| part.name.rsplit('.').next() == Some("jpg");
-        parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect::<Vec<_>>()
+        let jpeg = |part: &&Entry<'_>| part.name.rsplit('.').next() == Some("jpg");
+        parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect()
     };
+    let named = || Pictures::Named(text("").into_owned());
     match format {
         "html" => whole(visible(&text("")), Pictures::Bytes(embedded(&text("")))),
         "zip" | "folder" => whole(visible(&text("bai.html")), Pictures::Bytes(bytes())),
         "docx" => whole(paragraphs(&text("word/document.xml")), Pictures::Bytes(bytes())),
         "epub" => whole(visible(&text("EPUB/bai.xhtml")), Pictures::Bytes(bytes())),
-        "md" => whole(visible(&unmarked(&text(""))), Pictures::Named(text(""))),
-        "jsonld" => whole(json(&text(""), &JSON_LD, str::to_owned), Pictures::Named(text(""))),
-        "ninjs" => whole(json(&text(""), &NINJS, visible), Pictures::Named(text(""))),
-        "newsml" => whole(inside(&text(""), "body"), Pictures::Named(text(""))),
+        "md" => whole(visible(&unmarked(&text(""))), named()),
+        "jsonld" => whole(json(&text(""), &JSON_LD, str::to_owned), named()),
+        "ninjs" => whole(json(&text(""), &NINJS, visible), named()),
+        "newsml" => whole(inside(&text(""), "body"), named()),
         "wxr" => whole(posts(&text("")), Pictures::Bytes(embedded(&text("")))),
-        "atom" => whole(entry(&text("")), Pictures::Named(text(""))),
+        "atom" => whole(entry(&text("")), named()),
         "social" => Found {
             text: visible(&text("the.html")),
             pictures: Pictures::Card(bytes()),
@@ -73,35 +73,41 @@ pub(super) fn back(format: &str, exported: &Exported) -> Found {
         #[cfg(feature = "print")]
         "pdf" => {
             let read = pdf::read(&parts[0].bytes).unwrap_or_default();
-            let pictures = Pictures::Bytes(read.jpegs);
+            let pictures = Pictures::Bytes(read.jpegs.into_iter().map(Cow::Owned).collect());
             Found { text: read.text, pictures, scope: Scope::Drawn }
         }
-        "loudspeaker" => Found { text: text(""), pictures: Pictures::None, scope: Scope::Spoken },
-        _ => whole(text(""), Pictures::None),
+        "loudspeaker" => {
+            Found { text: text("").into_owned(), pictures: Pictures::None, scope: Scope::Spoken }
+        }
+        _ => whole(text("").into_owned(), Pictures::None),
     }
 }
 
-fn unpacked(bytes: &[u8]) -> Vec<File> {
+/// The files in what was exported; a single one has no name. What is stored as it is is looked at where it lies.
+fn parts(exported: &Exported) -> Vec<Entry<'_>> {
     let limits = archive::Limits { entries: 2000, unpacked: 2_000_000_000, ratio: 2000 };
-    let entries = archive::read(bytes, limits).unwrap_or_default();
-    entries.into_iter().map(|entry| File { name: entry.name, bytes: entry.bytes }).collect()
+    let part = |name: &str, bytes| Entry { name: name.to_owned(), bytes: Cow::Borrowed(bytes) };
+    match exported {
+        Exported::Files(files) => {
+            files.iter().map(|file| part(&file.name, file.bytes.as_slice())).collect()
+        }
+        Exported::Bytes(bytes) if bytes.starts_with(b"PK\x03\x04") => {
+            archive::read(bytes, limits).unwrap_or_default()
+        }
+        Exported::Bytes(bytes) => vec![part("", bytes.as_slice())],
+    }
 }
 
 /// The pictures inside a page, decoded.
-fn embedded(page: &str) -> Vec<Vec<u8>> {
+fn embedded(page: &str) -> Vec<Cow<'static, [u8]>> {
     let sources = page.split("data:image/jpeg;base64,").skip(1);
-    sources.map(|source| decoded(source.split('"').next().unwrap_or_default())).collect()
+    let base64 = sources.map(|source| source.split('"').next().unwrap_or_default());
+    base64.map(|base64| Cow::Owned(decoded(base64))).collect()
 }
 
 fn decoded(base64: &str) -> Vec<u8> {
-    let value = |sign: u8| match sign {
-        b'A'..=b'Z' => Some(sign - b'A'),
-        b'a'..=b'z' => Some(sign - b'a' + 26),
-        b'0'..=b'9' => Some(sign - b'0' + 52),
-        b'+' => Some(62),
-        b'/' => Some(63),
-        _ => None,
-    };
+    const SIGNS: [u8; 256] = signs();
+    let value = |sign: u8| Some(SIGNS[usize::from(sign)]).filter(|value| *value < 64);
     let mut bytes = Vec::with_capacity(base64.len() / 4 * 3);
     let (mut word, mut bits) = (0_u32, 0);
     for six in base64.bytes().map_while(value) {
@@ -113,6 +119,23 @@ fn decoded(base64: &str) -> Vec<u8> {
         }
     }
     bytes
+}
+
+/// What each sign of Base64 stands for; 64 for what is none.
+const fn signs() -> [u8; 256] {
+    let mut values = [64; 256];
+    let mut sign = 0;
+    while sign < 26 {
+        values[b'A' as usize + sign] = sign as u8;
+        values[b'a' as usize + sign] = sign as u8 + 26;
+        if sign < 10 {
+            values[b'0' as usize + sign] = sign as u8 + 52;
+        }
+        sign += 1;
+    }
+    values[b'+' as usize] = 62;
+    values[b'/' as usize] = 63;
+    values
 }
 
 /// The letters of a Word document; a paragraph, a break and a tab end a word.

@@ -28,7 +28,7 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
     let entries = archive::read(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
     let part = |name: &str| {
         let entry = entries.iter().find(|entry| entry.name == name && entry.bytes.len() <= PART)?;
-        String::from_utf8(entry.bytes.clone()).ok()
+        std::str::from_utf8(&entry.bytes).ok().map(str::to_owned)
     };
     let document = part("word/document.xml").ok_or(IntakeFault::NotText)?;
     let mut reading = Reading {
