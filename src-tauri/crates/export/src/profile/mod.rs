@@ -209,5 +209,11 @@ mod tests {
         let rule = &shipped_profiles()[1].0.headline;
         let headline = "Thông báo: Lịch cắt điện ngày 3/10/2025 (từ 8:00)";
         assert_eq!((headline.chars().count(), rule.length(headline)), (49, 81));
+        // Stored as `&lt;`, `&#40;`, `&#x3A;`, `&#x002F;`.
+        for (signs, places) in [("<>", 4), ("&()*[]!", 5), ("'\"=#%^:{}`~", 6), ("/\\", 8)] {
+            for sign in signs.chars() {
+                assert_eq!(rule.length(&sign.to_string()), places, "{sign}");
+            }
+        }
     }
 }
