@@ -30,9 +30,12 @@ pub use syllable::{is_syllable, letter_runs};
 pub use tone::{ToneStyle, ToneStyles, exact, place_tone, place_tones, tone_styles};
 pub use words::{Token, TokenKind, count_words, reading_minutes, tokens};
 
-use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// `text` in NFC, the only form the newsroom stores.
 pub fn nfc(text: &str) -> String {
-    text.nfc().collect()
+    match is_nfc_quick(text.chars()) {
+        IsNormalized::Yes => text.to_owned(),
+        _ => text.nfc().collect(),
+    }
 }
