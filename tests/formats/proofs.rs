@@ -35,6 +35,24 @@ fn the_same_story_gives_the_same_bytes() {
 }
 
 #[test]
+fn a_format_shows_the_covers_that_it_names_and_no_others() {
+    for sample in samples::all() {
+        let story = sample.story();
+        for format in FORMATS {
+            let named = |cover: &&export::StoryCover| format.covers.contains(&cover.name);
+            let covers: Vec<_> = story.covers.iter().filter(named).cloned().collect();
+            let fewer = export::Story { covers: &covers, ..story.clone() };
+            let (all, some) = ((format.write)(&story).unwrap(), (format.write)(&fewer).unwrap());
+            assert_eq!(all, some, "{} as {}", sample.name, format.name);
+            if !format.covers.is_empty() && !covers.is_empty() {
+                let none = export::Story { covers: &[], ..story.clone() };
+                assert_ne!(all, (format.write)(&none).unwrap(), "{} shows none", format.name);
+            }
+        }
+    }
+}
+
+#[test]
 fn a_lost_word_or_photo_is_noticed() {
     let sample = samples::all().remove(1);
     let story = sample.story();

@@ -42,7 +42,7 @@ impl Desk {
         let id = article_id(&ask.id)?;
         let named = self.portal_names(&ask).await?;
         self.room.progress.begin(0);
-        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref()).await?);
+        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref(), &[]).await?);
         let base = self.export_folder().await?;
         let folder = base.join(send_out::name_of(&ready.article, &self.now())).join(PHOTOS);
         let target = folder.clone();

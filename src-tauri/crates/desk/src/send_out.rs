@@ -12,7 +12,7 @@ use photo::Words;
 use crate::{
     contract::{
         ArticleAsk, ClipboardText, Done, ExportAsk, ExportFinding, ExportPlan, ExportShow,
-        Exported, ExportedFile, FormatRow, KeptProof, Refusal, RefusalCode, StageName,
+        Exported, ExportedFile, FormatRow, KeptProof, Refusal, RefusalCode, Settings, StageName,
     },
     desk::{Desk, article_id, internal},
     files, views,
@@ -20,8 +20,6 @@ use crate::{
 
 /// Bytes of a page without its photos, to guess an export's size.
 const PAGE: u64 = 12_000;
-/// Presets of the lead photo's other shapes.
-const COVERS: [&str; 2] = ["featured", "social"];
 /// Longest name of an export's folder and files, in characters.
 const LONGEST_NAME: usize = 60;
 
@@ -96,7 +94,7 @@ impl Desk {
         }
         let photos = self.article(&ask.id).await?.document.photos().len();
         self.room.progress.begin(photos + formats.len());
-        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref()).await?);
+        let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref(), &formats).await?);
         let base = self.export_folder().await?;
         let name = name_of(&ready.article, &self.now());
         let folder = files::free_name(&base, &name);
@@ -148,7 +146,7 @@ impl Desk {
         path: &Path,
     ) -> Result<ExportedFile, Refusal> {
         let format = format(name)?;
-        let ready = Arc::new(self.ready(id, profile).await?);
+        let ready = Arc::new(self.ready(id, profile, &[format]).await?);
         let (kept, path) = (Arc::clone(&ready), path.to_owned());
         let written = self.aside(move || write(format, &kept.story(), &path)).await?;
         self.remember_export(&ready.article, std::slice::from_ref(&written)).await?;
@@ -189,9 +187,15 @@ impl Desk {
     }
 
     /// The article with every photo of its text in its export size, or in the size that the portal `profile` takes,
-    /// with its words and nothing else inside.
-    pub(crate) async fn ready(&self, id: &str, profile: Option<&str>) -> Result<Ready, Refusal> {
+    /// with its words and nothing else inside, and the other shapes of the lead photo that `formats` show.
+    pub(crate) async fn ready(
+        &self,
+        id: &str,
+        profile: Option<&str>,
+        formats: &[&Format],
+    ) -> Result<Ready, Refusal> {
         let article = self.article(id).await?;
+        let settings = self.settings().await?;
         let profile = match profile {
             Some(id) => Some(self.profile(id).await?.0),
             None => None,
@@ -199,7 +203,7 @@ impl Desk {
         let mut photos = Vec::new();
         for photo in article.document.photos() {
             self.room.progress.may_go_on()?;
-            let made = self.for_export(&article, &photo, profile.as_ref()).await?;
+            let made = self.for_export(&article, &photo, &settings, profile.as_ref()).await?;
             photos.push(StoryPhoto {
                 photo,
                 jpeg: made.bytes,
@@ -208,8 +212,8 @@ impl Desk {
             });
             self.room.progress.step();
         }
-        let covers = self.covers(&article).await?;
-        let site = Site { ward: self.settings().await?.ward, profile };
+        let covers = self.covers(&article, formats).await?;
+        let site = Site { ward: settings.ward, profile };
         Ok(Ready { article, photos, covers, site })
     }
 
@@ -219,6 +223,7 @@ impl Desk {
         &self,
         article: &Article,
         photo: &article::PhotoRef,
+        settings: &Settings,
         profile: Option<&Profile>,
     ) -> Result<photo::Picture, Refusal> {
         let wanted = photo.clone();
@@ -226,7 +231,6 @@ impl Desk {
         let mut output = changed("web", &row)?;
         output.words = words_of(article, photo);
         output.preset.quality = photo::Quality::Compact { level: 82 };
-        let settings = self.settings().await?;
         output.preset.fit = photo::Fit::LongSide { px: settings.photo_side };
         let mut limit = settings.photo_kilobytes.saturating_mul(1000);
         if let Some(profile) = profile {
@@ -242,14 +246,23 @@ impl Desk {
         self.outgoing(photo, &format!("{place}-light"), output).await
     }
 
-    /// The lead photo in the shapes that portals and social networks ask for.
-    async fn covers(&self, article: &Article) -> Result<Vec<StoryCover>, Refusal> {
-        let Some(lead) = article.lead_photo().cloned() else { return Ok(Vec::new()) };
+    /// The lead photo in the shapes that `formats` show.
+    async fn covers(
+        &self,
+        article: &Article,
+        formats: &[&Format],
+    ) -> Result<Vec<StoryCover>, Refusal> {
+        let mut names: Vec<_> = formats.iter().flat_map(|format| format.covers).collect();
+        names.sort_unstable();
+        names.dedup();
+        let Some(lead) = article.lead_photo().filter(|_| !names.is_empty()).cloned() else {
+            return Ok(Vec::new());
+        };
         let words = words_of(article, &lead);
         let wanted = lead.clone();
         let row = self.at_store(move |store| store.photo(&wanted)).await?;
-        let mut covers = Vec::with_capacity(COVERS.len());
-        for name in COVERS {
+        let mut covers = Vec::with_capacity(names.len());
+        for name in names {
             let mut output = changed(name, &row)?;
             output.words = words.clone();
             let made = self.outgoing(&lead, name, output).await?;
@@ -259,8 +272,8 @@ impl Desk {
         Ok(covers)
     }
 
-    /// An export is a moment worth keeping: a revision with its proof, and the stage of an approved article. A newsroom that can
-    /// only be read keeps nothing, and lets its texts out all the same.
+    /// An export is a moment worth keeping: a revision of what went out with its proof, and the stage of an approved
+    /// article. A newsroom that can only be read keeps nothing, and lets its texts out all the same.
     async fn remember_export(
         &self,
         article: &Article,

@@ -8,6 +8,8 @@ pub struct Format {
     pub name: &'static str,
     /// The ending of its file, without dot; empty for a folder.
     pub extension: &'static str,
+    /// Shapes of the lead photo that it shows, by their names in [`crate::StoryCover`].
+    pub covers: &'static [&'static str],
     /// Writes the story.
     pub write: fn(&Story<'_>) -> Result<Written, ExportFault>,
 }

@@ -8,6 +8,7 @@ use crate::{Exported, Format, PhotoSource, Story, escape::xml, moment, page, xht
 pub(crate) static FORMAT: Format = Format {
     name: "atom",
     extension: "atom",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(feed(story).into_bytes()).into()),
 };
 

@@ -3,4 +3,5 @@
 
 use crate::{Format, docx};
 
-pub(crate) static FORMAT: Format = Format { name: "docx", extension: "docx", write: docx::write };
+pub(crate) static FORMAT: Format =
+    Format { name: "docx", extension: "docx", covers: &[], write: docx::write };

@@ -14,7 +14,7 @@ use crate::{
     xhtml::closed,
 };
 
-pub(crate) static FORMAT: Format = Format { name: "epub", extension: "epub", write };
+pub(crate) static FORMAT: Format = Format { name: "epub", extension: "epub", covers: &[], write };
 
 const DECLARATION: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\

@@ -5,6 +5,7 @@ use crate::{Exported, File, Format, PhotoSource, page};
 pub(crate) static FORMAT: Format = Format {
     name: "folder",
     extension: "",
+    covers: &[],
     write: |story| {
         let page = page(story, PhotoSource::Folder("anh/"));
         let mut files = vec![File { name: "bai.html".into(), bytes: page.into_bytes() }];

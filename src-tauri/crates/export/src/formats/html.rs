@@ -5,5 +5,6 @@ use crate::{Exported, Format, PhotoSource, page};
 pub(crate) static FORMAT: Format = Format {
     name: "html",
     extension: "html",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(page(story, PhotoSource::Embedded).into_bytes()).into()),
 };

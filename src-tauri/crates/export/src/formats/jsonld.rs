@@ -14,6 +14,7 @@ use crate::{
 pub(crate) static FORMAT: Format = Format {
     name: "jsonld",
     extension: "jsonld",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(pretty(article(story))).into()),
 };
 

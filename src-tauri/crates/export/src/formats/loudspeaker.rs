@@ -11,6 +11,7 @@ const PACE: u32 = 130;
 pub(crate) static FORMAT: Format = Format {
     name: "loudspeaker",
     extension: "txt",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(edition(story).into_bytes()).into()),
 };
 

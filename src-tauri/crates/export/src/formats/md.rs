@@ -5,5 +5,6 @@ use crate::{Exported, Format, markdown::markdown};
 pub(crate) static FORMAT: Format = Format {
     name: "md",
     extension: "md",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(markdown(story).into_bytes()).into()),
 };

@@ -8,6 +8,7 @@ use crate::{Exported, Format, PhotoSource, Story, escape::xml, moment, xhtml::cl
 pub(crate) static FORMAT: Format = Format {
     name: "newsml",
     extension: "xml",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(item(story).into_bytes()).into()),
 };
 

@@ -9,6 +9,7 @@ use crate::{Exported, Format, PhotoSource, Story, StoryPhoto, json::pretty, mome
 pub(crate) static FORMAT: Format = Format {
     name: "ninjs",
     extension: "json",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(pretty(item(story))).into()),
 };
 

@@ -4,7 +4,7 @@
 
 use crate::{ExportFault, ExportFinding, Exported, Format, Story, Written, sheet};
 
-pub(crate) static FORMAT: Format = Format { name: "pdf", extension: "pdf", write };
+pub(crate) static FORMAT: Format = Format { name: "pdf", extension: "pdf", covers: &[], write };
 
 fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     let printed = pdf::print(&sheet(story))

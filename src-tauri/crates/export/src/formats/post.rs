@@ -12,6 +12,7 @@ use crate::{
 pub(crate) static FORMAT: Format = Format {
     name: "post",
     extension: "txt",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(post(story).into_bytes()).into()),
 };
 

@@ -8,6 +8,7 @@ use crate::{Exported, File, Format, Story, escape::html, moment};
 pub(crate) static FORMAT: Format = Format {
     name: "social",
     extension: "",
+    covers: &["social"],
     write: |story| Ok(Exported::Files(card(story)).into()),
 };
 

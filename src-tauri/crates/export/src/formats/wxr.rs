@@ -12,6 +12,7 @@ use crate::{
 pub(crate) static FORMAT: Format = Format {
     name: "wxr",
     extension: "xml",
+    covers: &[],
     write: |story| Ok(Exported::Bytes(file(story).into_bytes()).into()),
 };
 

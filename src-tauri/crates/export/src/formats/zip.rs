@@ -15,7 +15,8 @@ use crate::{
     Written, form, page, page::caption_words, plain_text,
 };
 
-pub(crate) static FORMAT: Format = Format { name: "zip", extension: "zip", write };
+pub(crate) static FORMAT: Format =
+    Format { name: "zip", extension: "zip", covers: &["featured", "social"], write };
 
 fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     let page = page(story, PhotoSource::Folder("")).into_bytes();
