@@ -146,8 +146,13 @@ fn damage(connection: &Connection) -> Result<Vec<String>, StoreFault> {
     Ok(report.damage)
 }
 
+/// Copies the database to `to`, a file that nobody looks for yet and that the caller syncs as a whole: until then it
+/// needs no journal and no syncs of its own.
 pub(crate) fn copy(from: &Connection, to: &Path) -> Result<(), StoreFault> {
     let mut target = Connection::open(to)?;
+    for setting in ["journal_mode", "synchronous"] {
+        target.pragma_update(None, setting, "off")?;
+    }
     Copy::new(from, &mut target)?.run_to_completion(256, Duration::ZERO, None)?;
     target.pragma_update(None, "journal_mode", "delete")?;
     Ok(())
