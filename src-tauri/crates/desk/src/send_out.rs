@@ -15,7 +15,7 @@ use crate::{
         Exported, ExportedFile, FormatRow, KeptProof, Refusal, RefusalCode, Settings, StageName,
     },
     desk::{Desk, article_id, internal},
-    files, views,
+    files, proofs, views,
 };
 
 /// Bytes of a page without its photos, to guess an export's size.
@@ -282,11 +282,10 @@ impl Desk {
         if self.room.opened.read_only {
             return Ok(None);
         }
-        let (id, who, now) = (article.id.clone(), self.byline().await?, self.now());
-        let cut = self.at_store(move |store| store.cut_revision(&id, &who, "export", "", &now));
-        let revision = cut.await?;
-        let hash = self.keep_proof(&article.id, revision, files).await?;
-        self.mark_exported(&article.id).await?;
+        let (article, who, now) = (article.clone(), self.byline().await?, self.now());
+        let proofs = proofs::rows(files, &who, &now)?;
+        let kept = self.at_store(move |store| store.keep_export(&article, &who, &now, proofs));
+        let store::KeptExport { revision, hash } = kept.await?;
         Ok(Some(KeptProof { revision, hash }))
     }
 }

@@ -1,6 +1,6 @@
 //! Moving an article from desk to desk: who may go where, what must be there first, what is remembered.
 
-use article::{Readiness, Stage};
+use article::Readiness;
 
 use crate::{
     contract::{ArticleAsk, ArticleStep, ArticleView, Refusal, RefusalCode},
@@ -45,20 +45,6 @@ impl Desk {
             return Err(Refusal::new(RefusalCode::StepNotAllowed));
         }
         self.view(&id).await
-    }
-
-    /// After an export, an approved article counts as exported; every other stage stays.
-    pub(crate) async fn mark_exported(&self, id: &article::ArticleId) -> Result<(), Refusal> {
-        let (id, now) = (id.clone(), self.now());
-        let who = self.byline().await?;
-        self.at_store(move |store| {
-            let stage = store.load(&id)?.article.stage;
-            match (stage, stage.step(Stage::Exported)) {
-                (Stage::Approved, Some(step)) => store.set_stage(&id, step, &who, "", &now),
-                _ => Ok(()),
-            }
-        })
-        .await
     }
 }
 

@@ -70,9 +70,20 @@ impl Newsroom {
         let due = {
             let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
             let last = *clock.last.get_or_insert_with(Instant::now);
-            clock.changed && last.elapsed() >= EVERY
+            (clock.changed || clock.noted) && last.elapsed() >= EVERY
         };
         if due { self.back_up(now).map(Some) } else { Ok(None) }
+    }
+
+    /// A run that ends now is worth a backup: what was written is in none, or what was noted of kept texts is in none
+    /// and the newest was made more than ten minutes ago, by the file system's own clock.
+    pub(crate) fn backup_is_owed(&self) -> bool {
+        let clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let (changed, noted) = (clock.changed, clock.noted);
+        drop(clock);
+        let newest = || backups(&self.folder.backups()).into_iter().next();
+        let made = || fs::metadata(newest()?.1).ok()?.modified().ok()?.elapsed().ok();
+        changed || (noted && made().is_none_or(|age| age >= EVERY))
     }
 
     /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed. A newsroom with

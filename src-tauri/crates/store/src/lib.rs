@@ -5,6 +5,7 @@ mod article;
 mod backup;
 mod carry;
 mod damage;
+mod exported;
 mod fault;
 mod folder;
 mod library;
@@ -32,6 +33,7 @@ pub use article::{
 };
 pub use backup::Backup;
 pub use damage::{Outcome, Salvaged};
+pub use exported::KeptExport;
 pub use fault::StoreFault;
 pub use library::{Library, PhotoChange, PhotoUse};
 pub use newsroom::{Newsroom, OpenReport};

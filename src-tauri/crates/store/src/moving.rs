@@ -30,7 +30,7 @@ impl Newsroom {
                 write_whole(&there.backups().join(name), &fs::read(&file)?)?;
             }
         }
-        let run = serde_json::json!({ "alive": now, "ended": true });
+        let run = crate::newsroom::run(now, true);
         self.write_aside(move |tx| crate::setting::put(tx, "run", &run))?;
         let incoming = target.join("newsroom.db.incoming");
         self.read(|connection| backup::copy(connection, &incoming))?;

@@ -31,8 +31,12 @@ pub struct Newsroom {
     pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
     /// When the last backup was made, and whether anything was written since.
     pub(crate) backed_up: Mutex<BackupClock>,
-    /// This run left once already and sealed the database.
+    /// The database is as it was left, with its seal on: nothing was written since.
     sealed: AtomicBool,
+    /// The database says that this run is going on.
+    begun: AtomicBool,
+    /// When this run was opened, ISO-8601.
+    opened: String,
     /// The database was large and left in order: [`Newsroom::check_if_owed`] is still to look at it.
     check_owed: AtomicBool,
     _lock: Option<File>,
@@ -43,7 +47,10 @@ pub struct Newsroom {
 #[derive(Debug, Default)]
 pub(crate) struct BackupClock {
     pub(crate) last: Option<Instant>,
+    /// Something was written that no backup holds.
     pub(crate) changed: bool,
+    /// Something was noted about texts that were kept before.
+    pub(crate) noted: bool,
 }
 
 /// What was found when the newsroom was opened.
@@ -67,10 +74,23 @@ impl Newsroom {
     /// Opens the newsroom in `root`, or founds one. `now` is ISO-8601 with zone. Fails with [`StoreFault::Busy`]
     /// when another instance holds it.
     pub fn open(root: &Path, now: &str) -> Result<(Self, OpenReport), StoreFault> {
+        Self::open_for(root, now, Writer::start)
+    }
+
+    /// The same for one command: what it writes it writes itself, without a thread beside it.
+    pub fn open_for_one(root: &Path, now: &str) -> Result<(Self, OpenReport), StoreFault> {
+        Self::open_for(root, now, |connection, folder| Ok(Writer::here(connection, folder)))
+    }
+
+    fn open_for(
+        root: &Path,
+        now: &str,
+        writer: impl FnOnce(rusqlite::Connection, Folder) -> Result<Writer, StoreFault>,
+    ) -> Result<(Self, OpenReport), StoreFault> {
         let folder = Folder { root: root.to_owned() };
         let lock = match folder.lock() {
             Err(StoreFault::ReadOnly) if folder.database().is_file() => {
-                return Self::open_copy(&folder, "read_only_folder");
+                return Self::open_copy(&folder, "read_only_folder", now);
             }
             lock => lock?,
         };
@@ -78,34 +98,35 @@ impl Newsroom {
         let mut report = OpenReport::default();
         let (connection, checked) = match open_writing(&folder, now) {
             Ok(opened) => opened,
-            Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, "newer_schema"),
+            Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, "newer_schema", now),
             Err(StoreFault::Damaged { .. }) => {
                 (replace_damaged(&folder, now, &mut report)?, Checked::Already)
             }
             Err(other) => return Err(other),
         };
         folder.lay_ballast();
-        report_sudden_end(&connection, &mut report)?;
-        let writer = Writer::start(connection, folder.clone())?;
+        let changed = report_sudden_end(&connection, &mut report)?;
+        let writer = writer(connection, folder.clone())?;
         let room = Self {
             readers: Readers::new(folder.database()),
             writer: Some(writer),
+            sealed: AtomicBool::new(folder.seal().is_file()),
             folder,
             counted: crate::article::Counted::default(),
             cut: Mutex::default(),
-            backed_up: Mutex::default(),
-            sealed: AtomicBool::new(false),
+            backed_up: Mutex::new(BackupClock { changed, ..BackupClock::default() }),
+            begun: AtomicBool::new(false),
+            opened: now.to_owned(),
             check_owed: AtomicBool::new(checked == Checked::Later),
             _lock: Some(lock),
             _copy: None,
         };
-        room.mark_run(now, false)?;
         Ok((room, report))
     }
 
     /// A database of a newer program, or in a folder that cannot be written: a copy is read, the original is not
     /// touched.
-    fn open_copy(folder: &Folder, why: &str) -> Result<(Self, OpenReport), StoreFault> {
+    fn open_copy(folder: &Folder, why: &str, now: &str) -> Result<(Self, OpenReport), StoreFault> {
         let copy = tempfile::tempdir()?;
         for ending in ["", "-wal"] {
             let name = format!("newsroom.db{ending}");
@@ -126,6 +147,8 @@ impl Newsroom {
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),
+            begun: AtomicBool::new(false),
+            opened: now.to_owned(),
             check_owed: AtomicBool::new(false),
             _lock: None,
             _copy: Some(copy),
@@ -133,7 +156,8 @@ impl Newsroom {
         Ok((room, report))
     }
 
-    /// Runs `deed` in one durable transaction that is nothing to back up.
+    /// Runs `deed` in one durable transaction that is nothing to back up. The first of a run takes the seal off and says
+    /// with its own commit that the run is going on: a run that only reads leaves every byte as it was.
     pub(crate) fn write_aside<T, F>(&self, deed: F) -> Result<T, StoreFault>
     where
         T: Send + 'static,
@@ -141,7 +165,15 @@ impl Newsroom {
     {
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
         self.unseal()?;
-        writer.write(deed)
+        let going_on = (!self.begun.load(Ordering::SeqCst)).then(|| run(&self.opened, false));
+        let done = writer.write(move |tx| {
+            if let Some(run) = &going_on {
+                crate::setting::put(tx, "run", run)?;
+            }
+            deed(tx)
+        })?;
+        self.begun.store(true, Ordering::SeqCst);
+        Ok(done)
     }
 
     /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read.
@@ -170,41 +202,66 @@ impl Newsroom {
         }
     }
 
+    /// Runs `deed` in one durable transaction that notes something about texts that are kept already: worth a backup of
+    /// its own only when the newest is some minutes old, or a script of many exports would push the others out.
+    pub(crate) fn write_note<T, F>(&self, deed: F) -> Result<T, StoreFault>
+    where
+        T: Send + 'static,
+        F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
+    {
+        let done = self.write_aside(deed)?;
+        self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).noted = true;
+        Ok(done)
+    }
+
     /// Remembers whether this run is going on or ended in order. Not a change of the newsroom: no backup for it.
     pub(crate) fn mark_run(&self, now: &str, ended: bool) -> Result<(), StoreFault> {
-        let run = serde_json::json!({ "alive": now, "ended": ended });
+        self.unseal()?;
+        let run = run(now, ended);
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
         writer.write(move |tx| crate::setting::put(tx, "run", &run))
     }
 
     /// Ends a run in order: a backup if anything changed, the mark of a clean end, the log folded into the database,
-    /// so that one file holds everything, and a seal on it. A backup that fails hinders none of the rest.
+    /// so that one file holds everything, and a seal on it. A backup that fails hinders none of the rest. Where nothing
+    /// was written since the last orderly end, there is nothing to do.
     pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
-        self.unseal()?;
+        let owed = self.backup_is_owed();
+        if self.sealed.load(Ordering::SeqCst) && !owed {
+            return Ok(());
+        }
         let caught_up = self.catch_up_index();
-        let changed = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed;
-        let backup = if changed { self.back_up(now).map(|_| ()) } else { Ok(()) };
-        self.mark_run(now, true)?;
+        let backup = if owed { self.back_up(now).map(|_| ()) } else { Ok(()) };
+        self.unseal()?;
+        let mut ended = run(now, true);
+        if backup.is_err() {
+            ended["backup_owed"] = true.into();
+        }
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        let busy: bool = writer.with(|connection| {
-            Ok(connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |row| row.get(0))?)
-        })?;
-        if !busy {
+        if writer.fold(move |tx| crate::setting::put(tx, "run", &ended))? {
             seal::lay(&self.folder)?;
             self.sealed.store(true, Ordering::SeqCst);
         }
         backup.and(caught_up)?;
-        self.backed_up.lock().unwrap_or_else(PoisonError::into_inner).changed = false;
+        if owed {
+            let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+            (clock.changed, clock.noted) = (false, false);
+        }
         Ok(())
     }
 
-    /// Before anything is written after a [`Self::leave`].
-    fn unseal(&self) -> Result<(), StoreFault> {
+    /// Before anything is written.
+    pub(crate) fn unseal(&self) -> Result<(), StoreFault> {
         if self.sealed.swap(false, Ordering::SeqCst) {
             seal::take_off(&self.folder)?;
         }
         Ok(())
     }
+}
+
+/// What the database says of a run: when it was seen alive, and whether it ended in order.
+pub(crate) fn run(alive: &str, ended: bool) -> serde_json::Value {
+    serde_json::json!({ "alive": alive, "ended": ended })
 }
 
 /// Brings a copy to the schema that this program reads; a newer one stays as it is.

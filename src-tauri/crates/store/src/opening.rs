@@ -33,7 +33,7 @@ pub(crate) fn floor() -> Result<(), StoreFault> {
     Ok(())
 }
 
-/// Opens the database for writing. Fails with [`StoreFault::Damaged`] when it is not sound, with
+/// Opens the database for writing, and writes nothing while it is what this program leaves. Fails with [`StoreFault::Damaged`] when it is not sound, with
 /// [`StoreFault::Newer`] when a newer program made it.
 pub(crate) fn open_writing(
     folder: &Folder,
@@ -54,7 +54,11 @@ pub(crate) fn open_writing(
     if found == 0 && backup::any(folder) {
         return Err(StoreFault::damaged("the database is empty, and its backups are not"));
     }
-    let left_in_order = seal::take_off(folder)?;
+    let mut left_in_order = folder.seal().is_file();
+    let journal: String = connection.pragma_query_value(None, "journal_mode", |row| row.get(0))?;
+    if journal != "wal" {
+        left_in_order = seal::take_off(folder)?;
+    }
     for (name, value) in [("journal_mode", "wal"), ("synchronous", "full")] {
         connection.pragma_update(None, name, value)?;
     }
@@ -62,11 +66,14 @@ pub(crate) fn open_writing(
         connection.pragma_update(None, name, true)?;
     }
     let checked = check(&connection, folder, left_in_order)?;
-    if (1..schema::KNOWN).contains(&found) {
-        backup::before_migration(&connection, folder, now)?;
+    if found < schema::KNOWN || !search::is_sure(&connection)? {
+        seal::take_off(folder)?;
+        if (1..schema::KNOWN).contains(&found) {
+            backup::before_migration(&connection, folder, now)?;
+        }
+        schema::migrate(&mut connection)?;
+        search::make_sure(&mut connection)?;
     }
-    schema::migrate(&mut connection)?;
-    search::make_sure(&mut connection)?;
     Ok((connection, checked))
 }
 
@@ -144,13 +151,16 @@ fn merge(all: &mut Vec<Salvaged>, found: Vec<Salvaged>) {
     }
 }
 
-/// What the last run left behind: whether it ended in order, when it was seen alive, what it saved last.
+/// What the last run left behind: whether it ended in order, when it was seen alive, what it saved last. True when no
+/// backup may hold what it wrote.
 pub(crate) fn report_sudden_end(
     connection: &Connection,
     report: &mut OpenReport,
-) -> Result<(), StoreFault> {
+) -> Result<bool, StoreFault> {
     let run = crate::setting::get(connection, "run")?;
-    if run.as_ref().is_some_and(|run| run["ended"] == false) {
+    let sudden = run.as_ref().is_some_and(|run| run["ended"] == false);
+    let owed = run.as_ref().is_some_and(|run| run["backup_owed"] == true);
+    if sudden {
         report.notes.push("sudden_stop".into());
     }
     report.last_alive = run.and_then(|run| run["alive"].as_str().map(str::to_owned));
@@ -161,5 +171,5 @@ pub(crate) fn report_sudden_end(
     {
         alive.clone_from(saved);
     }
-    Ok(())
+    Ok(sudden || owed)
 }

@@ -135,6 +135,7 @@ impl Newsroom {
         let kept = self
             .read(|connection| backup::make(connection, &self.folder, &path, now, &mut watching))?;
         let (folder, at) = (self.folder.clone(), now.to_owned());
+        self.unseal()?;
         let mut watching = writer.with(move |connection| {
             watching.begin(Work::Replace)?;
             if count.load(Ordering::Acquire) != seen {

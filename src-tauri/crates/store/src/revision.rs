@@ -188,12 +188,17 @@ pub(crate) fn cut(
     {
         return Ok(last.number);
     }
-    let keep = "INSERT INTO snapshot (hash, content) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
-    tx.prepare_cached(keep)?.execute(params![hash, pack(&content)?])?;
     let number = last.as_ref().map_or(1, |last| last.number + 1);
-    // A damaged revision keeps no new one from being cut; it only cannot be counted against.
-    let before = last.as_ref().and_then(|last| one(tx, &article.id, last.number).ok());
-    let grown = growth(before.map(|before| before.article).as_ref(), article);
+    let same = last.as_ref().is_some_and(|last| last.hash == hash);
+    let grown = if same {
+        Growth::default()
+    } else {
+        let keep = "INSERT INTO snapshot (hash, content) VALUES (?1, ?2) ON CONFLICT DO NOTHING";
+        tx.prepare_cached(keep)?.execute(params![hash, pack(&content)?])?;
+        // A damaged revision keeps no new one from being cut; it only cannot be counted against.
+        let before = last.as_ref().and_then(|last| one(tx, &article.id, last.number).ok());
+        growth(before.map(|before| before.article).as_ref(), article)
+    };
     tx.prepare_cached(include_str!("add_revision.sql"))?.execute(params![
         article.id.as_str(),
         number,
@@ -212,6 +217,7 @@ pub(crate) fn cut(
 }
 
 /// Words and photos that came and went.
+#[derive(Default)]
 struct Growth {
     words: (u32, u32),
     photos: (u32, u32),
@@ -250,6 +256,20 @@ fn last(connection: &Connection, id: &ArticleId) -> Result<Option<RevisionRow>, 
     let sql =
         concat!(include_str!("revision.sql"), " WHERE article = ?1 ORDER BY number DESC LIMIT 1");
     Ok(connection.prepare_cached(sql)?.query_row([id.as_str()], row).optional()?)
+}
+
+/// The hash of a revision's text.
+pub(crate) fn hash_of(
+    connection: &Connection,
+    id: &ArticleId,
+    number: u32,
+) -> Result<String, StoreFault> {
+    let sql = "SELECT hash FROM revision WHERE article = ?1 AND number = ?2";
+    let found = connection
+        .prepare_cached(sql)?
+        .query_row(params![id.as_str(), number], |row| row.get(0))
+        .optional()?;
+    found.ok_or(StoreFault::NoRevision)
 }
 
 fn one(connection: &Connection, id: &ArticleId, number: u32) -> Result<Revision, StoreFault> {

@@ -1,9 +1,9 @@
-//! The one writer: a thread that owns the only connection that may write. Deeds reach it one after another,
-//! each a transaction; whoever asked waits until it is durable.
+//! The one writer, who owns the only connection that may write: a thread of its own, or, where one command is all that
+//! is done, whoever asks. Deeds reach it one after another, each a transaction; whoever asked waits until it is durable.
 
 use std::{
     sync::{
-        Arc,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicU64, Ordering},
         mpsc::{self, Sender},
     },
@@ -16,16 +16,28 @@ use crate::{StoreFault, folder::Folder, search};
 
 type Deed = Box<dyn FnOnce(&mut Connection) + Send>;
 
-/// The writing thread.
+/// Whoever may write.
 pub(crate) struct Writer {
-    deeds: Option<Sender<Deed>>,
-    thread: Option<JoinHandle<()>>,
+    place: Place,
     folder: Folder,
     /// Deeds done so far.
     done: Arc<AtomicU64>,
 }
 
+/// Where deeds are done.
+enum Place {
+    /// On a thread that nothing else keeps from its work.
+    Thread { deeds: Option<Sender<Deed>>, thread: Option<JoinHandle<()>> },
+    /// On the thread of whoever asks.
+    Here(Mutex<Connection>),
+}
+
 impl Writer {
+    /// Keeps `connection` for whoever asks.
+    pub(crate) fn here(connection: Connection, folder: Folder) -> Self {
+        Self { place: Place::Here(Mutex::new(connection)), folder, done: Arc::default() }
+    }
+
     /// Gives `connection` to a new thread.
     pub(crate) fn start(mut connection: Connection, folder: Folder) -> Result<Self, StoreFault> {
         let (deeds, waiting) = mpsc::channel::<Deed>();
@@ -35,7 +47,8 @@ impl Writer {
                 deed(&mut connection);
             }
         })?;
-        Ok(Self { deeds: Some(deeds), thread: Some(thread), folder, done: Arc::default() })
+        let place = Place::Thread { deeds: Some(deeds), thread: Some(thread) };
+        Ok(Self { place, folder, done: Arc::default() })
     }
 
     /// Runs `deed` in one transaction and answers after its commit is on the disk. On a full drive the ballast is
@@ -46,9 +59,28 @@ impl Writer {
         F: Fn(&Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
     {
         let folder = self.folder.clone();
-        self.with(move |connection| match transact(connection, &deed) {
-            Err(StoreFault::Full) if folder.drop_ballast() => transact(connection, &deed),
-            done => done,
+        self.with(move |connection| written(connection, &folder, &deed))
+    }
+
+    /// Runs `deed` in one transaction and folds the log into the database, so that one file holds everything. Folding
+    /// syncs the log before it touches the database: the deed is durable by that. False when somebody reads the log
+    /// still; then it stays, and the deed is durable in it.
+    pub(crate) fn fold<F>(&self, deed: F) -> Result<bool, StoreFault>
+    where
+        F: Fn(&Transaction<'_>) -> Result<(), StoreFault> + Send + 'static,
+    {
+        let folder = self.folder.clone();
+        self.with(move |connection| {
+            connection.pragma_update(None, "synchronous", "normal")?;
+            let done = written(connection, &folder, &deed);
+            connection.pragma_update(None, "synchronous", "full")?;
+            done?;
+            let fold = "PRAGMA wal_checkpoint(TRUNCATE)";
+            let busy: bool = connection.query_row(fold, [], |row| row.get(0))?;
+            if busy {
+                written(connection, &folder, &deed)?;
+            }
+            Ok(!busy)
         })
     }
 
@@ -68,8 +100,16 @@ impl Writer {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, StoreFault> + Send + 'static,
     {
+        let deeds = match &self.place {
+            Place::Here(connection) => {
+                let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
+                let outcome = deed(&mut connection);
+                self.done.fetch_add(1, Ordering::Release);
+                return outcome;
+            }
+            Place::Thread { deeds, .. } => deeds.as_ref().ok_or(StoreFault::Closed)?,
+        };
         let (answer, answered) = mpsc::channel();
-        let deeds = self.deeds.as_ref().ok_or(StoreFault::Closed)?;
         let done = Arc::clone(&self.done);
         let deed: Deed = Box::new(move |connection| {
             let outcome = deed(connection);
@@ -78,6 +118,18 @@ impl Writer {
         });
         deeds.send(deed).map_err(|_| StoreFault::Closed)?;
         answered.recv().map_err(|_| StoreFault::Closed)?
+    }
+}
+
+/// On a full drive the ballast is given up and the deed tried once more.
+fn written<T>(
+    connection: &mut Connection,
+    folder: &Folder,
+    deed: &impl Fn(&Transaction<'_>) -> Result<T, StoreFault>,
+) -> Result<T, StoreFault> {
+    match transact(connection, deed) {
+        Err(StoreFault::Full) if folder.drop_ballast() => transact(connection, deed),
+        done => done,
     }
 }
 
@@ -104,8 +156,9 @@ fn carried_out<T>(
 
 impl Drop for Writer {
     fn drop(&mut self) {
-        drop(self.deeds.take());
-        if let Some(thread) = self.thread.take() {
+        let Place::Thread { deeds, thread } = &mut self.place else { return };
+        drop(deeds.take());
+        if let Some(thread) = thread.take() {
             let _ = thread.join();
         }
     }

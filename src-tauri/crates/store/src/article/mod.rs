@@ -2,7 +2,7 @@
 
 mod counts;
 mod list;
-mod stage;
+pub(crate) mod stage;
 
 use article::{Article, ArticleId, Document, Genre, LocalTime, PhotoRef, Stage, plain};
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};

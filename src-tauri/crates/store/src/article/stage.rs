@@ -1,9 +1,10 @@
 //! Changes of stage, kept with who, when, note and the hash of the text they were made on.
 
-use article::{ArticleId, Stage, StageStep};
-use rusqlite::{Connection, params};
+use article::{Article, ArticleId, Stage, StageStep};
+use rusqlite::{Connection, Transaction, params};
 
-use crate::{Newsroom, StoreFault, article::load, revision};
+use super::{content, hash, load};
+use crate::{Newsroom, StoreFault, revision};
 
 /// A change of stage.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,15 +26,7 @@ pub struct StageRow {
 impl Newsroom {
     /// Where an article stands.
     pub fn stage_of(&self, id: &ArticleId) -> Result<Stage, StoreFault> {
-        self.read(|connection| {
-            let sql = "SELECT stage FROM article WHERE id = ?1";
-            let name: Result<String, _> =
-                connection.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0));
-            match name {
-                Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreFault::NoArticle),
-                name => Stage::named(&name?).ok_or_else(|| StoreFault::damaged("stage")),
-            }
-        })
+        self.read(|connection| of(connection, id))
     }
 
     /// Moves an article by one allowed step; a revision is cut, so that the text of every step can be seen again.
@@ -47,20 +40,46 @@ impl Newsroom {
     ) -> Result<(), StoreFault> {
         let (id, who) = (id.clone(), who.to_owned());
         let (note, now) = (note.to_owned(), now.to_owned());
-        self.write(move |tx| {
-            let mut article = load(tx, &id)?.article;
-            let hash = crate::article::hash(&crate::article::content(&article));
-            article.stage = step.to;
-            let sql = "UPDATE article SET stage = ?2, approved_hash = iif(?2 = 'approved', ?3, approved_hash)
-                       WHERE id = ?1";
-            tx.prepare_cached(sql)?.execute(params![id.as_str(), step.to.name(), hash])?;
-            tx.prepare_cached(include_str!("add_step.sql"))?.execute(params![
-                id.as_str(), step.from.name(), step.to.name(), who, now, note, hash,
-            ])?;
-            revision::cut(tx, &article, &who, "stage", "", &now)?;
-            Ok(())
-        })
+        self.write(move |tx| take(tx, &load(tx, &id)?.article, step, &who, &note, &now))
     }
+}
+
+/// Where an article stands.
+pub(crate) fn of(connection: &Connection, id: &ArticleId) -> Result<Stage, StoreFault> {
+    let sql = "SELECT stage FROM article WHERE id = ?1";
+    let name: Result<String, _> =
+        connection.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0));
+    match name {
+        Err(rusqlite::Error::QueryReturnedNoRows) => Err(StoreFault::NoArticle),
+        name => Stage::named(&name?).ok_or_else(|| StoreFault::damaged("stage")),
+    }
+}
+
+/// Takes a step on the text of `article`, and cuts a revision of it.
+pub(crate) fn take(
+    tx: &Transaction<'_>,
+    article: &Article,
+    step: StageStep,
+    who: &str,
+    note: &str,
+    now: &str,
+) -> Result<(), StoreFault> {
+    let (id, hash) = (article.id.as_str(), hash(&content(article)));
+    let sql =
+        "UPDATE article SET stage = ?2, approved_hash = iif(?2 = 'approved', ?3, approved_hash)
+               WHERE id = ?1";
+    tx.prepare_cached(sql)?.execute(params![id, step.to.name(), hash])?;
+    tx.prepare_cached(include_str!("add_step.sql"))?.execute(params![
+        id,
+        step.from.name(),
+        step.to.name(),
+        who,
+        now,
+        note,
+        hash,
+    ])?;
+    revision::cut(tx, article, who, "stage", "", now)?;
+    Ok(())
 }
 
 impl Newsroom {

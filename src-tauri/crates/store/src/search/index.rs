@@ -143,10 +143,15 @@ pub(crate) fn forget(tx: &Transaction<'_>, row: i64) -> Result<(), StoreFault> {
     behind::settled(tx, row)
 }
 
+/// The index has the form that this program writes.
+pub(crate) fn is_sure(connection: &Connection) -> Result<bool, StoreFault> {
+    let form = setting::get(connection, KEY)?.and_then(|form| form.as_u64());
+    Ok(form == Some(u64::from(FORM)))
+}
+
 /// Builds the index when it has another form than this program's, or none yet.
 pub(crate) fn make_sure(connection: &mut Connection) -> Result<(), StoreFault> {
-    let form = setting::get(connection, KEY)?.and_then(|form| form.as_u64());
-    if form == Some(u64::from(FORM)) {
+    if is_sure(connection)? {
         return Ok(());
     }
     let tx = connection.transaction()?;

@@ -18,7 +18,7 @@ use crate::{ArticleFilter, Newsroom, StoreFault};
 pub(crate) use behind::lag;
 pub(crate) use forms::{forget_words, remember_words};
 pub use index::IndexReport;
-pub(crate) use index::{forget, index, make_sure};
+pub(crate) use index::{forget, index, is_sure, make_sure};
 pub use marks::HitPart;
 
 use asked::Asked;
