@@ -42,7 +42,7 @@ async fn at_the_desk(ask: &Ask) -> Answer {
         return to_json(restore(&folder, from).await?);
     }
     let exports = folder.join("exports");
-    let desk = Desk::open(&folder, Arc::new(Headless { exports })).await?;
+    let desk = Desk::open_for_one(&folder, Arc::new(Headless { exports })).await?;
     let answer = at(&desk, &ask.deed).await;
     desk.leave().await;
     answer

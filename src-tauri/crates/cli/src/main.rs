@@ -17,11 +17,10 @@ fn main() -> ExitCode {
         Ok(ask) => ask,
         Err(usage) => return say::usage(&usage),
     };
-    let runtime =
-        match tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build() {
-            Ok(runtime) => runtime,
-            Err(fault) => return say::internal(&fault),
-        };
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(fault) => return say::internal(&fault),
+    };
     let answer = runtime.block_on(deed::carry_out(&ask));
     say::answer(&ask, answer)
 }

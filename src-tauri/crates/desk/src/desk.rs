@@ -2,6 +2,7 @@
 
 use std::{
     collections::HashMap,
+    panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, atomic::AtomicBool},
 };
@@ -23,8 +24,31 @@ pub struct Desk {
     pub(crate) room: Arc<Room>,
 }
 
+/// Where work is done that would keep others waiting.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Labour {
+    /// On threads kept for it: the window asks many things at once.
+    Aside,
+    /// Right where it is asked for: one command is all that is done, and nobody waits behind it.
+    Here,
+}
+
+impl Labour {
+    /// Carries out `work`. Fails with `internal` when it breaks off.
+    async fn carry_out<T: Send + 'static>(
+        self,
+        work: impl FnOnce() -> T + Send + 'static,
+    ) -> Result<T, Refusal> {
+        match self {
+            Self::Aside => tokio::task::spawn_blocking(work).await.map_err(|f| internal(&f)),
+            Self::Here => catch_unwind(AssertUnwindSafe(work)).map_err(|_| internal(&"panicked")),
+        }
+    }
+}
+
 /// What all clones share.
 pub(crate) struct Room {
+    labour: Labour,
     pub(crate) store: Arc<Newsroom>,
     pub(crate) opened: store::OpenReport,
     pub(crate) host: Arc<dyn Host>,
@@ -56,10 +80,27 @@ impl Desk {
     /// Opens (or founds) the newsroom in `folder`. Fails with `storage_busy` when another instance holds it,
     /// and with the other `storage_…` codes; the folder is then unchanged, apart from what salvage keeps aside.
     pub async fn open(folder: &Path, host: Arc<dyn Host>) -> Result<Self, Refusal> {
+        Self::open_with(folder, host, Labour::Aside).await
+    }
+
+    /// The same for one command and nothing else: everything is done on the thread that asks.
+    pub async fn open_for_one(folder: &Path, host: Arc<dyn Host>) -> Result<Self, Refusal> {
+        Self::open_with(folder, host, Labour::Here).await
+    }
+
+    async fn open_with(
+        folder: &Path,
+        host: Arc<dyn Host>,
+        labour: Labour,
+    ) -> Result<Self, Refusal> {
         let (place, now) = (folder.to_owned(), stamp(&*host));
-        let opened = tokio::task::spawn_blocking(move || Newsroom::open(&place, &now));
-        let (store, report) = opened.await.map_err(|fault| internal(&fault))??;
+        let opened = labour.carry_out(move || match labour {
+            Labour::Aside => Newsroom::open(&place, &now),
+            Labour::Here => Newsroom::open_for_one(&place, &now),
+        });
+        let (store, report) = opened.await??;
         let room = Room {
+            labour,
             store: Arc::new(store),
             opened: report,
             workers: Workers::new(Arc::clone(&host)),
@@ -97,8 +138,7 @@ impl Desk {
         F: FnOnce(&Newsroom) -> Result<T, store::StoreFault> + Send + 'static,
     {
         let store = Arc::clone(&self.room.store);
-        let done = tokio::task::spawn_blocking(move || deed(&store)).await;
-        Ok(done.map_err(|fault| internal(&fault))??)
+        Ok(self.room.labour.carry_out(move || deed(&store)).await??)
     }
 
     /// Runs work that may block (files, pure computing of some length) off the answering threads.
@@ -107,7 +147,7 @@ impl Desk {
         T: Send + 'static,
         F: FnOnce() -> Result<T, Refusal> + Send + 'static,
     {
-        tokio::task::spawn_blocking(work).await.map_err(|fault| internal(&fault))?
+        self.room.labour.carry_out(work).await?
     }
 
     /// Now, ISO-8601 with the zone's offset, to the millisecond.
