@@ -55,14 +55,16 @@ impl Seen {
             }
             Err(_) => self.refused += 1,
         }
-        for row in room.revisions(id).unwrap_or_default() {
+        let (revisions, tray) = (room.revisions(id), room.tray(id));
+        self.refused += u32::from(revisions.is_err()) + u32::from(tray.is_err());
+        for row in revisions.unwrap_or_default() {
             match room.revision(id, row.number) {
                 Ok(old) => self.texts.push(format!("{id} {}", old.article.document.to_json())),
                 Err(_) => self.refused += 1,
             }
             let _ = writeln!(self.rest, "{row:?}");
         }
-        for photo in room.tray(id).unwrap_or_default() {
+        for photo in tray.unwrap_or_default() {
             match room.original(&photo.id) {
                 Ok(bytes) => self.texts.push(format!("{} {}", photo.id, bytes.len())),
                 Err(_) => self.refused += 1,

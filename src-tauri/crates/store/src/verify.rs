@@ -6,7 +6,7 @@ use std::{
 };
 
 use article::{Article, ArticleId, PhotoRef, plain};
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
 use crate::{
     StoreFault, article::load, backup::manifest_of, carry, folder::Folder, revision::unpack, seal,
@@ -140,7 +140,13 @@ pub(crate) fn check(
             report.damage.push(line);
         }
     }
+    if !crate::schema::as_made(connection)? {
+        report.damage.push("the schema is not as it was made".into());
+    }
     references(connection, report)?;
+    for table in ["photo", "article_photo", "revision", "step", "setting"] {
+        readable(connection, table, report)?;
+    }
     for id in ids(connection)? {
         report.articles += 1;
         match ArticleId::parse(&id).ok().and_then(|id| load(connection, &id).ok()) {
@@ -186,6 +192,27 @@ fn listed(connection: &Connection, article: &Article) -> Result<bool, StoreFault
     let document = &article.document;
     let thumbnail = article.lead_photo().map(|photo| photo.as_str().to_owned());
     Ok(shown == (plain(&document.headline), plain(&document.byline), thumbnail))
+}
+
+/// What the database's own check leaves out: words that are none.
+fn readable(
+    connection: &Connection,
+    table: &str,
+    report: &mut VerifyReport,
+) -> Result<(), StoreFault> {
+    let mut statement = connection.prepare(&format!("SELECT * FROM {table}"))?;
+    let columns = statement.column_count();
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let is_whole =
+            |value| !matches!(value, ValueRef::Text(words) if std::str::from_utf8(words).is_err());
+        for column in 0..columns {
+            if !is_whole(row.get_ref(column)?) {
+                report.damage.push(format!("words of a row of {table}"));
+            }
+        }
+    }
+    Ok(())
 }
 
 /// What the database's own check leaves out: rows that name nothing.

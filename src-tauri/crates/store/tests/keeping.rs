@@ -89,6 +89,29 @@ fn the_open_newsroom_comes_back_and_from_there_again() {
 }
 
 #[test]
+fn a_bit_turned_over_in_the_schema_or_in_words_of_a_photo_is_noticed() {
+    for (sql, said) in [
+        (
+            "PRAGMA writable_schema = ON;
+             UPDATE sqlite_schema SET sql = replace(sql, 'words_added', 'words_aeded') WHERE name = 'revision'",
+            "the schema is not as it was made",
+        ),
+        ("UPDATE photo SET caption = CAST(x'4eff' AS TEXT)", "words of a row of photo"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        let (room, _) = Newsroom::open(folder.path(), NOW).unwrap();
+        room.put_original(b"a photo's bytes", &about("a.jpg")).unwrap();
+        drop(room);
+        assert!(store::verify(folder.path()).unwrap().damage.is_empty());
+        let database = rusqlite::Connection::open(folder.path().join("newsroom.db")).unwrap();
+        database.execute_batch(sql).unwrap();
+        drop(database);
+        let report = store::verify(folder.path()).unwrap();
+        assert!(report.damage.iter().any(|line| line == said), "{:?}", report.damage);
+    }
+}
+
+#[test]
 fn a_damaged_backup_changes_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());
