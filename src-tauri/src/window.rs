@@ -4,11 +4,15 @@ use std::sync::Arc;
 
 use desk::Desk;
 use tauri::{
-    App, Manager as _, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
+    App, AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::NewWindowResponse,
 };
 
-use crate::{closing, handed, host, look, photo_scheme, request, sleeping, web_side};
+use crate::{
+    closing,
+    dialogs::{self, Unopened},
+    handed, host, look, photo_scheme, request, sleeping, web_side,
+};
 
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -25,12 +29,26 @@ pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
         .register_asynchronous_uri_scheme_protocol("photo", photo_scheme::answer)
         .invoke_handler(tauri::generate_handler![request::request])
         .on_window_event(closing::on_event)
-        .setup(|app| open(app))
-        .run(tauri::generate_context!())?;
+        .setup(|app| {
+            // A fault given back here would be a panic: nobody could read it.
+            open(app).unwrap_or_else(|fault| dialogs::cannot_open(app.handle(), &fault));
+            Ok(())
+        })
+        .build(tauri::generate_context!())?
+        .run(stays_for_the_sentence);
     Ok(())
 }
 
-fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
+/// Where the newsroom did not open there is no window: the program stays until its sentence was read.
+fn stays_for_the_sentence(app: &AppHandle, event: RunEvent) {
+    if let RunEvent::ExitRequested { code: None, api, .. } = event
+        && app.try_state::<Desk>().is_none()
+    {
+        api.prevent_exit();
+    }
+}
+
+fn open(app: &mut App) -> Result<(), Unopened> {
     let handle = app.handle().clone();
     let folder = host::newsroom_folder(&handle)?;
     let host = Arc::new(host::WindowHost { app: handle.clone() });
@@ -49,7 +67,7 @@ fn open(app: &mut App) -> Result<(), Box<dyn std::error::Error>> {
         .build()?;
     // The page's own process starts meanwhile; its first request waits for the end of this.
     let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
-        .map_err(|refusal| format!("{:?}: {:?}", refusal.code, refusal.detail))?;
+        .map_err(|refusal| Unopened::Newsroom { refusal, folder })?;
     handed::take_own(&desk);
     app.manage(desk);
     show_preedit(&window)?;

@@ -28,7 +28,8 @@ export function makeHome() {
   return { home, newsroom: path.join(home, "newsroom"), exports: path.join(home, "exports"), forget: () => rmSync(home, { recursive: true, force: true }) };
 }
 
-function environment(place, env) {
+/** The surroundings of a window: home, bus and newsroom of `place`, and nothing of the person who runs the tests. */
+export function environment(place, env) {
   return {
     ...process.env,
     HOME: place.home,
