@@ -30,6 +30,43 @@ test("letters typed while a new article comes go into it, none into the one befo
   await end();
 });
 
+for (const early of [false, true]) {
+  test(`a syllable composed while a new article comes goes into it, ${early ? "also when the article comes in its middle" : "as the letters around it do"}`, async () => {
+    const { page, context, newsroom, end } = await begun();
+    await write(page, "Tít cũ", "Sa-pô cũ", "Bài cũ");
+    const session = await context.newCDPSession(page);
+    const compose = (text) => session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+    let arrive;
+    const held = new Promise((go) => (arrive = go));
+    await page.route("**/article_new", async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press("Control+n");
+    await page.waitForSelector("textarea.ahead:focus", { state: "attached" });
+    for (const part of ["P", "Ph", "Phư", "Phươ"]) await compose(part);
+    if (early) {
+      arrive();
+      await page.waitForFunction(() => document.querySelector(".ProseMirror .headline")?.textContent === "");
+      await new Promise((wait) => setTimeout(wait, 300));
+    }
+    await compose("Phường");
+    await session.send("Input.insertText", { text: "Phường" });
+    if (!early) await page.keyboard.type(" Mây");
+    arrive();
+    await page.waitForSelector(".ProseMirror-focused");
+    await page.keyboard.type(" Trắng");
+    const headline = early ? "Phường Trắng" : "Phường Mây Trắng";
+    await page.waitForFunction((words) => document.querySelector(".ProseMirror .headline").textContent.replaceAll("\u00a0", " ") === words, headline);
+    await page.waitForSelector('[data-save="saved"]');
+    assert.equal(await page.$("textarea.ahead"), null, "the field is gone with its use");
+    const articles = await kept(newsroom);
+    assert.equal(articles.get("Tít cũ"), "Sa-pô cũ|Bài cũ");
+    assert.ok(articles.has(headline), [...articles.keys()].join(", "));
+    await end();
+  });
+}
+
 test("articles changed for one another while writing keep their own words", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "mot", "S", "1");
