@@ -23,8 +23,19 @@ pub(crate) fn level_of(quantiser: f32) -> f32 {
     100.0 * if cube < 0.5 { cube * 1.5 } else { f32::midpoint(cube, 1.0) }
 }
 
-/// Writes `raster` (3 channels, or 4 with alpha) at quality 0–100. `dial` goes from −1 to 1: how strongly bits are moved
-/// from busy places to calm ones, which makes the file smaller below 0 and larger above. Fails with `CannotMake`.
+/// From here up the second dial leaves out the trellis, which drops what costs more bits than it shows.
+const WITHOUT_TRELLIS: f32 = 0.5;
+
+/// How strongly bits are moved from busy places to calm ones (0–100), and whether a trellis drops what costs too much.
+fn turned(dial: f32) -> (f32, bool) {
+    let dial = dial.clamp(-1.0, 1.0);
+    let trellis = dial <= WITHOUT_TRELLIS;
+    let up = if trellis { dial } else { dial - WITHOUT_TRELLIS };
+    (if up < 0.0 { 50.0 - 50.0 * up } else { 50.0 - 50.0 * up / WITHOUT_TRELLIS }, trellis)
+}
+
+/// Writes `raster` (3 channels, or 4 with alpha) at quality 0–100. `dial` goes from −1 to 1: the file is smaller below 0 and
+/// larger above, by [`turned`]. Fails with `CannotMake`.
 pub(crate) fn write(
     raster: &Upright,
     level: f32,
@@ -35,8 +46,13 @@ pub(crate) fn write(
     let layout = if raster.channels == 4 { PixelLayout::Rgba } else { PixelLayout::Rgb };
     let mut config = WebPConfig::new().map_err(|()| PhotoFault::cannot_make("no configuration"))?;
     config.quality = level.clamp(0.0, 100.0);
-    config.sns_strength = (50.0 - 50.0 * dial).clamp(0.0, 100.0) as i32;
-    config.method = if effort == Effort::Compact { 5 } else { 2 };
+    let (strength, trellis) = turned(dial);
+    config.sns_strength = strength as i32;
+    config.method = match effort {
+        Effort::Compact if trellis => 5,
+        Effort::Compact => 4,
+        Effort::Quick => 2,
+    };
     let encoder = Encoder::new(&raster.bytes, layout, raster.width, raster.height);
     let stream = encoder
         .encode_advanced(&config)
@@ -88,5 +104,26 @@ mod tests {
         assert!(levels.is_sorted_by(|a, b| a < b));
         assert_eq!((levels[0], levels[127]), (0.0, 100.0));
         assert!(levels[23] < 1.0, "a fifth of them lie below 1: {}", levels[23]);
+    }
+
+    #[test]
+    fn the_second_dial_moves_bits_first_and_drops_the_trellis_last() {
+        assert_eq!(
+            [-1.0, 0.0, 0.25, 0.5].map(turned),
+            [(100.0, true), (50.0, true), (25.0, true), (0.0, true)]
+        );
+        assert_eq!([0.75, 1.0].map(turned), [(25.0, false), (0.0, false)]);
+    }
+
+    #[test]
+    fn a_picture_without_the_trellis_is_a_larger_file() {
+        let picture = crate::samples::gradient(160, 120);
+        let (width, height) = picture.dimensions();
+        let mut raster = Upright { width, height, channels: 3, bytes: picture.into_raw() };
+        for (n, byte) in raster.bytes.iter_mut().enumerate() {
+            *byte = byte.wrapping_add((n as u32).wrapping_mul(2_654_435_761).to_be_bytes()[0] / 8);
+        }
+        let bytes = |dial| write(&raster, 90.0, dial, Effort::Compact, None).unwrap().len();
+        assert!(bytes(WITHOUT_TRELLIS) < bytes(1.0));
     }
 }
