@@ -10,8 +10,8 @@ use crate::jpeg_writer::Writer;
 
 /// Quantisation steps of a compact JPEG beside those of its level, for the flat share of a block and for all else:
 /// chosen by SSIMULACRA2 on five photos. docs/photos.md has the curve.
-const FLAT: f32 = 0.86;
-const BUSY: f32 = 1.19;
+const FLAT: f32 = 0.82;
+const BUSY: f32 = 1.15;
 
 /// How strongly the trellis holds on to the picture, as a power of two; mozjpeg's own choice.
 const HOLD: f32 = 14.75;
