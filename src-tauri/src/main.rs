@@ -10,7 +10,11 @@ mod look;
 mod photo_scheme;
 mod request;
 mod sleeping;
+#[cfg(target_os = "macos")]
+#[path = "suspending/macos.rs"]
+mod suspending;
 #[cfg(windows)]
+#[path = "suspending/windows.rs"]
 mod suspending;
 mod web_side;
 mod window;

@@ -1,15 +1,16 @@
-//! Sleep: on Linux the login service says that it begins, and waits while a lock is held; Windows says so in a call, and
-//! waits for its end. The page saves first. macOS keeps the memory of a sleeping program and is not asked.
+//! Sleep: on Linux the login service says that it begins, and waits while a lock is held; Windows and macOS say so in a
+//! call, and wait for its end. The page saves first.
 
-#[cfg(any(target_os = "linux", windows))]
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
 use std::time::Duration;
 
-#[cfg(any(target_os = "linux", windows))]
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
 use tauri::Emitter as _;
 use tauri::{AppHandle, Manager as _, Window};
 
-/// How long a page that does not answer is waited for. The login service itself waits five seconds, Windows about two.
-#[cfg(any(target_os = "linux", windows))]
+/// How long a page that does not answer is waited for. The login service itself waits five seconds, Windows about two,
+/// macOS thirty.
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// The page has saved everything before a sleep.
@@ -18,7 +19,7 @@ pub(crate) struct Rested(tokio::sync::Notify);
 
 impl Rested {
     /// An answer that came too late for the last sleep is none to the next: the page is waited for anew.
-    #[cfg(any(target_os = "linux", windows))]
+    #[cfg(any(target_os = "linux", target_os = "macos", windows))]
     async fn forget_late(&self) {
         let _ = tokio::time::timeout(Duration::ZERO, self.0.notified()).await;
     }
@@ -36,17 +37,17 @@ pub(crate) fn watch(app: &AppHandle) {
     std::thread::spawn(move || login::listen(&app));
 }
 
-/// Windows refuses only what it does not know: then nothing announces sleep.
-#[cfg(windows)]
+/// A system that refuses announces no sleep.
+#[cfg(any(target_os = "macos", windows))]
 pub(crate) fn watch(app: &AppHandle) {
     crate::suspending::listen(app);
 }
 
-#[cfg(not(any(target_os = "linux", windows)))]
+#[cfg(not(any(target_os = "linux", target_os = "macos", windows)))]
 pub(crate) fn watch(_app: &AppHandle) {}
 
 /// Asks the page to save and waits for its answer, at most [`PATIENCE`]. Blocks; never on the thread that shows the page.
-#[cfg(any(target_os = "linux", windows))]
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
 pub(crate) fn save_first(app: &AppHandle) {
     let answer = app.state::<Rested>();
     tauri::async_runtime::block_on(answer.forget_late());
