@@ -39,7 +39,9 @@ class List {
   /** The article that was left for the list: it is the chosen one there. */
   left = $state<string>();
   #byline = "";
-  #asking = 0;
+  #asking: Promise<void> | null = null;
+  /** How often something was searched for. */
+  #wanted = 0;
   #reading = new Set<number>();
 
   /** How many rows there are to scroll through. */
@@ -137,26 +139,43 @@ class List {
     if (this.hits === hits) this.hits = [...hits, ...answer.hits.filter((hit) => !hits.some((one) => one.id === hit.id))];
   }
 
-  /** Searches for `words` on this shelf; empty words show the shelf again. */
+  /**
+   * Searches for `words` on this shelf; empty words show the shelf again. One search is on its way at a time: what is typed
+   * meanwhile is searched for as soon as it is back, and only the last of it.
+   */
   async search(words: string) {
-    const before = this.left ?? this.chosen?.id;
     this.words = words;
-    if (words.trim() === "") {
-      this.hits = null;
-      this.mended = null;
+    this.#wanted += 1;
+    if (words.trim() === "") return this.#shelved();
+    this.#asking ??= this.#answered().finally(() => (this.#asking = null));
+    await this.#asking;
+  }
+
+  /** Asks until the answer is one to what is wanted now. */
+  async #answered() {
+    for (let answered = 0; answered !== this.#wanted && this.words.trim() !== ""; ) {
+      const [wanted, before] = [this.#wanted, this.left ?? this.chosen?.id];
+      const answer = await request("article_search", { ...this.#narrow(), words: this.words, limit: HITS }).catch((fault: unknown) => {
+        if (wanted === this.#wanted) throw fault;
+      });
+      if (!answer || wanted !== this.#wanted) continue;
+      answered = wanted;
+      this.hits = answer.hits;
+      this.took = answer.took;
+      this.matching = answer.total;
+      this.uncounted = answer.more;
+      this.mended = answer.mended;
+      this.#reading.clear();
       this.turn += 1;
       this.#keep(before);
-      return;
     }
-    const asking = ++this.#asking;
-    const answer = await request("article_search", { ...this.#narrow(), words, limit: HITS });
-    if (asking !== this.#asking || this.words !== words) return;
-    this.hits = answer.hits;
-    this.took = answer.took;
-    this.matching = answer.total;
-    this.uncounted = answer.more;
-    this.mended = answer.mended;
-    this.#reading.clear();
+  }
+
+  /** Shows the shelf again. */
+  #shelved() {
+    const before = this.left ?? this.chosen?.id;
+    this.hits = null;
+    this.mended = null;
     this.turn += 1;
     this.#keep(before);
   }
