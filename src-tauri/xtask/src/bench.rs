@@ -36,11 +36,7 @@ const GROUPS: &[Group] = &[
         builds: &["--package=store", "--examples"],
         measure: bench_store::bench_store,
     },
-    Group {
-        name: "search",
-        builds: &["--package=store", "--examples"],
-        measure: bench_search::bench_search,
-    },
+    Group { name: "search", builds: &bench_search::BUILDS, measure: bench_search::bench_search },
     Group { name: "export", builds: &bench_export::BUILDS, measure: bench_export::bench_export },
     Group {
         name: "sizes",
