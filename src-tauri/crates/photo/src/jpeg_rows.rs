@@ -25,7 +25,7 @@ pub(crate) struct JpegRows<'a> {
 /// The cheapest number of eighths that leaves at least `left` times the wanted pixels. Six and seven are left out:
 /// libjpeg-turbo has no vector code for them, so that they cost more than the whole picture and show less.
 /// The half, which is made by vector code, may leave a little less: the next step costs a phone's photo of 4032 pixels
-/// a sixth more. `share` is wanted pixels divided by stored pixels along a side.
+/// an eighth more. `share` is wanted pixels divided by stored pixels along a side.
 pub(crate) fn eighths(share: f64, left: f64) -> u8 {
     let enough = |n: u8| {
         let left = if n == 4 { (left * HALF_LEAVES).max(1.0) } else { left };

@@ -43,7 +43,7 @@ pub fn render_leaving(left: f64, bytes: &[u8], ask: &Ask) -> Result<Rendered, Ph
 const KEPT: usize = 24 << 20;
 
 /// Asks the system's allocator to keep what is freed. By its default glibc gives every large block back at once, and the
-/// next block of the same size comes in new pages, which the kernel clears one by one: a tenth of the work of twenty
+/// next block of the same size comes in new pages, which the kernel clears one by one: a twelfth of the work of twenty
 /// photos. It learns from the first large block that is freed what to keep (`mallopt(3)`, `M_MMAP_THRESHOLD`), so one is
 /// reserved, never touched, and freed. Other allocators lose nothing by it.
 fn keep_freed_memory() {
