@@ -27,6 +27,7 @@ pub(crate) enum Colours {
 
 /// How finely a picture is told.
 #[derive(Clone, Copy, Debug)]
+#[cfg_attr(not(feature = "turbo"), allow(dead_code))] // the crate `image` has a level alone
 pub(crate) struct Fineness {
     /// Quality 1–100.
     pub(crate) level: f32,
