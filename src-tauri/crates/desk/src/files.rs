@@ -14,11 +14,14 @@ use crate::contract::{Refusal, RefusalCode};
 /// Waits between tries while another program (a virus scanner, a sync client) holds the target.
 const PAUSES: [u64; 8] = [50, 100, 200, 400, 800, 1600, 2000, 2000];
 
-/// Writes `bytes` to `path`; missing folders are made. Blocks. Fails with `target_not_writable`,
-/// `target_full` or `target_in_use`; then the old file is untouched.
+/// Writes `bytes` to `path`; missing folders are made. Blocks. Fails with `target_not_writable` (also where a folder or a
+/// device stands: a file never takes its place), `target_full` or `target_in_use`; then what stood there is untouched.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let refuse = |fault: &io::Error| refused(path, fault);
+    if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+        return Err(refuse(&io::ErrorKind::AlreadyExists.into()));
+    }
     fs::create_dir_all(folder).map_err(|fault| refuse(&fault))?;
     let mut file = tempfile::Builder::new()
         .prefix(".tin-phuong-")
@@ -156,6 +159,21 @@ mod tests {
         let refusal = write_whole(&blocked.join("bai.html"), b"x").unwrap_err();
         assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
         assert_eq!(fs::read(&blocked).unwrap(), b"a file, not a folder", "what stood there stays");
+    }
+
+    /// Renaming would take the place of whatever has the name: whoever may write everywhere would lose the device.
+    #[cfg(unix)]
+    #[test]
+    fn what_is_no_file_is_never_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("loa");
+        let socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+        let refusal = write_whole(&path, b"x").unwrap_err();
+        assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
+        assert!(!fs::symlink_metadata(&path).unwrap().is_file(), "it stands there still");
+        drop(socket);
+        let refusal = write_whole(folder.path(), b"x").unwrap_err();
+        assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
     }
 
     #[test]

@@ -88,8 +88,12 @@ impl Newsroom {
 
     /// Makes a verified backup at `path`: copied under a temporary name, checked there, then renamed. A newsroom with
     /// a damaged row is copied with it, so that the other texts are safe; older backups then stay. Outside the
-    /// newsroom the originals are laid beside it first, so that it is whole without this computer.
+    /// newsroom the originals are laid beside it first, so that it is whole without this computer. Fails where a folder
+    /// or a device stands: a backup never takes its place.
     pub fn back_up_to(&self, path: &Path, now: &str) -> Result<Backup, StoreFault> {
+        if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
+            return Err(StoreFault::Files(std::io::ErrorKind::AlreadyExists.into()));
+        }
         let mut nobody = Watching::nobody();
         self.read(|connection| make(connection, &self.folder, path, now, &mut nobody))
     }

@@ -102,3 +102,16 @@ fn a_run_that_only_reads_leaves_every_byte_as_it_was() {
     assert_eq!(report.notes, ["sudden_stop"]);
     assert_eq!(report.last_alive.as_deref(), Some(later));
 }
+
+/// Renaming would take the place of whatever has the name: whoever may write everywhere would lose the device.
+#[cfg(unix)]
+#[test]
+fn a_backup_takes_the_place_of_nothing_but_a_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(&folder.path().join("newsroom"));
+    let path = folder.path().join("loa.db");
+    let _socket = std::os::unix::net::UnixListener::bind(&path).unwrap();
+    room.back_up_to(&path, NOW).unwrap_err();
+    assert!(!fs::symlink_metadata(&path).unwrap().is_file(), "it stands there still");
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
+}
