@@ -1,4 +1,4 @@
-//! Finished rasters to files: JPEG, PNG, WebP, with the small metadata block and nothing else.
+//! Finished rasters to files: JPEG, PNG, WebP, AVIF, with the small metadata block and nothing else.
 
 use image::codecs::png::{CompressionType, FilterType, PngEncoder};
 use image::{ExtendedColorType, ImageEncoder};
@@ -49,6 +49,7 @@ fn written(
         OutputFormat::Jpeg => jpeg(raster, preset.quality, block),
         OutputFormat::Png => png(raster, block).map(Met::Within),
         OutputFormat::Webp => webp(raster, preset.quality, block),
+        OutputFormat::Avif => avif(raster, preset.quality, block),
     }
 }
 
@@ -111,6 +112,24 @@ fn webp(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result
         }
     };
     Ok(Met::Within(bytes))
+}
+
+#[cfg(feature = "avif")]
+fn avif(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result<Met, PhotoFault> {
+    use crate::avif_out::{meet, write};
+    let (level, effort) = match quality {
+        Quality::Quick { level } => (level, Effort::Quick),
+        Quality::Compact { level } => (level, Effort::Compact),
+        Quality::Budget { bytes } => {
+            return meet(bytes as usize, |level| write(raster, level, Effort::Quick, block));
+        }
+    };
+    write(raster, level.into(), effort, block).map(Met::Within)
+}
+
+#[cfg(not(feature = "avif"))]
+fn avif(_: &Upright, _: Quality, _: Option<&WordBlock>) -> Result<Met, PhotoFault> {
+    Err(PhotoFault::cannot_make("built without AVIF"))
 }
 
 /// Without libwebp: lossless, whatever the quality; a byte budget is met by fewer pixels alone.

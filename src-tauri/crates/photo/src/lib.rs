@@ -4,6 +4,8 @@
 #![deny(clippy::disallowed_methods)]
 
 mod ask;
+#[cfg(feature = "avif")]
+mod avif_out;
 mod budget;
 mod cascade;
 mod edits;

@@ -61,6 +61,8 @@ pub enum OutputFormat {
     Png,
     /// WebP: lossy when the crate is built with the feature `webp`, lossless otherwise. Transparency kept.
     Webp,
+    /// AVIF of 8 bits, sRGB, colours whole. Transparency kept. Fails with `CannotMake` without the feature `avif`.
+    Avif,
 }
 
 impl OutputFormat {
@@ -70,11 +72,12 @@ impl OutputFormat {
             Self::Jpeg => "jpg",
             Self::Png => "png",
             Self::Webp => "webp",
+            Self::Avif => "avif",
         }
     }
 }
 
-/// How bytes are spent. PNG ignores it; WebP takes the same numbers as JPEG.
+/// How bytes are spent. PNG ignores it; WebP and AVIF take the same numbers as JPEG.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "kind", rename_all = "kebab-case")]
 pub enum Quality {
@@ -107,6 +110,7 @@ const SHIPPED: &[(&str, Fit, OutputFormat, Quality)] = &[
     ("thumb", Fit::LongSide { px: 320 }, JPEG, QUICK),
     ("web-compact", Fit::LongSide { px: 1600 }, JPEG, COMPACT),
     ("web-webp", Fit::LongSide { px: 1600 }, OutputFormat::Webp, Quality::Compact { level: 80 }),
+    ("web-avif", Fit::LongSide { px: 1600 }, OutputFormat::Avif, Quality::Compact { level: 70 }),
     ("featured", Fit::Cover { width: 1200, height: 675 }, JPEG, COMPACT),
     ("social", Fit::Cover { width: 1200, height: 630 }, JPEG, COMPACT),
     ("square", Fit::Cover { width: 1080, height: 1080 }, JPEG, COMPACT),

@@ -68,6 +68,48 @@ fn every_preset_decodes_alike_everywhere() {
     }
 }
 
+/// What `image` does not read is read by `ffmpeg`, where this computer has it: every pixel near to the lossless picture.
+#[test]
+#[cfg(feature = "avif")]
+fn an_avif_is_read_elsewhere_as_it_was_meant_and_tells_our_words_alone() {
+    let original = support::with_exif(&jpeg(&scene(642, 483)), 6);
+    let words =
+        Words { caption: Some("Chợ đêm phường Hoa Sữa".into()), ..Words::default() };
+    for quality in [photo::Quality::Compact { level: 80 }, photo::Quality::Budget { bytes: 12_000 }]
+    {
+        let mut wanted =
+            Output { words: words.clone(), ..Output::plain(preset("web-avif").unwrap()) };
+        wanted.preset.quality = quality;
+        let plain =
+            Output::plain(photo::Preset { format: OutputFormat::Png, ..wanted.preset.clone() });
+        let mut made =
+            render(&original, &photo::Ask { outputs: vec![wanted, plain] }).unwrap().outputs;
+        let meant = image::load_from_memory(&made.remove(1).bytes).unwrap().to_rgb8();
+        let avif = made.remove(0).bytes;
+        assert!(avif[4..].starts_with(b"ftypavif"), "its brand");
+        assert!(support::contains(&avif, words.caption.as_deref().unwrap().as_bytes()));
+        for leak in
+            [support::SERIAL.as_bytes(), b"MakerNote", b"GPS", &[0, 0, 0x30, 0x39, 0, 0, 3, 0xE8]]
+        {
+            assert!(!support::contains(&avif, leak), "a word of the camera");
+        }
+        if let photo::Quality::Budget { bytes } = quality {
+            let used = avif.len() as f64 / f64::from(bytes);
+            assert!((0.95..=1.0).contains(&used), "{used:.3} of the budget");
+        }
+        // It goes to and fro in the file: a pipe is not enough.
+        let file = tempfile::Builder::new().suffix(".avif").tempfile().unwrap();
+        std::fs::write(file.path(), &avif).unwrap();
+        std::fs::write("/tmp/av/t.avif", &avif).unwrap();
+        let name = file.path().to_str().unwrap();
+        let ffmpeg = ["-v", "error", "-i", name, "-f", "rawvideo", "-pix_fmt", "rgb24", "pipe:1"];
+        let Some(there) = told("ffmpeg", &ffmpeg, &[]) else { continue };
+        let there = RgbImage::from_raw(meant.width(), meant.height(), there).unwrap();
+        let close = likeness(&there, &meant);
+        assert!(close >= 30.0, "{quality:?}: {close:.1} dB from ffmpeg");
+    }
+}
+
 #[test]
 fn what_the_window_shows_is_progressive_and_its_words_come_first() {
     let original = jpeg(&scene(1700, 1300));
