@@ -99,6 +99,16 @@ fn nothing_is_left_undone() {
 }
 
 #[test]
+fn no_folder_of_one_computer_is_named() {
+    let folders = ["tmp", "root", "work"].map(|name| format!("\"/{name}/"));
+    for (path, text) in sources() {
+        for folder in &folders {
+            assert!(!text.contains(folder.as_str()), "{path} names {folder}…, which others lack");
+        }
+    }
+}
+
+#[test]
 fn only_two_rooms_speak_to_a_terminal() {
     for (path, text) in files("src-tauri", &[".rs"]) {
         let may = path.ends_with("cli/src/say.rs")
