@@ -151,6 +151,9 @@ fn what_each_schema_added_is_read() {
             });
             assert_eq!(added.sum::<u32>(), 2, "what the revisions say of photos");
         }
+        let counts = room.counts().unwrap();
+        let posted = u32::from(number >= 5);
+        assert_eq!((counts.all, counts.of(article::Stage::Posted)), (3, posted), "{number}");
     }
 }
 

@@ -7,8 +7,8 @@ const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approve
 /** Which part of the desk is shown. */
 export type Shelf = "all" | StageName | "trash";
 
-/** Rows read at a time. */
-const PAGE = 100;
+/** Rows read at a time: twice what a high screen shows. */
+const PAGE = 50;
 /** Hits read at a time: more than a screen shows, few enough for every letter. */
 const HITS = 20;
 

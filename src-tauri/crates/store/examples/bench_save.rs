@@ -21,7 +21,7 @@ const SAVES: usize = 300;
 const REVISIONS: usize = 1000;
 const ARTICLES: usize = 10_000;
 /// Rows that the window's list asks for first.
-const FIRST_ROWS: u32 = 100;
+const FIRST_ROWS: u32 = 50;
 const SENTENCE: &str = "Sáng nay bà con tổ dân phố số năm cùng nhau quét dọn con hẻm nhỏ trước chợ";
 
 fn main() -> Outcome<()> {

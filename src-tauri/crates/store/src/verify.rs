@@ -9,7 +9,13 @@ use article::{Article, ArticleId, PhotoRef, plain};
 use rusqlite::{Connection, OpenFlags, types::ValueRef};
 
 use crate::{
-    StoreFault, article::load, backup::manifest_of, carry, folder::Folder, revision::unpack, seal,
+    StoreFault,
+    article::{counts_fit, load},
+    backup::manifest_of,
+    carry,
+    folder::Folder,
+    revision::unpack,
+    seal,
     watching::Watching,
 };
 
@@ -144,6 +150,9 @@ pub(crate) fn check(
         report.damage.push("the schema is not as it was made".into());
     }
     references(connection, report)?;
+    if !counts_fit(connection)? {
+        report.damage.push("the counts of the shelves".into());
+    }
     for table in ["photo", "article_photo", "revision", "step", "setting"] {
         readable(connection, table, report)?;
     }

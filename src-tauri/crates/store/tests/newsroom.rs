@@ -2,6 +2,7 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Genre, Inline, Stage};
+use rusqlite::Connection;
 use store::{ArticleFilter, ListOrder, Newsroom, StoreFault};
 
 const NOW: &str = "2025-10-03T09:42:00.000+07:00";
@@ -105,7 +106,7 @@ fn a_damaged_text_is_noticed() {
         let room = open(folder.path());
         room.create(&article, "", "created", NOW).unwrap();
     }
-    let database = rusqlite::Connection::open(folder.path().join("newsroom.db")).unwrap();
+    let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
     database.execute("UPDATE article SET body = replace(body, '1.150', '1.750')", []).unwrap();
     drop(database);
     let room = open(folder.path());
@@ -151,7 +152,7 @@ fn a_newer_schema_is_read_from_a_copy_and_not_touched() {
         room.create(&article, "", "created", NOW).unwrap();
     }
     let path = folder.path().join("newsroom.db");
-    let database = rusqlite::Connection::open(&path).unwrap();
+    let database = Connection::open(&path).unwrap();
     database.pragma_update(None, "user_version", 99).unwrap();
     database.pragma_update(None, "wal_checkpoint", "truncate").unwrap_or_default();
     drop(database);
@@ -201,6 +202,23 @@ fn the_list_filters_and_counts() {
     assert_eq!(room.counts().unwrap().all, 5);
     room.create(&story(6, "Bài 6", "một"), "", "created", NOW).unwrap();
     assert_eq!((room.counts().unwrap().all, total(drafts())), (6, 5));
+    room.trash(&story(6, "", "").id, NOW).unwrap();
+    room.leave(NOW).unwrap();
+    drop(room);
+    assert_eq!(store::verify(folder.path()).unwrap().damage, [""; 0]);
+    let alter = |sql: &str| {
+        let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
+        database.execute_batch(sql).unwrap();
+        store::verify(folder.path()).unwrap().damage.contains(&"the counts of the shelves".into())
+    };
+    assert!(
+        !alter("UPDATE article SET stage = 'posted' WHERE headline = 'Bài 5'"),
+        "an article that moves is counted"
+    );
+    assert!(
+        alter("UPDATE shelf SET articles = 7 WHERE name = 'draft'"),
+        "a wrong count is noticed"
+    );
 }
 
 #[test]

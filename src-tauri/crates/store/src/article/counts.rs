@@ -1,11 +1,15 @@
-//! How many articles stand where. It is asked with every list; counted once after a write, and remembered until the next.
+//! How many articles stand where, as the database keeps it by articles that come, go and move. It is asked with every list;
+//! read once after a write, and remembered until the next.
 
 use std::sync::{Mutex, PoisonError};
 
 use article::Stage;
 use rusqlite::Connection;
 
-use crate::{Newsroom, StoreFault};
+use crate::{Newsroom, StoreFault, schema};
+
+/// The first schema that keeps the counts.
+const KEPT_SINCE: u32 = 5;
 
 /// How many articles stand where.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -50,26 +54,30 @@ impl Newsroom {
     }
 }
 
-/// Each shelf by a walk over its own part of an index, all in one statement, so that the shelves fit each other.
 fn counted(connection: &Connection) -> Result<Counts, StoreFault> {
-    let of = |stage: Stage| {
-        format!(
-            "(SELECT count(*) FROM article WHERE trashed IS NULL AND stage = '{}')",
-            stage.name()
-        )
-    };
-    let sql = format!(
-        "SELECT (SELECT count(*) FROM article WHERE trashed IS NOT NULL), {}",
-        Stage::ALL.map(of).join(", ")
-    );
-    let mut statement = connection.prepare_cached(&sql)?;
-    Ok(statement.query_row([], |row| {
-        let mut counts = Counts { trash: row.get(0)?, ..Counts::default() };
-        for (at, stage) in Stage::ALL.into_iter().enumerate() {
-            let n: u32 = row.get(at + 1)?;
-            counts.all += n;
-            counts.by_stage.push((stage, n));
+    let mut statement = connection.prepare_cached("SELECT name, articles FROM shelf")?;
+    let mut rows = statement.query([])?;
+    let mut counts = Counts::default();
+    while let Some(row) = rows.next()? {
+        let (name, articles): (String, u32) = (row.get(0)?, row.get(1)?);
+        if let Some(stage) = Stage::named(&name) {
+            counts.all += articles;
+            counts.by_stage.push((stage, articles));
+        } else {
+            counts.trash = articles;
         }
-        Ok(counts)
-    })?)
+    }
+    Ok(counts)
+}
+
+/// The counts are those of the articles that are there.
+pub(crate) fn counts_fit(connection: &Connection) -> Result<bool, StoreFault> {
+    if schema::found(connection)? < KEPT_SINCE {
+        return Ok(true);
+    }
+    let sql = "SELECT count(*) FROM shelf WHERE articles IS NOT
+               (SELECT count(*) FROM article WHERE iif(trashed IS NULL, stage, 'trash') = shelf.name)";
+    let wrong: u32 = connection.query_row(sql, [], |row| row.get(0))?;
+    let shelves: u32 = connection.query_row("SELECT count(*) FROM shelf", [], |row| row.get(0))?;
+    Ok(wrong == 0 && shelves as usize == Stage::ALL.len() + 1)
 }

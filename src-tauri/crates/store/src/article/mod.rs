@@ -8,8 +8,8 @@ use article::{Article, ArticleId, Document, Genre, LocalTime, PhotoRef, Stage, p
 use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 use serde_json::{Value, json};
 
-pub(crate) use counts::Counted;
 pub use counts::Counts;
+pub(crate) use counts::{Counted, counts_fit};
 pub(crate) use list::teach_order;
 pub use list::{ArticleFilter, ArticleRow, ListOrder, ListRows};
 pub use stage::StageRow;

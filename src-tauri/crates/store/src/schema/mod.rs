@@ -11,6 +11,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0002_photo_library.sql"),
     include_str!("0003_search.sql"),
     include_str!("0004_revisions.sql"),
+    include_str!("0005_list.sql"),
 ];
 
 /// The schema that this program writes.
@@ -67,6 +68,7 @@ mod tests {
         "07a591c4d00459e0700f525a9ab9e6e9d071c473d9e2126a7213db51ce2719b3",
         "0ec90f11aea735713428515bd1ae1f04e34ce80f730335e4a7bb2c5efcf64b5d",
         "2611ab9ccdece48c8e734571ab0b3dd37c871327c674c23d711a193995ed20dc",
+        "cc15e8b63bf3d6daa595eec455ab8022edfb7e6cc9b2466e3e7c452c0bc7b90d",
     ];
 
     #[test]
