@@ -5,7 +5,10 @@ use std::{
     ffi::OsStr,
     path::{Path, PathBuf},
     process::{Command, Output},
-    sync::Arc,
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
 };
 
 use desk::{Desk, Headless};
@@ -124,6 +127,20 @@ macro_rules! say {
 /// True in the long form of the tests: `cargo xtask test --soak`.
 pub fn soaking() -> bool {
     std::env::var_os("TINPHUONG_SOAK").is_some()
+}
+
+/// Does `deed` with each of `all`, `workers` at a time: for what waits more than it works.
+pub fn each<T: Sync>(all: &[T], workers: usize, deed: impl Fn(&T) + Sync) {
+    let next = AtomicUsize::new(0);
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                while let Some(one) = all.get(next.fetch_add(1, Ordering::Relaxed)) {
+                    deed(one);
+                }
+            });
+        }
+    });
 }
 
 /// Runs a command to its end.
