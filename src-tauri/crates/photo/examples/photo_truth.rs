@@ -18,6 +18,7 @@ use ssimulacra2::{LinearRgb, compute_frame_ssimulacra2};
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
 const SIZES: [u32; 3] = [1600, 800, 320];
+const PRESETS: [&str; 3] = ["web", "web-compact", "web-webp"];
 const LEFT: [f64; 5] = [1.0, 1.25, 1.3, 1.9, 8.0];
 
 fn main() -> Outcome<()> {
@@ -27,7 +28,7 @@ fn main() -> Outcome<()> {
         ["bare", file, out] => Ok(std::fs::write(out, bare(&std::fs::read(file)?))?),
         ["sizes", files @ ..] => files.iter().try_for_each(|file| sizes(Path::new(file))),
         ["against", file, folder] => against(Path::new(file), Path::new(folder)),
-        ["export", files @ ..] => files.iter().try_for_each(|file| export(Path::new(file))),
+        ["export", files @ ..] => export_all(files),
         ["levels", files @ ..] => files.iter().try_for_each(|file| levels(Path::new(file))),
         ["budget", files @ ..] => files.iter().try_for_each(|file| budget(Path::new(file))),
         ["search", files @ ..] => files.iter().try_for_each(|file| search(Path::new(file))),
@@ -185,12 +186,32 @@ fn by_turbo(picture: &RgbImage, level: f32) -> Outcome<Vec<u8>> {
     Ok(started.finish()?)
 }
 
-fn export(file: &Path) -> Outcome<()> {
+/// A preset of ours beside libjpeg-turbo, of one photo: its name, bytes to bytes, points less.
+type Beside = (&'static str, f64, f64);
+
+/// One line for each photo and preset, then for each preset the means over the photos.
+fn export_all(files: &[&str]) -> Outcome<()> {
+    let mut all: Vec<Beside> = Vec::new();
+    for file in files {
+        all.extend(export(Path::new(file))?);
+    }
+    for preset in PRESETS {
+        let of: Vec<&Beside> = all.iter().filter(|(name, ..)| *name == preset).collect();
+        let mean = |pick: fn(&Beside) -> f64| {
+            of.iter().map(|one| pick(one)).sum::<f64>() / of.len().max(1) as f64
+        };
+        println!("mean\t{preset}\t\t\t{:.3}\t\t{:.1}", mean(|one| one.1), mean(|one| one.2));
+    }
+    Ok(())
+}
+
+fn export(file: &Path) -> Outcome<Vec<Beside>> {
     let (png, picture) = raster(file)?;
     let truth = light_of(&picture);
     let turbo = by_turbo(&picture, 82.0)?;
     let turbo_score = score(&truth, &light_of(&decoded(&turbo)?))?;
-    for name_of in ["web", "web-compact", "web-webp"] {
+    let mut all = Vec::new();
+    for name_of in PRESETS {
         let made = preset(name_of).ok_or("no preset")?;
         let ours =
             render(&png, &Ask { outputs: vec![Output::plain(made)] })?.outputs.remove(0).bytes;
@@ -198,17 +219,17 @@ fn export(file: &Path) -> Outcome<()> {
         let is_webp = name_of == "web-webp";
         let seen =
             if is_webp { image::load_from_memory(&ours)?.to_rgb8() } else { decoded(&ours)? };
+        let bytes = ours.len() as f64 / turbo.len() as f64;
+        let points = score(&truth, &light_of(&seen))? - turbo_score;
         println!(
-            "{}\t{name_of}\t{}\t{}\t{:.3}\t{:.1}\t{:.1}",
+            "{}\t{name_of}\t{}\t{}\t{bytes:.3}\t{turbo_score:.1}\t{points:.1}",
             name(file),
             turbo.len(),
             ours.len(),
-            ours.len() as f64 / turbo.len() as f64,
-            turbo_score,
-            score(&truth, &light_of(&seen))? - turbo_score,
         );
+        all.push((name_of, bytes, points));
     }
-    Ok(())
+    Ok(all)
 }
 
 /// One line for each level: file, level, bytes beside libjpeg-turbo's at quality 82, points less.
@@ -232,19 +253,29 @@ fn levels(file: &Path) -> Outcome<()> {
     Ok(())
 }
 
-/// One line for each budget: file, format, budget, bytes used, percent, width, how true, and whether it is the best.
+/// One line for each budget: file, format, budget, bytes used, percent, width, how true, and whether it is the best. AVIF,
+/// which no crate here reads, is asked for less often and not judged: a picture takes it seconds.
 fn budget(file: &Path) -> Outcome<()> {
     let (png, picture) = raster(file)?;
     let truth = light_of(&picture);
-    for format in [OutputFormat::Jpeg, OutputFormat::Webp] {
-        for bytes in [20_000u32, 60_000, 100_000, 150_000, 200_000, 300_000] {
+    let often: &[u32] = &[20_000, 60_000, 100_000, 150_000, 200_000, 300_000];
+    let formats = [
+        (OutputFormat::Jpeg, often),
+        (OutputFormat::Webp, often),
+        (OutputFormat::Avif, &[60_000, 150_000]),
+    ];
+    for (format, budgets) in formats {
+        for &bytes in budgets {
             let quality = Quality::Budget { bytes };
             let fit = Fit::Original;
             let wanted = Output::plain(Preset { name: "budget".into(), fit, format, quality });
             let made = render(&png, &Ask { outputs: vec![wanted] })?.outputs.remove(0);
-            let seen = image::load_from_memory(&made.bytes)?.to_rgb8();
-            let whole = seen.dimensions() == picture.dimensions();
-            let score = if whole { score(&truth, &light_of(&seen))? } else { f64::NAN };
+            let whole = (made.width, made.height) == picture.dimensions();
+            let score = if whole && format != OutputFormat::Avif {
+                score(&truth, &light_of(&image::load_from_memory(&made.bytes)?.to_rgb8()))?
+            } else {
+                f64::NAN
+            };
             println!(
                 "{}\t{}\t{bytes}\t{}\t{:.1}\t{}\t{score:.1}\t{}",
                 name(file),
