@@ -3,7 +3,8 @@
  * composed nothing runs; its end is the moment to save, and so is a rest of 900 ms, for a syllable may stay open as long
  * as its writer thinks. Taking the text touches neither the page nor the caret.
  * One save is on its way at a time; the next carries everything typed meanwhile. «Đã lưu» is said only after the desk
- * answered, which it does after the commit is durable.
+ * answered, which it does after the commit is durable. Where the article was changed elsewhere, what is typed on is kept by the
+ * desk beside the other text, a version each time, so less often.
  */
 import { Refused, request, type ArticleFields, type ArticleSaved, type Refusal } from "../bridge/bridge";
 
@@ -16,6 +17,8 @@ export type SaveState = "saved" | "editing" | "saving" | "trouble" | "newer";
 const PAUSE = 250;
 const LATEST = 900;
 const RETRY = 3_000;
+/** What is kept beside another text is kept at the latest after this. */
+const BESIDE = 3_000;
 /** The input method's last events of a syllable are over after this. */
 const BETWEEN = 30;
 
@@ -58,25 +61,27 @@ export class Saving {
 
   /** Something was typed. */
   touch() {
-    if (this.state === "newer") return;
     const now = performance.now();
     this.#dirtySince ??= now;
     this.#lastKey = now;
     if (this.state === "saved") this.state = "editing";
-    const left = Math.max(0, this.#dirtySince + LATEST - now);
-    this.#plan(this.state === "trouble" ? RETRY : Math.min(PAUSE, left));
+    const beside = this.state === "newer";
+    const left = Math.max(0, this.#dirtySince + (beside ? BESIDE : LATEST) - now);
+    this.#plan(this.state === "trouble" ? RETRY : Math.min(beside ? LATEST : PAUSE, left));
   }
 
   /** A composed syllable has ended: what waited for it is saved in the pause between two words. */
   composed() {
-    if (this.#dirtySince !== null && this.state !== "newer") this.#plan(this.state === "trouble" ? RETRY : BETWEEN);
+    if (this.#dirtySince === null) return;
+    if (this.state === "newer") this.#plan(LATEST);
+    else this.#plan(this.state === "trouble" ? RETRY : BETWEEN);
   }
 
   /** Saves now and answers when it is durable, or when it cannot be (then the state says so). */
   async flush(): Promise<void> {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
-    if (this.#dirtySince !== null && this.state !== "newer") await this.#send();
+    if (this.#dirtySince !== null) await this.#send();
   }
 
   #plan(delay: number) {
@@ -97,7 +102,7 @@ export class Saving {
   #send(): Promise<void> {
     this.#running ??= this.#save().finally(() => {
       this.#running = null;
-      if (this.#dirtySince !== null && this.state !== "newer") this.#plan(this.state === "trouble" ? RETRY : PAUSE);
+      if (this.#dirtySince !== null) this.#plan(this.state === "trouble" ? RETRY : this.state === "newer" ? LATEST : PAUSE);
     });
     return this.#running;
   }
@@ -105,7 +110,7 @@ export class Saving {
   async #save() {
     const since = this.#dirtySince;
     this.#dirtySince = null;
-    if (this.state !== "trouble") this.state = "saving";
+    if (this.state !== "trouble" && this.state !== "newer") this.state = "saving";
     try {
       const answer = await request("article_save", { id: this.#id, sequence: this.#sequence, ...this.#take() });
       this.#sequence = answer.sequence;
@@ -117,7 +122,8 @@ export class Saving {
       const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "internal", detail: {} };
       this.refusal = refusal;
       this.state = refusal.code === "newer_text" ? "newer" : "trouble";
-      this.#dirtySince ??= since;
+      // A text that the desk refused as built on an older one is kept there as a version.
+      if (this.state === "trouble") this.#dirtySince ??= since;
     }
   }
 
