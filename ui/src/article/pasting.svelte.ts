@@ -4,7 +4,7 @@ import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 
 import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
-import { catchUp } from "./compose";
+import { catchUp, whenCalm } from "./compose";
 import { hold, take, type Clip } from "./paste";
 import { putIn } from "./pasteIn";
 
@@ -85,7 +85,9 @@ export class Pasting {
     for (const { id, clip: number } of figures) {
       const file = clip.pictures[number];
       const row = file ? await this.#around.onPicture(file) : null;
-      if (!row || view.isDestroyed) continue;
+      if (!row) continue;
+      await new Promise<void>((calm) => whenCalm(view, calm));
+      if (view.isDestroyed) return;
       let at = -1;
       view.state.doc.descendants((node, pos) => {
         if (node.attrs["id"] === id) at = pos;
