@@ -1,6 +1,7 @@
 /** The photos of an article: those in its tray, those being made ready, and the way in for new ones. */
 import { Refused, noteEdition, request, type PhotoLook, type PhotoRow, type Refusal } from "../bridge/bridge";
 import { secondsLeft } from "../look/left";
+import { keepWords, type PhotoWords } from "./keptWords";
 import type { Source } from "./source";
 
 /** Photos that travel to the desk at a time. */
@@ -137,10 +138,14 @@ export class Tray {
     this.rows = this.rows.map((one) => (one.id === row.id ? { ...row, alike: one.alike, warnings: one.warnings } : one));
   }
 
-  /** Keeps a photo's words. */
-  async setWords(row: PhotoRow, change: Partial<Pick<PhotoRow, "caption" | "credit" | "alt" | "people">>) {
-    const { caption, credit, alt, people } = { ...row, ...change };
-    this.replace(await request("photo_words", { photo: row.id, caption, credit, alt, people }));
+  /** A photo as it stands now; `row` may be how it stood before. */
+  newest(row: PhotoRow): PhotoRow {
+    return this.rows.find((one) => one.id === row.id) ?? row;
+  }
+
+  /** Changes some of a photo's words. */
+  async setWords(row: PhotoRow, change: Partial<PhotoWords>) {
+    this.replace(await keepWords(this.newest(row), change));
   }
 
   /** Takes a photo out of the tray; the original stays in the library. */
