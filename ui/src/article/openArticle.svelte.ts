@@ -10,6 +10,7 @@ import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener } from "./editor";
+import { flushFields } from "../look/kept";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -190,8 +191,8 @@ export class OpenArticle {
     }
   }
 
-  undo() {
-    this.run(undo);
+  undo(times = 1) {
+    for (let n = 0; n < times; n += 1) this.run(undo);
   }
 
   redo() {
@@ -238,6 +239,12 @@ export class OpenArticle {
     });
   }
 
+  /** Keeps all that was typed, beside the text too, and answers when it is durable, or when it cannot be. */
+  async flush() {
+    await flushFields();
+    await this.saving.flush();
+  }
+
   /** Changes what is said about the article. */
   set(change: Partial<ArticleFields>) {
     this.fields = { ...this.fields, ...change };
@@ -250,6 +257,7 @@ export class OpenArticle {
     if (!view) return;
     const at = view.state.doc.content.size - view.state.doc.lastChild!.nodeSize;
     setText(at, words)(view.state, view.dispatch);
+    this.catchUp();
   }
 
   /** Words of the figure at `at`. */
@@ -264,6 +272,7 @@ export class OpenArticle {
     if (change.credit !== undefined) tr.setNodeAttribute(at, "credit", change.credit);
     if (change.alt !== undefined) tr.setNodeAttribute(at, "alt", change.alt);
     if (tr.docChanged) view.dispatch(tr);
+    this.catchUp();
   }
 
   /** Puts `words` where a fact or a credit is missed; `photo` counts from 1. */

@@ -136,7 +136,7 @@ export async function leaveThen(then: () => unknown) {
 }
 
 async function copyForPortal() {
-  await desk.open?.article.saving.flush();
+  await desk.open?.article.flush();
   room.portal = true;
 }
 

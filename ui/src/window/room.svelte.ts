@@ -1,6 +1,7 @@
 /** The window's state: settings, which screen is shown, which article is open. */
 import { Refused, request, type ArticleView, type Imported, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
 import { list, type Shelf } from "../desk/list.svelte";
+import { flushFields } from "../look/kept";
 import { keyboard } from "../look/keyboard.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
@@ -131,6 +132,7 @@ class Room {
 
   /** Shows the settings, beginning with a section (empty: the first). */
   toSettings(section: string) {
+    void flushFields();
     this.section = section;
     this.drawer = "";
     this.screen = "settings";
@@ -174,6 +176,7 @@ class Room {
 
   /** Shows the list, with the search as it was left. */
   async toList(shelf: Shelf = list.shelf) {
+    void flushFields();
     this.drawer = "";
     list.shelf = shelf;
     if (this.open) list.leave(this.open.id);
@@ -201,6 +204,7 @@ class Room {
 
   /** Puts an article into the window. */
   show(view: ArticleView) {
+    void flushFields();
     this.drawer = "";
     this.open = view;
     this.turn += 1;

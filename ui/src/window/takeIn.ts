@@ -28,7 +28,7 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   if (into === "tray" && fresh.length > 0) undoing.offer(() => Promise.all(fresh.map((row) => tray.remove(row))).catch(room.refuse), () => room.screen !== "photos" || desk.open?.article !== article);
   if (held !== null) article.placeHeld(held, rows, together);
   void unmount(strip);
-  await article.saving.flush();
+  await article.flush();
 }
 
 /** Lets the person choose the photo of an empty place. */
