@@ -1,21 +1,30 @@
 /** The changes to one photo: shown at once, kept after a breath, each of them to be undone. */
-import { noteEdition, request, type PhotoEdited, type PhotoEdits, type PhotoRow } from "../bridge/bridge";
+import { noteEdition, Refused, request, type PhotoEdited, type PhotoEdits, type PhotoRow } from "../bridge/bridge";
+import { keptToo } from "../look/kept";
 import { isUntouched, untouched } from "./geometry";
 
 /** Milliseconds without a change after which it is kept. */
 const BREATH = 350;
+/** Milliseconds after which what could not be kept is tried again. */
+const RETRY = 3_000;
+/** What the desk will never take, however often it is asked. */
+const NEVER = ["bad_ask", "photo_not_found"];
 
 /** One photo's changes. */
 export class Changes {
   edits = $state<PhotoEdits>(untouched());
   /** Something is being kept. */
   busy = $state(false);
+  /** What is shown could not be kept; it is tried again by itself. */
+  unkept = $state(false);
   #before: PhotoEdits[] = $state([]);
   #photo: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept: string;
   #onKept: (edited: PhotoEdited) => void;
   #onRefused: (fault: unknown) => void;
+  #going: Promise<void> | null = null;
+  #left = false;
 
   constructor(row: PhotoRow, onKept: (edited: PhotoEdited) => void, onRefused: (fault: unknown) => void) {
     this.#photo = row.id;
@@ -23,6 +32,16 @@ export class Changes {
     this.#kept = JSON.stringify(this.edits);
     this.#onKept = onKept;
     this.#onRefused = onRefused;
+  }
+
+  /** They take part in what is kept before the window closes; answers what to call when their photo is left. */
+  attend(): () => void {
+    const forget = keptToo(() => this.keep());
+    return () => {
+      void this.keep();
+      this.#left = true;
+      forget();
+    };
   }
 
   get touched(): boolean {
@@ -59,24 +78,36 @@ export class Changes {
     void this.keep();
   }
 
-  /** Keeps what stands now; the desk makes every size anew. */
-  async keep() {
+  /** Keeps what stands now; the desk makes every size anew. Answers when nothing newer stands, or when it cannot be kept. */
+  keep(): Promise<void> {
     clearTimeout(this.#timer);
-    const now = JSON.stringify(this.edits);
-    if (this.busy || now === this.#kept) return;
+    return (this.#going ??= this.#keep().finally(() => (this.#going = null)));
+  }
+
+  async #keep() {
     this.busy = true;
-    try {
-      const edits = $state.snapshot(this.edits) as PhotoEdits;
-      const edited = await request("photo_edit", { photo: this.#photo, edits: isUntouched(edits) ? null : edits });
-      this.#kept = now;
-      noteEdition(edited.row.id, edited.row.edition);
-      this.#onKept(edited);
-    } catch (fault) {
-      this.#kept = now;
-      this.#onRefused(fault);
-    } finally {
-      this.busy = false;
+    for (let now = JSON.stringify(this.edits); now !== this.#kept; now = JSON.stringify(this.edits)) {
+      clearTimeout(this.#timer);
+      const edits = JSON.parse(now) as PhotoEdits;
+      try {
+        const edited = await request("photo_edit", { photo: this.#photo, edits: isUntouched(edits) ? null : edits });
+        this.#kept = now;
+        this.unkept = false;
+        noteEdition(edited.row.id, edited.row.edition);
+        this.#onKept(edited);
+      } catch (fault) {
+        this.#refused(fault);
+        break;
+      }
     }
-    if (JSON.stringify(this.edits) !== this.#kept) await this.keep();
+    this.busy = false;
+  }
+
+  /** What stands stays unkept: it is said once, and tried again as long as its photo is shown. */
+  #refused(fault: unknown) {
+    if (!this.unkept) this.#onRefused(fault);
+    this.unkept = true;
+    if (this.#left || (fault instanceof Refused && NEVER.includes(fault.refusal.code))) return;
+    this.#timer = setTimeout(() => void this.keep(), RETRY);
   }
 }

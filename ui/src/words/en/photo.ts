@@ -61,6 +61,7 @@ export const photos: Words["photos"] = {
   hiddenNow: (n) => `${n} places are hidden, in every size and every export. The original is kept.`,
   hiddenPlace: (n, cover) => `Hidden place ${n}, ${cover === "solid" ? "dark" : "squares"}`,
   hiddenKeys: "Arrows: move · Shift + arrows: resize · Delete: remove",
+  unkept: "This change is not kept yet. The original and what was kept before are safe. The app is trying again by itself.",
   hidden: (filled, squared, deleted) =>
     `Hidden: ${[filled ? `${filled} dark` : "", squared ? `${squared} squares` : ""].filter(Boolean).join(" and ")}; ${deleted} older pictures deleted, every later export hides them. The original is kept in the library.`,
   straighten: "Straighten",

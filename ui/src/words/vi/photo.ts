@@ -60,6 +60,7 @@ export const photos = {
   hiddenNow: (n: number) => `Đang che ${n} chỗ, trong mọi cỡ ảnh và mọi bản xuất. Ảnh gốc vẫn giữ.`,
   hiddenPlace: (n: number, cover: "solid" | "mosaic") => `Ô che ${n}, ${cover === "solid" ? "ô tối" : "ô vuông"}`,
   hiddenKeys: "Mũi tên: dời ô · Shift + mũi tên: đổi cỡ · Delete: bỏ ô",
+  unkept: "Chưa giữ được thay đổi này. Ảnh gốc và bản giữ trước vẫn nguyên. Ứng dụng đang tự thử lại.",
   hidden: (filled: number, squared: number, deleted: number) =>
     `Đã che ${[filled ? `${filled} chỗ bằng ô tối` : "", squared ? `${squared} chỗ bằng ô vuông` : ""].filter(Boolean).join(" và ")}; đã xóa ${deleted} ảnh cũ, mọi bản xuất sau này đều che. Ảnh gốc vẫn giữ trong kho.`,
   straighten: "Nắn thẳng",

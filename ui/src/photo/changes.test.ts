@@ -1,0 +1,96 @@
+/** The changes to one photo, against a desk that cannot keep them for a while. */
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+
+import type { PhotoEdited, PhotoRow } from "../bridge/bridge";
+import { flushFields } from "../look/kept";
+
+const asked: { ask: { edits: { brightness: number } | null }; answer: (value: unknown) => void; refuse: (fault: unknown) => void }[] = [];
+
+vi.mock("../bridge/bridge", () => {
+  class Refused extends Error {
+    constructor(readonly refusal: { code: string }) {
+      super(refusal.code);
+    }
+  }
+  return {
+    Refused,
+    noteEdition: () => undefined,
+    request: (_name: string, ask: never) => new Promise((answer, refuse) => asked.push({ ask, answer, refuse })),
+  };
+});
+
+const { Changes } = await import("./changes.svelte");
+const { Refused } = await import("../bridge/bridge");
+
+describe("changes to a photo", () => {
+  let kept: PhotoEdited[];
+  let refused: unknown[];
+  const begin = () => new Changes({ id: "a", edits: null } as PhotoRow, (edited) => kept.push(edited), (fault) => refused.push(fault));
+  const wait = (ms: number) => vi.advanceTimersByTimeAsync(ms);
+  const answer = () => asked.shift()?.answer({ row: { id: "a", edition: 1 } });
+  const refuse = (code: string) => asked.shift()?.refuse(new Refused({ code } as never));
+
+  beforeEach(() => {
+    vi.useFakeTimers();
+    asked.length = 0;
+    [kept, refused] = [[], []];
+  });
+  afterEach(() => vi.useRealTimers());
+
+  it("keeps after a breath, and what was changed meanwhile behind it", async () => {
+    const changes = begin();
+    changes.set({ brightness: 0.1 });
+    await wait(350);
+    changes.set({ brightness: 0.2 });
+    void changes.keep();
+    expect(asked.map((one) => one.ask.edits?.brightness)).toEqual([0.1]);
+    answer();
+    await wait(0);
+    expect(asked.map((one) => one.ask.edits?.brightness)).toEqual([0.2]);
+    answer();
+    await wait(1000);
+    expect([asked.length, kept.length, changes.busy]).toEqual([0, 2, false]);
+  });
+
+  it("tries again what could not be kept, and says so once", async () => {
+    const changes = begin();
+    changes.set({ brightness: 0.1 });
+    await wait(350);
+    refuse("storage_full");
+    await wait(0);
+    expect([changes.unkept, refused.length, kept.length]).toEqual([true, 1, 0]);
+    await wait(3000);
+    refuse("storage_full");
+    await wait(3000);
+    expect(refused.length).toBe(1);
+    expect(asked[0]?.ask.edits?.brightness).toBe(0.1);
+    answer();
+    await wait(0);
+    expect([changes.unkept, kept.length]).toEqual([false, 1]);
+    await wait(10_000);
+    expect(asked.length).toBe(0);
+  });
+
+  it("does not ask again for what the desk never takes", async () => {
+    const changes = begin();
+    changes.set({ brightness: 0.1 });
+    await wait(350);
+    refuse("photo_not_found");
+    await wait(10_000);
+    expect([asked.length, changes.unkept, refused.length]).toEqual([0, true, 1]);
+  });
+
+  it("is awaited before the window closes", async () => {
+    const changes = begin();
+    const leave = changes.attend();
+    changes.set({ brightness: 0.1 });
+    let over = false;
+    const flushed = flushFields().then(() => (over = true));
+    await wait(0);
+    expect([asked.length, over]).toEqual([1, false]);
+    answer();
+    await flushed;
+    leave();
+    expect(asked.length).toBe(0);
+  });
+});
