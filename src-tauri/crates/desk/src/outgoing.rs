@@ -9,6 +9,7 @@ use photo::{Output, OutputFormat, Picture};
 use crate::{
     contract::Refusal,
     desk::{Desk, internal},
+    picture_edits::edits_of,
 };
 
 /// Letters of a hash, written out.
@@ -17,14 +18,19 @@ const HASH: usize = 64;
 const TAIL: usize = 4 + 4 + HASH + HASH;
 
 impl Desk {
-    /// The photo as `output` asks for it, from what was kept or from the original. `place` names what it is for; one
-    /// picture is kept for each.
+    /// The photo as `output` asks for it, with the photo's changes of this moment, from what was kept or from the
+    /// original. `place` names what it is for; one picture is kept for each. While a picture is on its way nobody
+    /// changes a photo: an export under way must not put back what a change has just deleted.
     pub(crate) async fn outgoing(
         &self,
         photo: &PhotoRef,
         place: &str,
         output: Output,
     ) -> Result<Picture, Refusal> {
+        let _nothing_else_is_derived = self.room.deriving.lock().await;
+        let wanted = photo.clone();
+        let row = self.at_store(move |store| store.photo(&wanted)).await?;
+        let output = Output { edits: edits_of(&row)?, ..output };
         let ask = serde_json::to_vec(&output).map_err(|fault| internal(&fault))?;
         let key = store::photo_of(&ask).as_str().to_owned();
         let (size, wanted, about) = (format!("sent-{place}"), photo.clone(), key.clone());

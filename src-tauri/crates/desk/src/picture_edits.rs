@@ -22,8 +22,8 @@ const MOST_PLACES: usize = 100;
 const LEAST_SIDE: f64 = 0.002;
 
 impl Desk {
-    /// Changes a photo. Its older pictures are deleted before the change is kept, and the new ones are made before this
-    /// answers; every later picture and export is made with the change. Fails with `bad_ask`, `photo_not_found`, or
+    /// Changes a photo. Its older pictures, those of exports too, are deleted before the change is kept, and the new
+    /// ones are made before this answers; every later picture and export is made with the change. Fails with `bad_ask`, `photo_not_found`, or
     /// what making the pictures refuses; then nothing was changed.
     pub(crate) async fn edit_photo(&self, ask: PhotoEdit) -> Result<PhotoEdited, Refusal> {
         let photo = photo_ref(&ask.photo)?;
@@ -41,8 +41,7 @@ impl Desk {
             web_size: changed.then_some((web.width, web.height)),
         };
         let kept = self.at_store(move |store| {
-            let old = SHOWN.iter().filter(|size| store.derivative(&photo, size).is_some()).count();
-            store.put_photo_change(&photo, &change, &SHOWN)?;
+            let old = store.put_photo_change(&photo, &change)?;
             for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
                 store.put_derivative(&photo, size, &picture.bytes)?;
             }
@@ -54,7 +53,7 @@ impl Desk {
             row: photo_view(&row),
             filled: views::count(hidden(Cover::Solid)),
             squared: views::count(hidden(Cover::Mosaic)),
-            deleted: views::count(old),
+            deleted: old,
         })
     }
 }

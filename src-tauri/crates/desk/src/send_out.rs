@@ -226,9 +226,7 @@ impl Desk {
         settings: &Settings,
         profile: Option<&Profile>,
     ) -> Result<photo::Picture, Refusal> {
-        let wanted = photo.clone();
-        let row = self.at_store(move |store| store.photo(&wanted)).await?;
-        let mut output = changed("web", &row)?;
+        let mut output = preset("web")?;
         output.words = words_of(article, photo);
         output.preset.quality = photo::Quality::Compact { level: 82 };
         output.preset.fit = photo::Fit::LongSide { px: settings.photo_side };
@@ -259,11 +257,9 @@ impl Desk {
             return Ok(Vec::new());
         };
         let words = words_of(article, &lead);
-        let wanted = lead.clone();
-        let row = self.at_store(move |store| store.photo(&wanted)).await?;
         let mut covers = Vec::with_capacity(names.len());
         for name in names {
-            let mut output = changed(name, &row)?;
+            let mut output = preset(name)?;
             output.words = words.clone();
             let made = self.outgoing(&lead, name, output).await?;
             let (width, height) = (made.width, made.height);
@@ -294,10 +290,8 @@ fn format(name: &str) -> Result<&'static Format, Refusal> {
     export::format(name).ok_or_else(|| Refusal::new(RefusalCode::UnknownFormat).with("name", name))
 }
 
-/// A preset with the photo's changes: what is hidden stays hidden in every export.
-fn changed(preset: &str, row: &store::PhotoRow) -> Result<photo::Output, Refusal> {
-    let edits = crate::picture_edits::edits_of(row)?;
-    crate::picture_edits::with_edits(preset, &edits).ok_or_else(|| internal(&"no preset"))
+fn preset(name: &str) -> Result<photo::Output, Refusal> {
+    crate::picture::plain(name).ok_or_else(|| internal(&"no preset"))
 }
 
 /// How a picture meets the portal's pixels: whole inside its box, or cut to its shape.

@@ -154,20 +154,15 @@ impl Newsroom {
         })
     }
 
-    /// Keeps a change. The derivatives made before it are gone when this answers, and none of them comes back: they
-    /// are removed first, so that a sudden end leaves none that shows what was hidden.
+    /// Keeps a change. All pictures made before it, of whatever size and for whatever export, are gone when this answers:
+    /// they are removed first, so that a sudden end leaves none that shows what was hidden. Answers how many there were.
+    /// Nobody may be making a picture meanwhile.
     pub fn put_photo_change(
         &self,
         photo: &PhotoRef,
         change: &PhotoChange,
-        sizes: &[&str],
-    ) -> Result<(), StoreFault> {
-        for size in sizes {
-            match std::fs::remove_file(self.folder.derivative(photo, size)) {
-                Err(fault) if fault.kind() != std::io::ErrorKind::NotFound => Err(fault)?,
-                _ => {}
-            }
-        }
+    ) -> Result<u32, StoreFault> {
+        let removed = self.drop_derivatives(photo)?;
         let (photo, change) = (photo.clone(), change.clone());
         self.write(move |tx| {
             let sql = "UPDATE photo
@@ -179,7 +174,8 @@ impl Newsroom {
                 0 => Err(StoreFault::NoPhoto),
                 _ => Ok(()),
             }
-        })
+        })?;
+        Ok(removed)
     }
 
     /// Puts a photo into the trash, or takes it out (`when` is none). The original stays.

@@ -7,6 +7,9 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use crate::{Newsroom, StoreFault, folder::write_whole};
 
+/// How a picture begins that is not finished yet.
+const UNFINISHED: &str = ".new-";
+
 /// What is said about a new original.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
@@ -198,7 +201,7 @@ impl Newsroom {
         let path = self.folder.derivative(photo, size);
         let folder = path.parent().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         fs::create_dir_all(folder)?;
-        let file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
+        let file = tempfile::Builder::new().prefix(UNFINISHED).tempfile_in(folder)?;
         fs::write(file.path(), bytes)?;
         file.persist(&path).map_err(|lost| lost.error)?;
         if size == "web" && self.writer.is_some() {
@@ -210,6 +213,28 @@ impl Newsroom {
             })?;
         }
         Ok(path)
+    }
+
+    /// Removes every picture made of a photo, and what a sudden end left unfinished beside them, which may show it too.
+    /// Answers how many pictures there were.
+    pub(crate) fn drop_derivatives(&self, photo: &PhotoRef) -> io::Result<u32> {
+        let named = format!("{}-", photo.as_str());
+        let lying = match self.folder.derivative(photo, "").parent().map(fs::read_dir) {
+            Some(Err(fault)) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
+            Some(Ok(lying)) => lying,
+            _ => return Ok(0),
+        };
+        let mut removed = 0;
+        for entry in lying {
+            let entry = entry?;
+            let name = entry.file_name().to_string_lossy().into_owned();
+            let made = name.starts_with(&named);
+            if made || name.starts_with(UNFINISHED) {
+                fs::remove_file(entry.path())?;
+                removed += u32::from(made);
+            }
+        }
+        Ok(removed)
     }
 }
 
