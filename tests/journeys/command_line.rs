@@ -55,6 +55,27 @@ fn the_shapes_are_those_that_scripts_know() {
 }
 
 #[test]
+fn a_photo_is_never_replaced_by_what_is_made_of_it() {
+    let place = Place::new();
+    let original = jpeg(2000, 1500);
+    let photo = place.file("ảnh.jpg", &original);
+    let made = |json: bool| {
+        let mut words: Vec<&std::ffi::OsStr> = if json { vec!["--json".as_ref()] } else { vec![] };
+        words.extend(["photo".as_ref(), photo.as_os_str(), "--preset".as_ref()]);
+        words.extend(["thumb".as_ref(), "-o".as_ref(), photo.parent().unwrap().as_os_str()]);
+        place.tinphuong(words)
+    };
+    let answer = made(true).json();
+    let output = &answer["photos"][0]["outputs"][0];
+    assert_eq!(output["renamed"], true);
+    let path = std::path::Path::new(output["path"].as_str().unwrap());
+    assert_eq!(path, photo.with_file_name("ảnh-2.jpg"));
+    assert!(std::fs::read(path).unwrap().len() < original.len() / 2, "the small one");
+    assert!(std::fs::read(&photo).unwrap() == original, "the photo is as it was");
+    assert!(made(false).stdout.contains("tên khác"), "it is said");
+}
+
+#[test]
 fn a_preset_of_the_newsrooms_own_is_a_file() {
     let place = Place::new();
     let photo = place.file("ảnh.jpg", jpeg(2000, 1500));

@@ -155,7 +155,8 @@ fn lines(deed: &Deed, value: &Value) -> String {
             .map(|out| {
                 let (width, height, bytes) = (&out["width"], &out["height"], &out["bytes"]);
                 let best = if out["best"] == true { ", đã nét hết mức" } else { "" };
-                format!("{}  {width}×{height}  {bytes} byte{best}", s(out, "path"))
+                let renamed = if out["renamed"] == true { sentence::RENAMED } else { "" };
+                format!("{}  {width}×{height}  {bytes} byte{best}{renamed}", s(out, "path"))
             })
             .collect::<Vec<_>>()
             .join("\n"),

@@ -19,6 +19,9 @@ pub(crate) fn stage(name: &str) -> &'static str {
 pub(crate) const RESTORE_STOPPED: &str =
     "Đã dừng theo yêu cầu. Tòa soạn vẫn như trước khi khôi phục. Chạy lại lệnh khi muốn khôi phục.";
 
+/// Said behind a picture that would have taken the place of a photo that was given.
+pub(crate) const RENAMED: &str = " (tên khác, để ảnh gốc vẫn nguyên)";
+
 /// How much of coming back is done.
 pub(crate) fn restored(percent: u32) -> String {
     format!("Đang khôi phục: {percent} %")

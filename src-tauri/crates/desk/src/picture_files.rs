@@ -1,7 +1,8 @@
 //! Photos made from files without a newsroom: what `tinphuong photo` does.
 
 use std::{
-    fs,
+    collections::HashSet,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
@@ -26,7 +27,8 @@ const AT_A_TIME: usize = 2;
 const MAX_PRESET: u64 = 64 << 10;
 
 /// Makes the presets of every file into the folder `out` (made if missing). `presets` are names divided by commas; a
-/// name that ends in `.json` is a file with a preset of the newsroom's own. A file that is refused hinders no other.
+/// name that ends in `.json` is a file with a preset of the newsroom's own. A file that is refused hinders no other, and
+/// no picture takes the place of one of the files.
 /// Fails with `unknown_format` for a preset that there is not, and with `target_…` when `out` cannot be made.
 pub async fn make_photos(
     host: Arc<dyn Host>,
@@ -42,13 +44,13 @@ pub async fn make_photos(
             .with("what", fault)
     })?;
     let workers = Arc::new(Workers::new(host));
-    let mut names = Names::default();
+    let mut names = Names::beside(files);
     let mut photos = Vec::with_capacity(files.len());
     for pair in files.chunks(AT_A_TIME) {
         let running = pair.iter().map(|file| {
             let (workers, presets) = (Arc::clone(&workers), Arc::clone(&presets));
-            let (file, target) = (file.clone(), out.join(names.next(file)));
-            tokio::spawn(async move { make(&workers, &file, &presets, &target).await })
+            let (file, targets) = (file.clone(), names.next(file, &presets, out));
+            tokio::spawn(async move { make(&workers, &file, &presets, targets).await })
         });
         for made in running.collect::<Vec<_>>() {
             photos.push(made.await.map_err(|fault| internal(&fault))?);
@@ -69,9 +71,9 @@ fn named(name: &str) -> Result<Preset, Refusal> {
     Preset::from_json(&text).map_err(|fault| unknown().with("what", fault))
 }
 
-async fn make(workers: &Workers, file: &Path, presets: &[Preset], target: &Path) -> PhotoMade {
+async fn make(workers: &Workers, file: &Path, presets: &[Preset], targets: Targets) -> PhotoMade {
     let source = file.display().to_string();
-    match written(workers, file, presets, target).await {
+    match written(workers, file, presets, targets).await {
         Ok((outputs, warnings)) => PhotoMade { source, ok: true, outputs, warnings, refusal: None },
         Err(refusal) => PhotoMade {
             source,
@@ -87,7 +89,7 @@ async fn written(
     workers: &Workers,
     file: &Path,
     presets: &[Preset],
-    target: &Path,
+    targets: Targets,
 ) -> Result<(Vec<PhotoOutput>, Vec<String>), Refusal> {
     let file = file.to_owned();
     let read =
@@ -107,14 +109,14 @@ async fn written(
     };
     let warnings = rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
     let mut outputs = Vec::with_capacity(presets.len());
-    for (preset, picture) in presets.iter().zip(rendered.outputs) {
-        let target = place(target, preset, picture.format, presets.len());
+    for (target, picture) in targets.paths.into_iter().zip(rendered.outputs) {
         outputs.push(PhotoOutput {
             path: target.display().to_string(),
             width: picture.width,
             height: picture.height,
             bytes: u32::try_from(picture.bytes.len()).unwrap_or(u32::MAX),
             best: picture.best,
+            renamed: targets.renamed,
         });
         let write =
             tokio::task::spawn_blocking(move || files::write_whole(&target, &picture.bytes));
@@ -123,39 +125,113 @@ async fn written(
     Ok((outputs, warnings))
 }
 
-/// `ảnh.jpg` for one preset; `ảnh-web.jpg`, `ảnh-thumb.jpg` for several.
-fn place(target: &Path, preset: &Preset, format: photo::OutputFormat, presets: usize) -> PathBuf {
-    let stem = target.file_stem().unwrap_or_default().to_string_lossy();
-    let name = if presets == 1 { stem.into_owned() } else { format!("{stem}-{}", preset.name) };
-    target.with_file_name(format!("{name}.{}", format.extension()))
+/// Where the pictures of one file go, in the order of the presets.
+struct Targets {
+    paths: Vec<PathBuf>,
+    /// Under their plain name they would have taken the place of a file that was given.
+    renamed: bool,
 }
 
-/// Two files of one name must not become one picture.
-#[derive(Default)]
+/// Two files of one name must not become one picture, and no picture may take the place of an original.
 struct Names {
-    taken: std::collections::HashSet<String>,
+    originals: HashSet<Identity>,
+    taken: HashSet<String>,
 }
 
 impl Names {
-    fn next(&mut self, file: &Path) -> PathBuf {
-        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let free = |name: &String| !self.taken.contains(&name.to_lowercase());
-        let numbered = (2..).map(|n| format!("{stem}-{n}"));
-        let name = std::iter::once(stem.clone()).chain(numbered).find(free).unwrap_or(stem);
-        self.taken.insert(name.to_lowercase());
-        PathBuf::from(format!("{name}.jpg"))
+    fn beside(files: &[PathBuf]) -> Self {
+        let originals = files.iter().filter_map(|file| identity(file).ok()).collect();
+        Self { originals, taken: HashSet::new() }
     }
+
+    /// `ảnh.jpg` for one preset; `ảnh-web.jpg`, `ảnh-thumb.jpg` for several; the first `ảnh`, `ảnh-2`, … that is free.
+    fn next(&mut self, file: &Path, presets: &[Preset], out: &Path) -> Targets {
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let mut renamed = false;
+        for n in 1_u32.. {
+            let name = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
+            if self.taken.contains(&name.to_lowercase()) {
+                continue;
+            }
+            let paths: Vec<_> =
+                presets.iter().map(|one| out.join(file_name(&name, one, presets.len()))).collect();
+            let stands = |path: &PathBuf| identity(path).is_ok_and(|id| self.originals.contains(&id));
+            if paths.iter().any(stands) {
+                renamed = true;
+                continue;
+            }
+            self.taken.insert(name.to_lowercase());
+            return Targets { paths, renamed };
+        }
+        Targets { paths: Vec::new(), renamed }
+    }
+}
+
+fn file_name(name: &str, preset: &Preset, presets: usize) -> String {
+    let extension = preset.format.extension();
+    if presets == 1 {
+        format!("{name}.{extension}")
+    } else {
+        format!("{name}-{}.{extension}", preset.name)
+    }
+}
+
+/// What a file is whatever it is called: by a link, through another folder, in other letters on a card that does not tell
+/// them apart.
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+#[cfg(unix)]
+fn identity(path: &Path) -> io::Result<Identity> {
+    use std::os::unix::fs::MetadataExt as _;
+    fs::metadata(path).map(|about| (about.dev(), about.ino()))
+}
+
+#[cfg(not(unix))]
+type Identity = PathBuf;
+
+#[cfg(not(unix))]
+fn identity(path: &Path) -> io::Result<Identity> {
+    fs::canonicalize(path)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    fn named(names: &mut Names, file: &Path, out: &Path, presets: &str) -> (Vec<String>, bool) {
+        let presets: Vec<_> = presets.split(',').map(|name| photo::preset(name).unwrap()).collect();
+        let targets = names.next(file, &presets, out);
+        (targets.paths.iter().map(|path| files::name_of(path)).collect(), targets.renamed)
+    }
+
     #[test]
     fn two_files_of_one_name_become_two_pictures() {
-        let mut names = Names::default();
-        let named: Vec<_> =
-            ["a/IMG_1.JPG", "b/img_1.jpg", "c/IMG_1.png"].map(|f| names.next(Path::new(f))).into();
-        assert_eq!(named, ["IMG_1.jpg", "img_1-2.jpg", "IMG_1-3.jpg"].map(PathBuf::from));
+        let mut names = Names::beside(&[]);
+        let made = ["a/IMG_1.JPG", "b/img_1.jpg", "c/IMG_1.png"]
+            .map(|file| named(&mut names, Path::new(file), Path::new("."), "web").0.concat());
+        assert_eq!(made, ["IMG_1.jpg", "img_1-2.jpg", "IMG_1-3.jpg"]);
+    }
+
+    #[test]
+    fn no_picture_takes_the_place_of_a_file_that_was_given() {
+        let folder = tempfile::tempdir().unwrap();
+        let [first, second, other] =
+            ["ảnh.jpg", "ảnh-2.jpg", "ảnh-web.jpg"].map(|name| folder.path().join(name));
+        for file in [&first, &second, &other] {
+            fs::write(file, b"an original").unwrap();
+        }
+        let through = folder.path().join("trong").join("..");
+        fs::create_dir(folder.path().join("trong")).unwrap();
+        let mut names = Names::beside(&[first.clone(), second.clone()]);
+        assert_eq!(named(&mut names, &first, &through, "thumb"), (vec!["ảnh-3.jpg".into()], true));
+        assert_eq!(named(&mut names, &second, &through, "thumb"), (vec!["ảnh-2-2.jpg".into()], true));
+        let mut names = Names::beside(&[first.clone(), other.clone()]);
+        let several = vec!["ảnh-2-web.jpg".into(), "ảnh-2-thumb.jpg".into()];
+        assert_eq!(named(&mut names, &first, folder.path(), "web,thumb"), (several, true));
+        // A picture that was made before is made anew.
+        let mut names = Names::beside(std::slice::from_ref(&first));
+        let again = vec!["ảnh-web.jpg".into(), "ảnh-thumb.jpg".into()];
+        assert_eq!(named(&mut names, &first, folder.path(), "web,thumb"), (again, false));
     }
 }

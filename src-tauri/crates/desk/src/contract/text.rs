@@ -75,6 +75,8 @@ pub struct PhotoOutput {
     pub bytes: u32,
     /// Whether a byte budget was larger than all that the format can use for this picture.
     pub best: bool,
+    /// It has another name than its original, whose place it would have taken.
+    pub renamed: bool,
 }
 
 /// What a verification found.
