@@ -25,6 +25,54 @@ async fn add(desk: &Desk, article: &Value, name: &str, bytes: Vec<u8>) -> desk::
     desk.add_photo(ask, bytes).await.unwrap()
 }
 
+/// `jpeg` whose header says who holds the rights and when it was taken.
+fn with_rights(jpeg: &[u8], rights: &str, taken: &str) -> Vec<u8> {
+    let entry = |tag: u16, kind: u16, count: usize, value: usize| {
+        let (count, value) = (count as u32, value as u32);
+        [&tag.to_le_bytes()[..], &kind.to_le_bytes(), &count.to_le_bytes(), &value.to_le_bytes()]
+            .concat()
+    };
+    let (inner_at, taken_at) = (8 + 2 + 2 * 12 + 4, 8 + 2 + 2 * 12 + 4 + 2 + 12 + 4);
+    let (rights, taken) = ([rights.as_bytes(), &[0]].concat(), [taken.as_bytes(), &[0]].concat());
+    let outer =
+        [entry(0x8298, 2, rights.len(), taken_at + taken.len()), entry(0x8769, 4, 1, inner_at)];
+    let inner = entry(0x9003, 2, taken.len(), taken_at);
+    let tiff = [
+        &b"Exif\0\0II*\0\x08\0\0\0\x02\0"[..],
+        &outer.concat(),
+        &[0; 4],
+        &[1, 0],
+        &inner,
+        &[0; 4],
+        &taken,
+        &rights,
+    ]
+    .concat();
+    let length = u16::try_from(tiff.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xE1], &length, &tiff, &jpeg[2..]].concat()
+}
+
+#[tokio::test]
+async fn an_exported_photo_says_whose_it_is_and_when_it_was_taken() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let original = with_rights(&jpeg(1200, 900), "© Phường Hoa Sữa", "2026:10:03 08:30:00");
+    let row = add(&desk, &article["id"], "IMG_0007.JPG", original).await;
+    assert_eq!(row.captured.as_deref(), Some("2026-10-03T08:30:00"));
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": with_photo(&row.id), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let export = json!({ "id": article["id"], "formats": ["folder"] });
+    let exported = ask(&desk, "export_run", export).await;
+    let files = files_under(std::path::Path::new(exported["folder"].as_str().unwrap()));
+    let pictures = files.iter().filter(|file| file.extension().is_some_and(|ext| ext == "jpg"));
+    let pictures: Vec<_> = pictures.map(|file| std::fs::read(file).unwrap()).collect();
+    assert!(!pictures.is_empty());
+    for words in ["© Phường Hoa Sữa", "2026:10:03 08:30:00", "Ảnh: Hạ Vy"] {
+        assert!(pictures.iter().all(|jpeg| holds(jpeg, words.as_bytes())), "{words}");
+    }
+}
+
 #[tokio::test]
 async fn no_place_leaves_the_newsroom() {
     let place = Place::new();

@@ -19,8 +19,10 @@ const TAIL: usize = 4 + 4 + HASH + HASH;
 
 impl Desk {
     /// The photo as `output` asks for it, with the photo's changes of this moment, from what was kept or from the
-    /// original. `place` names what it is for; one picture is kept for each. While a picture is on its way nobody
-    /// changes a photo: an export under way must not put back what a change has just deleted.
+    /// original. `place` names what it is for; one picture is kept for each. Rights and day of capture are told as the
+    /// original's header has them; caption and credit are the article's alone, for a person may have taken the
+    /// original's away. While a picture is on its way nobody changes a photo: an export under way must not put back what
+    /// a change has just deleted.
     pub(crate) async fn outgoing(
         &self,
         photo: &PhotoRef,
@@ -30,7 +32,9 @@ impl Desk {
         let _nothing_else_is_derived = self.room.deriving.lock().await;
         let wanted = photo.clone();
         let row = self.at_store(move |store| store.photo(&wanted)).await?;
-        let output = Output { edits: edits_of(&row)?, ..output };
+        let mut output = Output { edits: edits_of(&row)?, tell: true, ..output };
+        output.words.caption.get_or_insert_default();
+        output.words.credit.get_or_insert_default();
         let ask = serde_json::to_vec(&output).map_err(|fault| internal(&fault))?;
         let key = store::photo_of(&ask).as_str().to_owned();
         let (size, wanted, about) = (format!("sent-{place}"), photo.clone(), key.clone());

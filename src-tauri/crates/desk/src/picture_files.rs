@@ -98,7 +98,9 @@ async fn written(
     if bytes.is_empty() {
         return Err(Refusal::new(RefusalCode::FileEmpty));
     }
-    let outputs = presets.iter().cloned().map(photo::Output::plain).collect();
+    let told =
+        |preset: &Preset| photo::Output { tell: true, ..photo::Output::plain(preset.clone()) };
+    let outputs = presets.iter().map(told).collect();
     let deed = Deed::Render { ask: photo::Ask { outputs } };
     let rendered = match workers.answer(deed, bytes).await? {
         Answer::Rendered(rendered) => rendered,
@@ -155,7 +157,8 @@ impl Names {
             }
             let paths: Vec<_> =
                 presets.iter().map(|one| out.join(file_name(&name, one, presets.len()))).collect();
-            let stands = |path: &PathBuf| identity(path).is_ok_and(|id| self.originals.contains(&id));
+            let stands =
+                |path: &PathBuf| identity(path).is_ok_and(|id| self.originals.contains(&id));
             if paths.iter().any(stands) {
                 renamed = true;
                 continue;
@@ -225,7 +228,10 @@ mod tests {
         fs::create_dir(folder.path().join("trong")).unwrap();
         let mut names = Names::beside(&[first.clone(), second.clone()]);
         assert_eq!(named(&mut names, &first, &through, "thumb"), (vec!["ảnh-3.jpg".into()], true));
-        assert_eq!(named(&mut names, &second, &through, "thumb"), (vec!["ảnh-2-2.jpg".into()], true));
+        assert_eq!(
+            named(&mut names, &second, &through, "thumb"),
+            (vec!["ảnh-2-2.jpg".into()], true)
+        );
         let mut names = Names::beside(&[first.clone(), other.clone()]);
         let several = vec!["ảnh-2-web.jpg".into(), "ảnh-2-thumb.jpg".into()];
         assert_eq!(named(&mut names, &first, folder.path(), "web,thumb"), (several, true));

@@ -22,6 +22,10 @@ pub struct Output {
     /// Written into the picture's own small metadata block.
     #[serde(default)]
     pub words: Words,
+    /// What `words` leave unsaid is written as the original's header says it: caption, credit, rights, and when it was
+    /// taken. Empty words say that there is nothing to say.
+    #[serde(default)]
+    pub tell: bool,
     /// What the person changed, in fractions of the upright picture.
     #[serde(default)]
     pub edits: Edits,
@@ -30,7 +34,14 @@ pub struct Output {
 impl Output {
     /// The preset alone: no words, no edits.
     pub fn plain(preset: Preset) -> Self {
-        Self { preset, words: Words::default(), edits: Edits::default() }
+        Self { preset, words: Words::default(), tell: false, edits: Edits::default() }
+    }
+
+    /// With the words of the original whose header is `probe`, if they are to be told.
+    pub(crate) fn telling(&self, probe: &Probe) -> Self {
+        let words = self.words.clone();
+        let words = if self.tell { words.or(probe) } else { words };
+        Self { words, ..self.clone() }
     }
 }
 
@@ -46,6 +57,19 @@ pub struct Words {
     pub copyright: Option<String>,
     /// When it was taken, `YYYY-MM-DD` or `YYYY-MM-DDTHH:MM:SS`, local time; any other shape is left out.
     pub date: Option<String>,
+}
+
+impl Words {
+    /// These words, and the header's where these are silent. The zone of its clock is left out.
+    fn or(self, probe: &Probe) -> Self {
+        let local = || probe.captured_at.as_deref()?.get(..19).map(str::to_owned);
+        Self {
+            caption: self.caption.or_else(|| probe.caption.clone()),
+            credit: self.credit.or_else(|| probe.credit.clone().or_else(|| probe.creator.clone())),
+            copyright: self.copyright.or_else(|| probe.copyright.clone()),
+            date: self.date.or_else(local),
+        }
+    }
 }
 
 /// An encoded picture.

@@ -210,6 +210,38 @@ fn nothing_the_original_tells_is_in_any_output() {
 fn a_byte_budget_is_used_and_never_exceeded() {
     let noise = RgbImage::from_fn(1600, 1200, |x, y| {
         let n =
+/// A fresh block may say what the photo's own block said of rights and day, and nothing else that it said.
+#[test]
+fn what_the_original_says_of_rights_and_day_is_told_anew_where_it_is_asked_for() {
+    let words = Words {
+        caption: Some("Cây cầu mới".into()),
+        credit: Some("Lan Chi".into()),
+        copyright: Some("© Phường Hoa Sữa".into()),
+        date: Some("2026-10-03T08:30:00".into()),
+    };
+    let first = Output { words: words.clone(), ..Output::plain(preset("web").unwrap()) };
+    let first = render(&jpeg(&scene(900, 700)), &Ask { outputs: vec![first] }).unwrap();
+    let original = with_segment(&first.outputs[0].bytes, 0xEA, support::SERIAL.as_bytes());
+    let told = |tell: bool, words: Words| {
+        let output = Output { words, tell, ..Output::plain(preset("card").unwrap()) };
+        let made = render(&original, &Ask { outputs: vec![output] }).unwrap().outputs.remove(0);
+        assert!(!support::contains(&made.bytes, support::SERIAL.as_bytes()));
+        let probe = probe(&made.bytes).unwrap();
+        Words {
+            caption: probe.caption,
+            credit: probe.credit,
+            copyright: probe.copyright,
+            date: probe.captured_at,
+        }
+    };
+    assert_eq!(told(true, Words::default()), words);
+    assert_eq!(told(false, Words::default()), Words::default());
+    let taken_away = Words { caption: Some(String::new()), ..Words::default() };
+    assert_eq!(told(true, taken_away), Words { caption: None, ..words.clone() });
+    let corrected = Words { credit: Some("Hạ Vy".into()), ..Words::default() };
+    assert_eq!(told(true, corrected.clone()), Words { credit: corrected.credit, ..words });
+}
+
             (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
         Rgb([(n >> 26) as u8 + (x / 10) as u8 / 2, (n >> 25) as u8 + 60, (y / 9) as u8])
     });
