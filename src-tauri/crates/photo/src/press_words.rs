@@ -1,4 +1,4 @@
-//! The words that photo desks write into pictures: IPTC (inside Photoshop's resources) and XMP.
+//! The words that photo desks write into pictures: IPTC (inside Photoshop's resources) and XMP, which may tell a place too.
 
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -16,8 +16,12 @@ pub(crate) struct PressWords {
     pub(crate) alt: Option<String>,
     /// Who is to be seen, in the order they are named.
     pub(crate) people: Vec<String>,
+    /// It tells where the photo was taken.
+    pub(crate) has_gps: bool,
 }
 
+/// Where the place stands in XMP: `20,59.2N`.
+const PLACE: &str = "exif:GPSLatitude";
 /// People named in one packet at most.
 const MOST_PEOPLE: usize = 50;
 
@@ -31,6 +35,7 @@ impl PressWords {
             copyright: self.copyright.or(other.copyright),
             alt: self.alt.or(other.alt),
             people: if self.people.is_empty() { other.people } else { self.people },
+            has_gps: self.has_gps || other.has_gps,
         }
     }
 
@@ -104,6 +109,8 @@ pub(crate) fn from_xmp(packet: &[u8]) -> PressWords {
             Ok(Event::End(_)) => {
                 let named = path.iter().any(|name| name == "Iptc4xmpExt:PersonInImage");
                 let name = spoken.trim();
+                let place = path.last().is_some_and(|tag| tag == PLACE);
+                words.has_gps |= place && is_somewhere(name);
                 if named && !name.is_empty() && words.people.len() < MOST_PEOPLE {
                     words.people.push(name.to_owned());
                 }
@@ -124,12 +131,18 @@ pub(crate) fn from_xmp(packet: &[u8]) -> PressWords {
 
 fn attributes(tag: &BytesStart<'_>, words: &mut PressWords) {
     for attribute in tag.attributes().flatten() {
+        words.has_gps |= attribute.key.as_ref() == PLACE && is_somewhere(&attribute.value);
         if let Some(slot) = slot(words, attribute.key.as_ref()) {
             let raw = &*attribute.value;
             let value = quick_xml::escape::unescape(raw);
             PressWords::note(slot, value.as_deref().unwrap_or(raw));
         }
     }
+}
+
+/// An empty place, or one of zeros alone, is none.
+fn is_somewhere(latitude: &str) -> bool {
+    latitude.contains(|digit: char| matches!(digit, '1'..='9'))
 }
 
 fn slot<'w>(words: &'w mut PressWords, name: &str) -> Option<&'w mut Option<String>> {
@@ -168,6 +181,20 @@ mod tests {
         assert_eq!(words.copyright, None);
         assert_eq!(words.people, ["Lê Thị Mơ", "Trần Văn Đạt"]);
         assert_eq!(words.alt.as_deref(), Some("Quầy hàng"));
+    }
+
+    #[test]
+    fn a_place_in_xmp_is_seen_as_element_and_as_attribute() {
+        let said = |inner: &str| from_xmp(format!("<rdf:RDF>{inner}</rdf:RDF>").as_bytes()).has_gps;
+        assert!(said(
+            r#"<rdf:Description exif:GPSLatitude="20,59.2N" exif:GPSLongitude="105,48E"/>"#
+        ));
+        assert!(said(
+            "<rdf:Description><exif:GPSLatitude>20,59,12N</exif:GPSLatitude></rdf:Description>"
+        ));
+        assert!(!said(r#"<rdf:Description exif:GPSLatitude="0,0.0N"/>"#));
+        assert!(!said("<rdf:Description><exif:GPSLatitude> </exif:GPSLatitude></rdf:Description>"));
+        assert!(!said("<rdf:Description><dc:title>20,59.2N</dc:title></rdf:Description>"));
     }
 
     #[test]

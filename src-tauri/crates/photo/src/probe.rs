@@ -208,7 +208,7 @@ pub(crate) fn put_together(
         has_profile: icc.is_some(),
         captured_at: exif.captured_at,
         camera: exif.camera,
-        has_gps: exif.has_gps,
+        has_gps: exif.has_gps || press.has_gps,
         caption: press.caption.or(exif.caption),
         credit: press.credit,
         copyright: press.copyright.or(exif.copyright),

@@ -182,6 +182,10 @@ fn nothing_the_original_tells_is_in_any_output() {
     let original = with_segment(&original, 0xE1, xmp.as_bytes());
     let original = [&original[..], b"MP4 TRAILER ", support::SERIAL.as_bytes()].concat();
     assert!(probe(&original).unwrap().has_gps, "the original tells a place");
+    let place = b"http://ns.adobe.com/xap/1.0/\0<r exif:GPSLatitude=\"20,59.2N\"/>";
+    let by_xmp = with_segment(&jpeg(&scene(90, 70)), 0xE1, place);
+    assert!(probe(&by_xmp).unwrap().has_gps, "a place in XMP is told too");
+    assert!(!probe(&jpeg(&scene(90, 70))).unwrap().has_gps);
     let mut wanted = ask(&["web", "card", "thumb", "social", "portal-200k", "web-webp"]);
     wanted.outputs.push(lossless("card"));
     for output in &mut wanted.outputs {
