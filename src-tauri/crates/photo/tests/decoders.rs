@@ -6,20 +6,24 @@ mod support;
 
 use std::io::Write;
 use std::process::{Command, Stdio};
+use std::sync::Mutex;
 
 use image::RgbImage;
 use photo::{Output, OutputFormat, Words, preset, preset_names, render};
 use support::{ask, by_libjpeg, jpeg, likeness, scene};
 
-/// What `program` answers to `input`; `None` if this computer does not have it.
+/// What `program` answers to `input`; `None`, said aloud, if this computer does not have it.
 fn told(program: &str, words: &[&str], input: &[u8]) -> Option<Vec<u8>> {
-    let mut child = Command::new(program)
+    let started = Command::new(program)
         .args(words)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
-        .spawn()
-        .ok()?;
+        .spawn();
+    let Ok(mut child) = started else {
+        skipped(program);
+        return None;
+    };
     let mut pipe = child.stdin.take().unwrap();
     let input = input.to_vec();
     let feeder = std::thread::spawn(move || pipe.write_all(&input));
@@ -27,6 +31,20 @@ fn told(program: &str, words: &[&str], input: &[u8]) -> Option<Vec<u8>> {
     let _ = feeder.join();
     assert!(output.status.success(), "{program} reads it");
     Some(output.stdout)
+}
+
+/// Says once of each program that nothing was compared with it; the runner keeps back only what `println!` says.
+fn skipped(program: &str) {
+    static SAID: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let mut said = SAID.lock().unwrap();
+    if !said.iter().any(|one| one == program) {
+        said.push(program.to_owned());
+        writeln!(
+            std::io::stderr().lock(),
+            "SKIPPED: {program} is missing; no picture was compared with it"
+        )
+        .unwrap();
+    }
 }
 
 fn luma(jpeg: &[u8]) -> Vec<u8> {

@@ -9,7 +9,7 @@ use photo::{
     render,
 };
 use support::harm::{bombs, jpeg_that_promises};
-use support::{ask, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment};
+use support::{ask, crc32, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment};
 
 fn refusal(bytes: &[u8]) -> &'static str {
     let codes = [
@@ -210,10 +210,6 @@ fn nothing_the_original_tells_is_in_any_output() {
     }
 }
 
-#[test]
-fn a_byte_budget_is_used_and_never_exceeded() {
-    let noise = RgbImage::from_fn(1600, 1200, |x, y| {
-        let n =
 /// A fresh block may say what the photo's own block said of rights and day, and nothing else that it said.
 #[test]
 fn what_the_original_says_of_rights_and_day_is_told_anew_where_it_is_asked_for() {
@@ -246,6 +242,10 @@ fn what_the_original_says_of_rights_and_day_is_told_anew_where_it_is_asked_for()
     assert_eq!(told(true, corrected.clone()), Words { credit: corrected.credit, ..words });
 }
 
+#[test]
+fn a_byte_budget_is_used_and_never_exceeded() {
+    let noise = RgbImage::from_fn(1600, 1200, |x, y| {
+        let n =
             (x.wrapping_mul(2_654_435_761) ^ y.wrapping_mul(40_503)).wrapping_mul(2_246_822_519);
         Rgb([(n >> 26) as u8 + (x / 10) as u8 / 2, (n >> 25) as u8 + 60, (y / 9) as u8])
     });
@@ -327,6 +327,35 @@ fn animations_give_their_first_frame_and_say_so() {
     encoder.encode_frames([frame(200), frame(20)]).unwrap();
     drop(encoder);
     let (made, rendered) = make(&gif, lossless("web")).unwrap();
+    assert_eq!(rendered.warnings, [Warning::AnimationDropped]);
+    assert!(made.to_rgb8().get_pixel(20, 15).0[0] > 180, "the first frame");
+}
+
+/// A PNG with a second frame, and a WebP that is nothing but frames.
+#[test]
+fn an_animated_png_and_webp_give_a_picture_or_a_word() {
+    let grey = |shade: u8| DynamicImage::ImageRgb8(RgbImage::from_pixel(40, 30, Rgb([shade; 3])));
+    let mut apng = file(&grey(200), ImageFormat::Png);
+    let frames = [&8_u32.to_be_bytes()[..], b"acTL", &2_u32.to_be_bytes(), &[0; 4]].concat();
+    let sum = crc32(&frames[4..]).to_be_bytes();
+    apng.splice(33..33, [&frames[..], &sum].concat());
+    let (made, rendered) = make(&apng, lossless("web")).unwrap();
+    assert_eq!(rendered.warnings, [Warning::AnimationDropped]);
+    assert!(made.to_rgb8().get_pixel(20, 15).0[0] > 180, "the first frame");
+
+    let chunk = |name: &[u8], body: &[u8]| {
+        [name, &(body.len() as u32).to_le_bytes(), body, &[0][..body.len() % 2]].concat()
+    };
+    let frame = |shade| {
+        let still = file(&grey(shade), ImageFormat::WebP);
+        // Place 0 × 0, 40 × 30 pixels, shown for 100 ms.
+        let place = [0, 0, 0, 0, 0, 0, 39, 0, 0, 29, 0, 0, 100, 0, 0, 0];
+        chunk(b"ANMF", &[&place[..], &still[12..]].concat())
+    };
+    let head = chunk(b"VP8X", &[2, 0, 0, 0, 39, 0, 0, 29, 0, 0]);
+    let all = [head, chunk(b"ANIM", &[0; 6]), frame(200), frame(20)].concat();
+    let webp = [&b"RIFF"[..], &(all.len() as u32 + 4).to_le_bytes(), b"WEBP", &all].concat();
+    let (made, rendered) = make(&webp, lossless("web")).unwrap();
     assert_eq!(rendered.warnings, [Warning::AnimationDropped]);
     assert!(made.to_rgb8().get_pixel(20, 15).0[0] > 180, "the first frame");
 }

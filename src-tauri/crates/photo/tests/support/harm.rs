@@ -63,6 +63,10 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     bmp[18..26].copy_from_slice(&[0x20, 0x4E, 0, 0, 0x20, 0x4E, 0, 0]);
     let mut gif = file(&small, ImageFormat::Gif);
     gif[6..10].copy_from_slice(&[0xFF; 4]);
+    let mut webp = file(&small, ImageFormat::WebP);
+    // Sixteen thousand pixels are the most that this header can say.
+    assert_eq!(&webp[12..16], b"VP8L");
+    webp[21..25].copy_from_slice(&(0x3FFF_u32 | 0x3FFF << 14).to_le_bytes());
     let mut heic = grid(&Grid { size: (120, 60), turns: 0, exif: &[] });
     let places = heic.windows(4).enumerate().filter(|(_, word)| word == b"ispe");
     for i in places.map(|(i, _)| i).collect::<Vec<_>>() {
@@ -75,6 +79,7 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("png-20000", png, "too_many_pixels"),
         ("bmp-20000", bmp, "too_many_pixels"),
         ("gif-65535", gif, "too_long"),
+        ("webp-16384", webp, "too_many_pixels"),
         ("heic-20000", heic, "too_many_pixels"),
     ]
 }
