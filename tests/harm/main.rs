@@ -17,5 +17,6 @@ mod power;
 #[cfg(target_os = "linux")]
 mod power_block;
 mod power_folder;
+mod recoveries;
 mod seen;
 mod vfs;

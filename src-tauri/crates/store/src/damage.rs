@@ -1,7 +1,7 @@
 //! Salvage: out of a database that will not open in order, everything that can be read and whose hash is good is
 //! carried over: photos' rows, articles, revisions, steps, trays, settings.
 
-use std::path::Path;
+use std::{fs, io, path::Path};
 
 use article::{Article, ArticleId};
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
@@ -35,10 +35,18 @@ pub struct Salvaged {
 }
 
 /// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database; the texts that
-/// stood there become revisions. What cannot be read is left; the damaged file itself is kept by the caller.
-pub(crate) fn salvage(damaged: &Path, target: &mut Connection) -> Vec<Salvaged> {
-    let Ok(folder) = tempfile::tempdir() else { return Vec::new() };
-    let Some(source) = copy(damaged, folder.path()) else { return Vec::new() };
+/// stood there become revisions. What cannot be read is left; the damaged file itself is kept by the caller. Done twice, it
+/// carries nothing twice. Fails only where there is no room to read it, and then nothing is given up.
+pub(crate) fn salvage(
+    damaged: &Path,
+    target: &mut Connection,
+) -> Result<Vec<Salvaged>, StoreFault> {
+    if !damaged.is_file() {
+        return Ok(Vec::new());
+    }
+    let beside = damaged.parent().unwrap_or(Path::new("."));
+    let folder = tempfile::tempdir().or_else(|_| tempfile::tempdir_in(beside))?;
+    let source = copy(damaged, folder.path())?;
     for table in ["setting", "photo"] {
         rows(&source, target, table, &[]);
     }
@@ -46,7 +54,7 @@ pub(crate) fn salvage(damaged: &Path, target: &mut Connection) -> Vec<Salvaged> 
     for table in ["step", "article_photo"] {
         rows(&source, target, table, &[]);
     }
-    fates
+    Ok(fates)
 }
 
 /// Carries one article. None when its text is there already.
@@ -77,16 +85,28 @@ fn headline(connection: &Connection, id: &ArticleId) -> Result<String, StoreFaul
     Ok(connection.query_row(sql, [id.as_str()], |row| row.get(0))?)
 }
 
-/// A copy to read from: reading may have to play the journal back, and the damaged file is not touched.
-fn copy(damaged: &Path, folder: &Path) -> Option<Connection> {
+/// A copy to read from: reading may have to play the journal back, and the damaged file is not touched. Of a drive that
+/// cannot give the whole file, what it gives is read where it lies, as it is.
+fn copy(damaged: &Path, folder: &Path) -> Result<Connection, StoreFault> {
     let database = folder.join("newsroom.db");
-    std::fs::copy(damaged, &database).ok()?;
-    let _ = std::fs::copy(format!("{}-wal", damaged.display()), folder.join("newsroom.db-wal"));
+    if !taken(damaged, &database)? {
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        return Ok(Connection::open_with_flags(damaged, flags)?);
+    }
+    let journal = format!("{}-wal", damaged.display());
+    taken(Path::new(&journal), &folder.join("newsroom.db-wal"))?;
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let source = Connection::open_with_flags(database, flags).ok()?;
+    let source = Connection::open_with_flags(database, flags)?;
     // A damaged index would hide rows that are whole.
     let _ = source.execute_batch("REINDEX");
-    Some(source)
+    Ok(source)
+}
+
+/// True when the file was copied, false when it cannot be read. Fails when there is no room for the copy.
+fn taken(from: &Path, to: &Path) -> io::Result<bool> {
+    let Err(fault) = fs::copy(from, to) else { return Ok(true) };
+    let reads = fs::File::open(from).and_then(|mut file| io::copy(&mut file, &mut io::sink()));
+    if reads.is_ok() { Err(fault) } else { Ok(false) }
 }
 
 /// The articles, from both ends of the table: a damaged page stops a reader, but only from one side.

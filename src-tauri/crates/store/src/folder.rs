@@ -44,6 +44,11 @@ impl Folder {
         self.root.join("newsroom.damaged")
     }
 
+    /// Says that a damaged database is being replaced, and where it was put.
+    pub(crate) fn recovery_mark(&self) -> PathBuf {
+        self.root.join("newsroom.recovery")
+    }
+
     pub(crate) fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }
@@ -94,10 +99,14 @@ impl Folder {
         fs::remove_file(self.root.join("ballast")).is_ok()
     }
 
-    /// Moves the database aside, byte for byte, with its journal. Answers where it lies now.
-    pub(crate) fn put_database_aside(&self, stamp: &str) -> io::Result<PathBuf> {
-        let aside = free(&self.root.join(format!("aside-{}", plain(stamp))));
-        fs::create_dir_all(&aside)?;
+    /// A folder for a database that is put aside; not there yet.
+    pub(crate) fn free_aside(&self, stamp: &str) -> PathBuf {
+        free(&self.root.join(format!("aside-{}", plain(stamp))))
+    }
+
+    /// Moves the database into `aside`, byte for byte, with its journal and what belongs to it; what is there already stays.
+    pub(crate) fn move_database(&self, aside: &Path) -> io::Result<()> {
+        make_folder(aside)?;
         for name in [
             "newsroom.db",
             "newsroom.db-wal",
@@ -110,8 +119,8 @@ impl Folder {
                 _ => {}
             }
         }
-        sync_folder(&self.root)?;
-        Ok(aside)
+        sync_folder(aside)?;
+        sync_folder(&self.root)
     }
 }
 

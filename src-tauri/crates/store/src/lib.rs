@@ -15,6 +15,7 @@ mod opening;
 mod photo;
 mod placement;
 mod reader;
+mod recovering;
 mod replace;
 mod restoring;
 mod revision;

@@ -1,15 +1,10 @@
-//! Opening the database: the floor of SQLite, checks, schema, and what is done when it will not open.
+//! Opening the database: the floor of SQLite, checks, schema, and what the last run left behind.
 
-use std::{path::Path, time::Duration};
+use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
-use crate::{
-    OpenReport, StoreFault, backup,
-    damage::{self, Salvaged},
-    folder::Folder,
-    schema, seal, search,
-};
+use crate::{OpenReport, StoreFault, backup, folder::Folder, schema, seal, search};
 
 /// A database up to this size is checked before it is used, whatever happened before: it takes some milliseconds.
 /// A larger one that was left in order is checked in the background, so that no start waits for it.
@@ -39,9 +34,6 @@ pub(crate) fn open_writing(
     folder: &Folder,
     now: &str,
 ) -> Result<(Connection, Checked), StoreFault> {
-    if folder.damage_mark().is_file() {
-        return Err(StoreFault::damaged("a check in the background found damage"));
-    }
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
         | OpenFlags::SQLITE_OPEN_CREATE
         | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -97,58 +89,6 @@ fn check(
 pub(crate) fn quick_check(connection: &Connection) -> Result<(), StoreFault> {
     let check: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     if check == "ok" { Ok(()) } else { Err(StoreFault::Damaged { what: check }) }
-}
-
-/// Opens what stands in the place of a damaged database, be it empty.
-fn open_replaced(folder: &Folder, now: &str) -> Result<Connection, StoreFault> {
-    let mut fresh = Connection::open(folder.database())?;
-    if schema::found(&fresh)? == 0 {
-        schema::migrate(&mut fresh)?;
-    }
-    drop(fresh);
-    Ok(open_writing(folder, now)?.0)
-}
-
-/// Puts the newest good backup in the place of a damaged database, which is kept aside, and carries over whatever is
-/// sound in it and in later backups. `report` tells what became of which article.
-pub(crate) fn replace_damaged(
-    folder: &Folder,
-    now: &str,
-    report: &mut OpenReport,
-) -> Result<Connection, StoreFault> {
-    let aside = folder.put_database_aside(now)?;
-    let (good, later) = backup::newest_good(folder);
-    match good {
-        Some(file) => {
-            backup::bring_back(folder, &file)?;
-            report.notes.push("database_replaced".into());
-        }
-        None => report.notes.push("no_good_backup".into()),
-    }
-    let mut connection = open_replaced(folder, now)?;
-    let sources = std::iter::once(aside.join("newsroom.db")).chain(later);
-    for file in sources {
-        merge(&mut report.salvaged, salvaged(&file, &mut connection));
-    }
-    if report.salvaged.iter().any(|one| one.outcome == damage::Outcome::Later) {
-        report.notes.push("rows_salvaged".into());
-    }
-    Ok(connection)
-}
-
-fn salvaged(file: &Path, connection: &mut Connection) -> Vec<Salvaged> {
-    damage::salvage(file, connection)
-}
-
-/// An article that one source carried over is not lost because another could not be read.
-fn merge(all: &mut Vec<Salvaged>, found: Vec<Salvaged>) {
-    for one in found {
-        match all.iter_mut().find(|known| known.id == one.id) {
-            Some(known) if one.outcome == damage::Outcome::Later => *known = one,
-            Some(_) => {}
-            None => all.push(one),
-        }
-    }
 }
 
 /// What the last run left behind: whether it ended in order, when it was seen alive, what it saved last. True when no

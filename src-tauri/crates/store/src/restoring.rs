@@ -98,7 +98,7 @@ fn bring_back(
     // The last moment at which a wish to stop is heeded.
     watching.begin(Work::Replace)?;
     fetched.lay()?;
-    folder.put_database_aside(now)?;
+    folder.move_database(&folder.free_aside(now))?;
     put_in_place(incoming, &folder.database())?;
     sync_folder(root)?;
     watching.begin(Work::Count)?;
