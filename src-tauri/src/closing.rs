@@ -1,12 +1,54 @@
-//! Closing: the window is told first, so that the last letters are durable; it is waited for, but not for ever.
+//! Closing: the window is told first, so that the last letters are durable; it is waited for, but not for ever. Whoever
+//! starts the program again while it ends gets it back, and a newsroom that was moved is taken up in its new place.
 
-use std::time::Duration;
+use std::{
+    path::PathBuf,
+    sync::{
+        Mutex, PoisonError,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
 
 use desk::Desk;
 use tauri::{AppHandle, Emitter as _, Manager as _, Window, WindowEvent};
 
+use crate::{dialogs, host};
+
 /// How long a window that does not answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
+/// The person reads where the newsroom went before the window starts anew.
+const READING: Duration = Duration::from_secs(3);
+
+/// How the run is to end.
+#[derive(Default)]
+pub(crate) struct Leaving {
+    begun: AtomicBool,
+    again: AtomicBool,
+    to: Mutex<Option<PathBuf>>,
+}
+
+/// Ends the run after a moment and starts anew with the newsroom's copy in `folder`.
+pub(crate) fn move_soon(app: &AppHandle, folder: PathBuf) {
+    let leaving = app.state::<Leaving>();
+    *leaving.to.lock().unwrap_or_else(PoisonError::into_inner) = Some(folder);
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        tokio::time::sleep(READING).await;
+        app.state::<Leaving>().again.store(true, Ordering::SeqCst);
+        ask_and_leave(&app).await;
+    });
+}
+
+/// The program was started once more. True when this run is ending: then it starts anew behind its end.
+pub(crate) fn comes_again(app: &AppHandle) -> bool {
+    let Some(leaving) = app.try_state::<Leaving>() else { return false };
+    let ends = leaving.begun.load(Ordering::SeqCst);
+    if ends {
+        leaving.again.store(true, Ordering::SeqCst);
+    }
+    ends
+}
 
 /// Asks the page to flush, and ends the program when it has, or when [`PATIENCE`] is over.
 pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
@@ -36,7 +78,7 @@ pub(crate) fn on_end_of_session(window: &tauri::WebviewWindow) {
     });
 }
 
-/// Windows asks every window to close first, which is an event like any other.
+/// Elsewhere the event loop ends the program without a word: what was typed in the last second may be missing.
 #[cfg(not(unix))]
 pub(crate) fn on_end_of_session(_window: &tauri::WebviewWindow) {}
 
@@ -46,7 +88,21 @@ pub(crate) fn flushed(window: &Window) {
     tauri::async_runtime::spawn(async move { leave(&app).await });
 }
 
+/// Once: a page that answers late, or a session that ends meanwhile, finds it on its way.
 async fn leave(app: &AppHandle) {
-    app.state::<Desk>().leave().await;
-    app.exit(0);
+    let leaving = app.state::<Leaving>();
+    if leaving.begun.swap(true, Ordering::SeqCst) {
+        return;
+    }
+    let desk = app.state::<Desk>();
+    let to = leaving.to.lock().unwrap_or_else(PoisonError::into_inner).take();
+    if let Some(folder) = to
+        && desk.follow(&folder).await.is_ok()
+        // Where this cannot be noted, the next start finds the newsroom in its old place, whole.
+        && let Err(fault) = host::note_moved(app, &folder)
+    {
+        dialogs::log(&fault);
+    }
+    desk.leave().await;
+    if leaving.again.load(Ordering::SeqCst) { app.restart() } else { app.exit(0) }
 }

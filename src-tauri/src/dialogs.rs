@@ -76,10 +76,15 @@ pub(crate) fn cannot_start(fault: &dyn Display) -> ExitCode {
     ExitCode::FAILURE
 }
 
+/// Tells the system's log what nobody can be asked about.
+pub(crate) fn log(fault: &dyn Display) {
+    let _ = writeln!(std::io::stderr(), "{fault}");
+}
+
 /// Takes the half-made window away, tells the log and the person why, and ends the program when they have read it.
 pub(crate) fn cannot_open(app: &AppHandle, fault: &Unopened) {
     let sentence = fault.to_string();
-    let _ = writeln!(std::io::stderr(), "{sentence}");
+    log(&sentence);
     for window in app.webview_windows().into_values() {
         let _ = window.destroy();
     }

@@ -6,14 +6,19 @@ use std::path::{Path, PathBuf};
 use desk::Desk;
 use tauri::{AppHandle, Emitter as _, Manager as _};
 
+use crate::closing;
+
 /// The files among a start's words; names are relative to the folder it was started in.
 fn files<'a>(words: impl IntoIterator<Item = &'a str>, folder: &Path) -> Vec<PathBuf> {
     let named = words.into_iter().skip(1).filter(|word| !word.starts_with('-'));
     named.map(|word| folder.join(word)).filter(|path| path.is_file()).collect()
 }
 
-/// Takes over what a second start was given, and shows the window.
+/// Takes over what a second start was given, and shows the window; one that is just closing comes back.
 pub(crate) fn take_over(app: &AppHandle, words: &[String], folder: &str) {
+    if closing::comes_again(app) {
+        return;
+    }
     if let Some(window) = app.get_webview_window("main") {
         let _ = window.unminimize();
         let _ = window.set_focus();

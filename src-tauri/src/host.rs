@@ -10,6 +10,8 @@ use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
 
+use crate::{closing, dialogs::Unopened};
+
 /// Clock, folders and dialogs of a running window.
 pub(crate) struct WindowHost {
     /// The running app.
@@ -37,6 +39,13 @@ fn moved_from(usual: &Path, mark: &str) -> Option<PathBuf> {
 /// Where it is written that the newsroom was moved.
 fn moved_mark(app: &AppHandle) -> Result<PathBuf, tauri::Error> {
     Ok(app.path().app_config_dir()?.join("newsroom-folder.txt"))
+}
+
+/// Notes durably that the newsroom lies in `folder` from now on.
+pub(crate) fn note_moved(app: &AppHandle, folder: &Path) -> Result<(), Unopened> {
+    let lines = format!("{}\n{}\n", newsroom_folder(app)?.display(), folder.display());
+    desk::write_whole(&moved_mark(app)?, lines.as_bytes())
+        .map_err(|refusal| Unopened::Newsroom { refusal, folder: folder.to_owned() })
 }
 
 impl Host for WindowHost {
@@ -78,19 +87,7 @@ impl Host for WindowHost {
     }
 
     fn move_to(&self, folder: &Path) -> io::Result<()> {
-        let mark = moved_mark(&self.app).map_err(io::Error::other)?;
-        if let Some(above) = mark.parent() {
-            std::fs::create_dir_all(above)?;
-        }
-        let usual = newsroom_folder(&self.app).map_err(io::Error::other)?;
-        std::fs::write(mark, format!("{}\n{}\n", usual.display(), folder.display()))?;
-        let app = self.app.clone();
-        tauri::async_runtime::spawn(async move {
-            // The person reads where the newsroom went before the window starts anew.
-            tokio::time::sleep(std::time::Duration::from_secs(3)).await;
-            app.state::<desk::Desk>().leave().await;
-            app.restart();
-        });
+        closing::move_soon(&self.app, folder.to_owned());
         Ok(())
     }
 

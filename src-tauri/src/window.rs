@@ -1,8 +1,15 @@
 //! The window: one, native decorations, nothing inside it may leave for another page.
 
-use std::sync::Arc;
+use std::{
+    path::Path,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
-use desk::Desk;
+use desk::{
+    Desk,
+    contract::{Refusal, RefusalCode},
+};
 use tauri::{
     App, AppHandle, Manager as _, RunEvent, Url, WebviewUrl, WebviewWindow, WebviewWindowBuilder,
     webview::NewWindowResponse,
@@ -13,6 +20,9 @@ use crate::{
     dialogs::{self, Unopened},
     handed, host, look, photo_scheme, request, sleeping, web_side,
 };
+
+/// How long a newsroom that another program holds is waited for.
+const PATIENCE: Duration = Duration::from_secs(5);
 
 /// Opens the newsroom and the window, and runs until the window is closed.
 pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
@@ -52,6 +62,7 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     let handle = app.handle().clone();
     let folder = host::newsroom_folder(&handle)?;
     let host = Arc::new(host::WindowHost { app: handle.clone() });
+    app.manage(closing::Leaving::default());
     app.manage(look::Followed::default());
     app.manage(sleeping::Rested::default());
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
@@ -66,7 +77,7 @@ fn open(app: &mut App) -> Result<(), Unopened> {
         .on_new_window(|_address, _features| NewWindowResponse::Deny)
         .build()?;
     // The page's own process starts meanwhile; its first request waits for the end of this.
-    let desk = tauri::async_runtime::block_on(Desk::open(&folder, host))
+    let desk = tauri::async_runtime::block_on(open_newsroom(&folder, &host))
         .map_err(|refusal| Unopened::Newsroom { refusal, folder })?;
     handed::take_own(&desk);
     app.manage(desk);
@@ -75,6 +86,19 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     closing::on_end_of_session(&window);
     sleeping::watch(&handle);
     Ok(())
+}
+
+/// A window that is just closing, or a command, may hold the newsroom for a moment yet: it is waited for.
+async fn open_newsroom(folder: &Path, host: &Arc<host::WindowHost>) -> Result<Desk, Refusal> {
+    let asked = Instant::now();
+    loop {
+        match Desk::open(folder, Arc::clone(host) as _).await {
+            Err(busy) if busy.code == RefusalCode::StorageBusy && asked.elapsed() < PATIENCE => {
+                tokio::time::sleep(Duration::from_millis(200)).await;
+            }
+            opened => return opened,
+        }
+    }
 }
 
 /// Only the app's own pages, and the sandboxed preview that has no address of its own.

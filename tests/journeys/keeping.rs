@@ -112,7 +112,14 @@ async fn a_newsroom_in_a_synced_folder_says_so_and_moves() {
     assert_eq!(ask(&desk, "newsroom_open", json!({})).await["placement"], "synced");
     let moved = ask(&desk, "newsroom_move", json!({})).await;
     assert_eq!(moved["articles"], 2);
+    desk.import_files(&[place.file("mới.txt", "Tít bài mới\n\nSa-pô.\n\nNội dung.")])
+        .await
+        .unwrap();
     let before = titles(&desk).await;
+    assert_eq!(before.len(), 3, "saving goes on until the run ends");
+    desk.follow(&safe).await.unwrap();
+    let late = desk.import_files(&[place.file("muộn.txt", "Tít\n\nSa-pô.\n\nThân.")]).await;
+    assert!(late.is_err(), "nothing is saved where nobody will look");
     desk.leave().await;
     drop(desk);
     assert!(synced.join("newsroom.db").is_file(), "the old place stays as it is");

@@ -92,6 +92,8 @@ export function beforeClose(flush: () => Promise<void>): void {
   const answering = (told: string, answer: string) =>
     listen(told, async () => {
       await flush().catch(() => undefined);
+      // What would be typed into a window that ends is kept by nobody: it takes nothing more.
+      if (told === "window-closing") document.documentElement.inert = true;
       await invoke("request", new Uint8Array(), { headers: { request: answer } }).catch(() => undefined);
     });
   void answering("window-closing", "window_flushed");

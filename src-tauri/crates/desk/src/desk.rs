@@ -131,6 +131,14 @@ impl Desk {
         let _ = self.copy_to_second().await;
     }
 
+    /// Leaves the desk for the copy of its newsroom in `folder`: what was saved since it was made is there when this answers,
+    /// and nothing is saved here any more. Where it fails, this newsroom is the one that counts.
+    pub async fn follow(&self, folder: &Path) -> Result<(), Refusal> {
+        self.room.workers.cancel();
+        let (folder, now) = (folder.to_owned(), self.now());
+        self.at_store(move |store| store.follow_to(&folder, &now)).await
+    }
+
     /// Runs `deed` on the store, off the threads that answer requests.
     pub(crate) async fn at_store<T, F>(&self, deed: F) -> Result<T, Refusal>
     where

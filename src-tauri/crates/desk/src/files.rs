@@ -16,7 +16,7 @@ const PAUSES: [u64; 8] = [50, 100, 200, 400, 800, 1600, 2000, 2000];
 
 /// Writes `bytes` to `path`; missing folders are made. Blocks. Fails with `target_not_writable` (also where a folder or a
 /// device stands: a file never takes its place), `target_full` or `target_in_use`; then what stood there is untouched.
-pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
+pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let refuse = |fault: &io::Error| refused(path, fault);
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {

@@ -54,7 +54,8 @@ pub trait Host: Send + Sync + 'static {
         None
     }
 
-    /// Uses the newsroom in `folder` from the next start, and starts anew.
+    /// Ends this run soon, lets [`crate::Desk::follow`] bring what was saved until then into `folder`, and starts anew with
+    /// the newsroom there.
     fn move_to(&self, _folder: &Path) -> io::Result<()> {
         Err(io::ErrorKind::Unsupported.into())
     }

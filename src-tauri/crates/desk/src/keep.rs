@@ -1,6 +1,10 @@
 //! Keeping: backups that were verified, and what the command line does with them.
 
-use std::{ops::ControlFlow, path::Path, sync::Arc};
+use std::{
+    ops::ControlFlow,
+    path::Path,
+    sync::{Arc, PoisonError},
+};
 
 use store::{Stand, Watch};
 
@@ -12,6 +16,9 @@ use crate::{
     views,
 };
 
+/// The note that no backup could be made.
+const BACKUP_FAILED: &str = "backup_failed";
+
 impl Desk {
     pub(crate) async fn backup_now(&self, _ask: Nothing) -> Result<BackupRow, Refusal> {
         let now = self.now();
@@ -21,16 +28,25 @@ impl Desk {
     }
 
     /// Makes a backup in the background when ten minutes of activity have passed; nobody waits for it. One that
-    /// fails is tried again at the next save, and at the end of the run at the latest.
+    /// fails is noted until one is made, and tried again a minute later, and at the end of the run at the latest.
     pub(crate) fn back_up_if_due(&self) {
-        let (store, now) = (Arc::clone(&self.room.store), self.now());
+        let (room, now) = (Arc::clone(&self.room), self.now());
         tokio::task::spawn_blocking(move || {
-            if store.back_up_if_due(&now)?.is_some()
-                && let Some(place) = second_place(&store)?
-            {
-                store.copy_to_second(&place)?;
+            let made = room.store.back_up_if_due(&now).and_then(|made| {
+                if made.is_some()
+                    && let Some(place) = second_place(&room.store)?
+                {
+                    room.store.copy_to_second(&place)?;
+                }
+                Ok(made)
+            });
+            let mut notes = room.notes.lock().unwrap_or_else(PoisonError::into_inner);
+            if !matches!(made, Ok(None)) {
+                notes.retain(|note| note != BACKUP_FAILED);
             }
-            Ok::<_, store::StoreFault>(())
+            if made.is_err() {
+                notes.push(BACKUP_FAILED.to_owned());
+            }
         });
     }
 

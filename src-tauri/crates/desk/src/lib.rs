@@ -39,6 +39,7 @@ mod worker;
 mod write;
 
 pub use desk::Desk;
+pub use files::write_whole;
 pub use host::{Headless, Host, PHOTO_WORKER};
 pub use keep::{restore, verify};
 pub use picture::ShownPicture;

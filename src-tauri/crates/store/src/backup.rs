@@ -21,6 +21,8 @@ use crate::{
 
 /// Activity after which a backup is made.
 const EVERY: Duration = Duration::from_mins(10);
+/// One that failed is tried again after this, not at every save.
+const AGAIN: Duration = Duration::from_mins(1);
 /// How many are kept: recent ones, then one a day, then one a week.
 const KEPT: [usize; 3] = [12, 14, 8];
 
@@ -51,8 +53,10 @@ impl Backup {
 }
 
 impl Newsroom {
-    /// Makes a verified backup among the newsroom's own and prunes old ones.
+    /// Makes a verified backup among the newsroom's own and prunes old ones. One at a time: a second waits, and has a
+    /// number of its own.
     pub fn back_up(&self, now: &str) -> Result<Backup, StoreFault> {
+        let _alone = self.backing_up.lock().unwrap_or_else(PoisonError::into_inner);
         let folder = self.folder.backups();
         let backup = self.back_up_to(&next_in(&folder, now), now)?;
         let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
@@ -65,14 +69,22 @@ impl Newsroom {
         Ok(backup)
     }
 
-    /// Makes a backup if ten minutes of activity have passed since the last.
+    /// Makes a backup if ten minutes of activity have passed since the last began; a minute after one that failed.
     pub fn back_up_if_due(&self, now: &str) -> Result<Option<Backup>, StoreFault> {
-        let due = {
-            let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+        let clock = || self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);
+        {
+            let mut clock = clock();
             let last = *clock.last.get_or_insert_with(Instant::now);
-            (clock.changed || clock.noted) && last.elapsed() >= EVERY
-        };
-        if due { self.back_up(now).map(Some) } else { Ok(None) }
+            if !(clock.changed || clock.noted) || last.elapsed() < EVERY {
+                return Ok(None);
+            }
+            clock.last = Some(Instant::now());
+        }
+        let made = self.back_up(now);
+        if made.is_err() {
+            clock().last = Instant::now().checked_sub(EVERY - AGAIN);
+        }
+        made.map(Some)
     }
 
     /// A run that ends now is worth a backup: what was written is in none, or what was noted of kept texts is in none

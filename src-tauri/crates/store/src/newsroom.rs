@@ -5,7 +5,7 @@ use std::{
     fs::File,
     path::Path,
     sync::{
-        Mutex, PoisonError,
+        Arc, Mutex, PoisonError,
         atomic::{AtomicBool, Ordering},
     },
     time::Instant,
@@ -15,8 +15,9 @@ use crate::{
     StoreFault,
     damage::Salvaged,
     folder::Folder,
-    opening::{Checked, floor, open_writing, quick_check, replace_damaged, report_sudden_end},
+    opening::{Checked, floor, open_writing, quick_check, report_sudden_end},
     reader::Readers,
+    recovering::{is_owed, replace_damaged},
     schema, seal, search,
     writer::Writer,
 };
@@ -31,10 +32,14 @@ pub struct Newsroom {
     pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
     /// When the last backup was made, and whether anything was written since.
     pub(crate) backed_up: Mutex<BackupClock>,
+    /// One backup is made at a time.
+    pub(crate) backing_up: Mutex<()>,
     /// The database is as it was left, with its seal on: nothing was written since.
     sealed: AtomicBool,
     /// The database says that this run is going on.
     begun: AtomicBool,
+    /// The newsroom goes on in another place: nothing is written here any more.
+    pub(crate) moved: Arc<AtomicBool>,
     /// When this run was opened, ISO-8601.
     opened: String,
     /// The database was large and left in order: [`Newsroom::check_if_owed`] is still to look at it.
@@ -96,7 +101,11 @@ impl Newsroom {
         };
         floor()?;
         let mut report = OpenReport::default();
-        let (connection, checked) = match open_writing(&folder, now) {
+        let opened = match is_owed(&folder) {
+            true => Err(StoreFault::damaged("a check found damage, or a recovery was cut short")),
+            false => open_writing(&folder, now),
+        };
+        let (connection, checked) = match opened {
             Ok(opened) => opened,
             Err(StoreFault::Newer { .. }) => return Self::open_copy(&folder, "newer_schema", now),
             Err(StoreFault::Damaged { .. }) => {
@@ -116,6 +125,8 @@ impl Newsroom {
             cut: Mutex::default(),
             backed_up: Mutex::new(BackupClock { changed, ..BackupClock::default() }),
             begun: AtomicBool::new(false),
+            moved: Arc::default(),
+            backing_up: Mutex::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(checked == Checked::Later),
             _lock: Some(lock),
@@ -148,6 +159,8 @@ impl Newsroom {
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),
             begun: AtomicBool::new(false),
+            moved: Arc::default(),
+            backing_up: Mutex::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(false),
             _lock: None,
@@ -165,8 +178,12 @@ impl Newsroom {
     {
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
         self.unseal()?;
+        let moved = Arc::clone(&self.moved);
         let going_on = (!self.begun.load(Ordering::SeqCst)).then(|| run(&self.opened, false));
         let done = writer.write(move |tx| {
+            if moved.load(Ordering::SeqCst) {
+                return Err(StoreFault::ReadOnly);
+            }
             if let Some(run) = &going_on {
                 crate::setting::put(tx, "run", run)?;
             }
@@ -176,7 +193,8 @@ impl Newsroom {
         Ok(done)
     }
 
-    /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read.
+    /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read, or that
+    /// was moved.
     pub(crate) fn write<T, F>(&self, deed: F) -> Result<T, StoreFault>
     where
         T: Send + 'static,
@@ -227,6 +245,9 @@ impl Newsroom {
     /// was written since the last orderly end, there is nothing to do.
     pub fn leave(&self, now: &str) -> Result<(), StoreFault> {
         let owed = self.backup_is_owed();
+        if self.moved.load(Ordering::SeqCst) {
+            return Ok(());
+        }
         if self.sealed.load(Ordering::SeqCst) && !owed {
             return Ok(());
         }

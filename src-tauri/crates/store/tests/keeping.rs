@@ -66,6 +66,24 @@ fn recent_daily_and_weekly_backups_are_kept_and_no_others() {
 }
 
 #[test]
+fn backups_asked_for_at_once_are_made_one_after_the_other() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    std::thread::scope(|scope| {
+        for _ in 0..4 {
+            scope.spawn(|| room.back_up(NOW).unwrap());
+        }
+    });
+    let mut numbers: Vec<u32> = room.backups().unwrap().iter().map(store::Backup::number).collect();
+    numbers.sort_unstable();
+    numbers.dedup();
+    assert_eq!(numbers.len(), 4, "each has a number of its own");
+    for backup in room.backups().unwrap() {
+        assert_eq!(store::verify(&backup.path).unwrap().damage, [""; 0]);
+    }
+}
+
+#[test]
 fn the_open_newsroom_comes_back_and_from_there_again() {
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());
