@@ -10,6 +10,19 @@ export type ArticleAsk = {
 id: string, };
 
 /**
+ * What the list can be narrowed to, besides stage and section.
+ */
+export type ArticleChoices = { 
+/**
+ * Every byline, in the order of Vietnamese names.
+ */
+bylines: Array<string>, 
+/**
+ * Every month in which an article was last changed, newest first: `2025-10`.
+ */
+months: Array<string>, };
+
+/**
  * Which posted article to correct.
  */
 export type ArticleCorrect = { 
@@ -2655,6 +2668,8 @@ export type Contract = {
   link_open: [LinkOpen, Done];
   /** Rows of the list, newest first, with counts by stage. */
   article_list: [ArticleListAsk, ArticleList];
+  /** What the list can be narrowed to. */
+  article_choices: [Nothing, ArticleChoices];
   /** A new draft, signed with the person's byline. */
   article_new: [Nothing, ArticleView];
   /** One article with its document. */

@@ -1,6 +1,5 @@
 /** The list of articles: which filter, which rows, which one is chosen, what was searched for. */
 import { request, type ArticleListAsk, type ArticleRow, type ListOrder, type SearchHit, type StageCounts, type StageName } from "../bridge/bridge";
-import { monthOf } from "../words/when";
 
 const NONE: StageCounts = { all: 0, draft: 0, submitted: 0, returned: 0, approved: 0, exported: 0, posted: 0, trash: 0 };
 
@@ -16,7 +15,10 @@ class List {
   shelf = $state<Shelf>("all");
   order = $state<ListOrder>("changed");
   mine = $state(false);
-  thisMonth = $state(false);
+  /** Only of this byline; empty for all. */
+  author = $state("");
+  /** Only last changed in this month, `2025-10`; empty for all. */
+  month = $state("");
   withoutPhoto = $state(false);
   withoutCaption = $state(false);
   section = $state("");
@@ -67,13 +69,13 @@ class List {
 
   /** True when a filter leaves some articles of the shelf out. */
   get filtered(): boolean {
-    return this.mine || this.thisMonth || this.withoutPhoto || this.withoutCaption || this.section !== "";
+    return this.mine || this.author !== "" || this.month !== "" || this.withoutPhoto || this.withoutCaption || this.section !== "";
   }
 
   /** Takes every filter away. */
   clear() {
-    this.mine = this.thisMonth = this.withoutPhoto = this.withoutCaption = false;
-    this.section = "";
+    this.mine = this.withoutPhoto = this.withoutCaption = false;
+    this.section = this.author = this.month = "";
   }
 
   #ask(offset: number): ArticleListAsk {
@@ -86,8 +88,9 @@ class List {
     if (this.shelf === "trash") ask.trash = true;
     else if (this.shelf !== "all") ask.stage = this.shelf;
     if (this.mine && this.#byline) ask.byline = this.#byline;
+    else if (this.author) ask.byline = this.author;
     if (this.section) ask.section = this.section;
-    if (this.thisMonth) ask.month = monthOf();
+    if (this.month) ask.month = this.month;
     if (this.withoutPhoto) ask.withoutPhoto = true;
     if (this.withoutCaption) ask.withoutCaption = true;
     return ask;

@@ -84,6 +84,8 @@ contract! {
 
     /// Rows of the list, newest first, with counts by stage.
     article_list(ArticleListAsk) -> ArticleList => list_articles;
+    /// What the list can be narrowed to.
+    article_choices(Nothing) -> ArticleChoices => list_choices;
     /// A new draft, signed with the person's byline.
     article_new(Nothing) -> ArticleView => new_article;
     /// One article with its document.

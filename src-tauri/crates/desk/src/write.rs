@@ -4,9 +4,9 @@ use article::{Article, ArticleId, Document, Stage};
 
 use crate::{
     contract::{
-        ArticleAsk, ArticleLeave, ArticleList, ArticleListAsk, ArticleRow, ArticleSave,
-        ArticleSaved, ArticleView, Done, LastPlace, LastSeen, ListOrder, Nothing, Refusal,
-        RefusalCode, StageCounts, StepRow,
+        ArticleAsk, ArticleChoices, ArticleLeave, ArticleList, ArticleListAsk, ArticleRow,
+        ArticleSave, ArticleSaved, ArticleView, Done, LastPlace, LastSeen, ListOrder, Nothing,
+        Refusal, RefusalCode, StageCounts, StepRow,
     },
     correct,
     desk::{Desk, article_id},
@@ -30,6 +30,11 @@ impl Desk {
             self.at_store(move |store| Ok((store.list(&filter, order)?, store.counts()?))).await?;
         let articles = rows.rows.into_iter().map(|row| article_row(row, sample.as_ref())).collect();
         Ok(ArticleList { articles, total: rows.total, counts: stage_counts(&counts) })
+    }
+
+    pub(crate) async fn list_choices(&self, _ask: Nothing) -> Result<ArticleChoices, Refusal> {
+        let (bylines, months) = self.at_store(store::Newsroom::choices).await?;
+        Ok(ArticleChoices { bylines, months })
     }
 
     pub(crate) async fn new_article(&self, _ask: Nothing) -> Result<ArticleView, Refusal> {

@@ -203,6 +203,8 @@ fn the_list_filters_and_counts() {
     room.create(&story(6, "Bài 6", "một"), "", "created", NOW).unwrap();
     assert_eq!((room.counts().unwrap().all, total(drafts())), (6, 5));
     room.trash(&story(6, "", "").id, NOW).unwrap();
+    let (bylines, months) = room.choices().unwrap();
+    assert_eq!((bylines.len(), months), (1, vec!["2025-10".to_owned()]));
     room.leave(NOW).unwrap();
     drop(room);
     assert_eq!(store::verify(folder.path()).unwrap().damage, [""; 0]);

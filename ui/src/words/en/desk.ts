@@ -42,6 +42,8 @@ export const list: Words["list"] = {
   openSample: "Open the sample",
   mine: "Mine",
   section: "Section",
+  author: "Author",
+  month: "Month",
   thisMonth: "This month",
   withoutPhoto: "Without photo",
   withoutCaption: "Without caption",

@@ -48,6 +48,8 @@ export const list = {
   openSample: "Mở bài mẫu",
   mine: "Của tôi",
   section: "Chuyên mục",
+  author: "Tác giả",
+  month: "Tháng",
   thisMonth: "Tháng này",
   withoutPhoto: "Chưa có ảnh",
   withoutCaption: "Chưa có chú thích",

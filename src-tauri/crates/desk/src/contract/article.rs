@@ -111,6 +111,15 @@ pub struct ArticleList {
     pub counts: StageCounts,
 }
 
+/// What the list can be narrowed to, besides stage and section.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ArticleChoices {
+    /// Every byline, in the order of Vietnamese names.
+    pub bylines: Vec<String>,
+    /// Every month in which an article was last changed, newest first: `2025-10`.
+    pub months: Vec<String>,
+}
+
 /// How many articles stand where.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct StageCounts {

@@ -158,6 +158,21 @@ impl Newsroom {
         self.read(|connection| list(connection, filter, order, total))
     }
 
+    /// Every byline, in the order of names, and every month of a last change, newest first, of what is not in the trash.
+    pub fn choices(&self) -> Result<(Vec<String>, Vec<String>), StoreFault> {
+        let all = |connection: &Connection, sql: &str| -> Result<Vec<String>, StoreFault> {
+            let mut statement = connection.prepare_cached(sql)?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        };
+        self.read(|connection| {
+            let bylines = "SELECT byline FROM article WHERE trashed IS NULL AND byline <> ''
+                           GROUP BY byline ORDER BY vietnamese_name(byline)";
+            let months = "SELECT DISTINCT substr(updated, 1, 7) FROM article WHERE trashed IS NULL ORDER BY 1 DESC";
+            Ok((all(connection, bylines)?, all(connection, months)?))
+        })
+    }
+
     /// The row of one article.
     pub fn row(&self, id: &ArticleId) -> Result<ArticleRow, StoreFault> {
         self.read(|connection| {
