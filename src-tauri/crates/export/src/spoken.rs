@@ -31,34 +31,74 @@ const ABBREVIATIONS: [(&str, &str); 22] = [
 /// Words after which a Roman numeral is a number.
 const COUNTED: [&str; 6] = ["quý", "khóa", "thứ", "kỳ", "cấp", "hạng"];
 
-/// `text` as it is to be read aloud.
+/// Words after which `3/10` is a day. Before some of them «ngày» is said, after others it would be one word too many.
+const PARTS_OF_DAY: [&str; 6] = ["sáng", "trưa", "chiều", "tối", "đêm", "khuya"];
+const DAYS: [&str; 5] = ["ngày", "hôm", "dịp", "lễ", "khánh"];
+/// «Sáng nay 3/10», «chiều mai 3/10».
+const NEAR_DAYS: [&str; 3] = ["nay", "qua", "mai"];
+const WEEKDAYS: [&str; 7] = ["hai", "ba", "tư", "năm", "sáu", "bảy", "nhật"];
+/// Between two days of which the first was called one: «ngày 3/10 và 4/10».
+const JOINED: [&str; 3] = ["và", "đến", "hoặc"];
+/// Words before the number of a house.
+const ADDRESSES: [&str; 7] = ["số", "nhà", "ngõ", "ngách", "hẻm", "kiệt", "tổ"];
+
+/// `text` as it is to be read aloud. Every sign of white space stays.
 pub(crate) fn spoken(text: &str) -> String {
-    let words: Vec<&str> = text.split(' ').collect();
-    let mut said = Vec::with_capacity(words.len());
-    for (n, word) in words.iter().enumerate() {
-        let before = n.checked_sub(1).map_or("", |n| words[n]);
-        said.push(one(word, before));
-    }
-    said.join(" ")
+    text.split_inclusive('\n').map(line).collect()
 }
 
-/// One stretch between spaces, its signs around it kept.
-fn one(word: &str, before: &str) -> String {
-    let core = word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%');
-    if core.is_empty() {
-        return word.to_owned();
+fn line(text: &str) -> String {
+    let pieces: Vec<&str> = text.split_inclusive(char::is_whitespace).collect();
+    let words: Vec<String> = pieces.iter().map(|piece| core(piece).to_lowercase()).collect();
+    let mut said = String::with_capacity(text.len() * 2);
+    let mut last_day = None;
+    for (n, piece) in pieces.iter().enumerate() {
+        let before = |back: usize| n.checked_sub(back).map_or("", |n| words[n].as_str());
+        let joined = last_day.is_some_and(|day| day + 2 == n) && JOINED.contains(&before(1));
+        let place = Place { before: before(1), twice: before(2), joined };
+        let word = piece.trim_end();
+        let (one, is_day) = one(word, &place);
+        if is_day {
+            last_day = Some(n);
+        }
+        said.push_str(&one);
+        said.push_str(&piece[word.len()..]);
     }
-    let said = abbreviation(core)
-        .or_else(|| roman(core, before))
-        .or_else(|| date(core, before))
+    said
+}
+
+/// What stands before a word, in small letters.
+struct Place<'a> {
+    before: &'a str,
+    /// Two words before.
+    twice: &'a str,
+    /// Behind a day and a word that joins days.
+    joined: bool,
+}
+
+/// A word without the signs around it.
+fn core(word: &str) -> &str {
+    word.trim_matches(|c: char| !c.is_alphanumeric() && c != '%')
+}
+
+/// One stretch between spaces, its signs around it kept, and whether it is a day.
+fn one(word: &str, place: &Place<'_>) -> (String, bool) {
+    let core = core(word);
+    if core.is_empty() {
+        return (word.to_owned(), false);
+    }
+    let day = date(core, place);
+    let is_day = day.is_some();
+    let said = day
+        .or_else(|| abbreviation(core))
+        .or_else(|| roman(core, place.before))
+        .or_else(|| of_year(core, place.before))
         .or_else(|| hour(core))
         .or_else(|| percent(core))
         .or_else(|| spell_written(core))
-        .or_else(|| range(core));
-    match said {
-        Some(said) => word.replacen(core, &said, 1),
-        None => word.to_owned(),
-    }
+        .or_else(|| range(core))
+        .or_else(|| fraction(core, place.before));
+    (said.map_or_else(|| word.to_owned(), |said| word.replacen(core, &said, 1)), is_day)
 }
 
 fn abbreviation(word: &str) -> Option<String> {
@@ -66,7 +106,7 @@ fn abbreviation(word: &str) -> Option<String> {
 }
 
 fn roman(word: &str, before: &str) -> Option<String> {
-    let counted = COUNTED.contains(&before.to_lowercase().as_str());
+    let counted = COUNTED.contains(&before);
     let value = |c| match c {
         'I' => Some(1),
         'V' => Some(5),
@@ -82,33 +122,68 @@ fn roman(word: &str, before: &str) -> Option<String> {
     counted.then(|| if number == 1 && before != "quý" { "nhất".to_owned() } else { spell(number) })
 }
 
-/// `03-10`, `3/10`, `03/10/2025`: day, month and year; «ngày» is said once.
-fn date(word: &str, before: &str) -> Option<String> {
+/// `03-10`, `3/10`, `03/10/2025`: day, month and year; «ngày» is said once. Only behind a word that speaks of days, with a
+/// zero in front, or with a year: elsewhere `2/3` is a part and `2-3` a range.
+fn date(word: &str, place: &Place<'_>) -> Option<String> {
     let parts: Vec<&str> = word.split(['-', '/']).collect();
-    let number = |text: &str| text.parse::<u64>().ok().filter(|_| text.len() <= 4);
-    let (day, month) = (number(parts.first()?)?, number(parts.get(1)?)?);
+    let (first, second) = (parts.first()?, parts.get(1)?);
+    let (day, month) = (number(first, 2)?, number(second, 2)?);
     if !(1..=31).contains(&day) || !(1..=12).contains(&month) || parts.len() > 3 {
         return None;
     }
     let year = match parts.get(2) {
-        Some(year) => format!(" năm {}", spell(number(year).filter(|year| *year > 99)?)),
+        Some(year) => format!(" năm {}", spell(number(year, 4).filter(|year| *year > 99)?)),
         None => String::new(),
     };
-    let lead = if before.eq_ignore_ascii_case("ngày") { "" } else { "ngày " };
-    let early = if day <= 10 { "mùng " } else { "" };
+    let padded = |part: &str| part.len() == 2 && part.starts_with('0');
+    let in_house = ADDRESSES.contains(&place.before);
+    let spelt = !in_house && (!year.is_empty() || padded(first) || padded(second));
+    if !(spelt || place.joined || is_before_day(place)) {
+        return None;
+    }
+    let lead = if DAYS.contains(&place.before) || place.before == "mùng" { "" } else { "ngày " };
+    let early = if day <= 10 && place.before != "mùng" { "mùng " } else { "" };
     let month = if month == 4 { "tư".to_owned() } else { spell(month) };
     Some(format!("{lead}{early}{} tháng {month}{year}", spell(day)))
 }
 
-/// `7h30`, `22h`, `7g30`.
+fn is_before_day(place: &Place<'_>) -> bool {
+    let Place { before, twice, .. } = *place;
+    let weekday = WEEKDAYS.contains(&before) && ["thứ", "chủ"].contains(&twice);
+    let near = NEAR_DAYS.contains(&before) && (PARTS_OF_DAY.contains(&twice) || twice == "hôm");
+    PARTS_OF_DAY.contains(&before) || DAYS.contains(&before) || before == "mùng" || weekday || near
+}
+
+/// At most `longest` digits.
+fn number(text: &str, longest: usize) -> Option<u64> {
+    let digits = text.len() <= longest && text.bytes().all(|byte| byte.is_ascii_digit());
+    text.parse().ok().filter(|_| digits)
+}
+
+/// «tháng 10/2025», «quý III/2025».
+fn of_year(word: &str, before: &str) -> Option<String> {
+    let (part, year) =
+        word.split_once(['/', '-']).filter(|_| ["tháng", "quý"].contains(&before))?;
+    let year = number(year, 4).filter(|year| *year > 999)?;
+    let part = match number(part, 2) {
+        Some(4) => "tư".to_owned(),
+        Some(n) => spell(n),
+        None => roman(part, before)?,
+    };
+    Some(format!("{part} năm {}", spell(year)))
+}
+
+/// `7h30`, `22h`, `7g30`; `5g` are grams.
 fn hour(word: &str) -> Option<String> {
     let (hour, minute) = word.split_once(['h', 'g'])?;
-    let number = |text: &str| text.parse::<u64>().ok().filter(|_| text.len() <= 2);
-    let hour = number(hour).filter(|hour| *hour <= 24)?;
+    if minute.is_empty() && word.ends_with('g') {
+        return spell_written(hour).map(|said| format!("{said} gam"));
+    }
+    let hour = number(hour, 2).filter(|hour| *hour <= 24)?;
     if minute.is_empty() {
         return Some(format!("{} giờ", spell(hour)));
     }
-    let minute = number(minute).filter(|minute| *minute < 60)?;
+    let minute = number(minute, 2).filter(|minute| *minute < 60)?;
     Some(format!("{} giờ {}", spell(hour), spell(minute)))
 }
 
@@ -116,13 +191,33 @@ fn percent(word: &str) -> Option<String> {
     if word == "%" {
         return Some("phần trăm".to_owned());
     }
-    spell_written(word.strip_suffix('%')?).map(|said| format!("{said} phần trăm"))
+    let number = word.strip_suffix('%')?;
+    let said = spell_written(number).or_else(|| range(number))?;
+    Some(format!("{said} phần trăm"))
 }
 
-/// `2025-2030`: from one to the other.
+/// `2025-2030`, `2-3`, `7h30-9h`: from one to the other. What grows smaller is no range: `2-1` is a result.
 fn range(word: &str) -> Option<String> {
     let (from, to) = word.split_once(['-', '–'])?;
-    Some(format!("{} đến {}", spell_written(from)?, spell_written(to)?))
+    let size = |text: &str| text.replace('.', "").replace(',', ".").parse::<f64>().ok();
+    if let (Some(from), Some(to)) = (size(from), size(to))
+        && from >= to
+    {
+        return None;
+    }
+    let said = |text: &str| spell_written(text).or_else(|| hour(text));
+    Some(format!("{} đến {}", said(from)?, said(to)?))
+}
+
+/// `2/3`: a part of the whole; `15/19`, and the number of a house: one above the other.
+fn fraction(word: &str, before: &str) -> Option<String> {
+    let (above, below) = word.split_once('/')?;
+    let (part, whole) = (number(above, 4)?, number(below, 4)?);
+    if ADDRESSES.contains(&before) || part >= whole || (part > 1 && whole > 10) {
+        return Some(format!("{} trên {}", spell(part), spell(whole)));
+    }
+    let whole = if whole == 4 { "tư".to_owned() } else { spell(whole) };
+    Some(format!("{} phần {whole}", spell(part)))
 }
 
 #[cfg(test)]
@@ -141,6 +236,35 @@ mod tests {
             ("2025-2030", "hai nghìn không trăm hai mươi lăm đến hai nghìn không trăm ba mươi"),
             ("Nguyễn Văn I", "Nguyễn Văn I"),
             ("số 12/KH-UBND", "số 12/KH-UBND"),
+            ("97,5%\nTổ 3", "chín mươi bảy phẩy năm phần trăm\nTổ ba"),
+            ("hai\u{a0}\t3", "hai\u{a0}\tba"),
+        ] {
+            assert_eq!(spoken(written), said);
+        }
+    }
+
+    #[test]
+    fn two_numbers_are_a_day_only_where_days_are_spoken_of() {
+        for (written, said) in [
+            ("2/3 đại biểu", "hai phần ba đại biểu"),
+            ("3/4 số hộ", "ba phần tư số hộ"),
+            ("đạt 15/19 tiêu chí", "đạt mười lăm trên mười chín tiêu chí"),
+            ("sau 2-3 ngày", "sau hai đến ba ngày"),
+            ("tăng 5-7%", "tăng năm đến bảy phần trăm"),
+            ("từ 7h30-9h", "từ bảy giờ ba mươi đến chín giờ"),
+            ("tỷ số 2-1", "tỷ số 2-1"),
+            ("ngõ 12/5", "ngõ mười hai trên năm"),
+            ("số 05/12 phố", "số năm trên mười hai phố"),
+            ("5g muối lúc 5g30", "năm gam muối lúc năm giờ ba mươi"),
+            ("Chiều 3-10, mưa", "Chiều ngày mùng ba tháng mười, mưa"),
+            ("hôm 12/8", "hôm mười hai tháng tám"),
+            ("sáng nay 12/8", "sáng nay ngày mười hai tháng tám"),
+            ("Thứ Sáu (3/10)", "Thứ Sáu (ngày mùng ba tháng mười)"),
+            ("dịp 30/4", "dịp ba mươi tháng tư"),
+            ("ngày 3/10 và 14/10", "ngày mùng ba tháng mười và ngày mười bốn tháng mười"),
+            ("tháng 10/2025", "tháng mười năm hai nghìn không trăm hai mươi lăm"),
+            ("quý III/2025", "quý ba năm hai nghìn không trăm hai mươi lăm"),
+            ("ngày\n2/3", "ngày\nhai phần ba"),
         ] {
             assert_eq!(spoken(written), said);
         }
