@@ -655,9 +655,17 @@ wordsFound: number,
  */
 words: number, 
 /**
+ * Words in the file that nobody wrote, where the format can tell.
+ */
+wordsAdded: number, 
+/**
  * Photos found again in the file.
  */
 photosFound: number, 
+/**
+ * Photos that the file only names: it holds none.
+ */
+photosNamed: number, 
 /**
  * Photos of the article.
  */

@@ -140,15 +140,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
         }
         Deed::SearchRebuild => sentence::index_built(&value["articles"]),
         Deed::SearchCheck => sentence::index_checked(value),
-        Deed::Export { output, .. } => format!(
-            "Đã xuất {} ({} KB, đọc lại đủ {}/{} từ, {}/{} ảnh)",
-            output.display(),
-            value["kilobytes"],
-            value["wordsFound"],
-            value["words"],
-            value["photosFound"],
-            value["photos"],
-        ),
+        Deed::Export { output, .. } => sentence::exported(&output.display(), value),
         Deed::Photo { .. } => rows(value, "photos")
             .iter()
             .flat_map(|row| rows(row, "outputs"))

@@ -49,6 +49,24 @@ pub(crate) fn index_checked(checked: &serde_json::Value) -> String {
     )
 }
 
+/// A file was written and read back.
+pub(crate) fn exported(output: &impl std::fmt::Display, file: &serde_json::Value) -> String {
+    let (words, all) = (&file["wordsFound"], &file["words"]);
+    let enough = if words == all { "đủ" } else { "thấy" };
+    let added = match file["wordsAdded"].as_u64() {
+        Some(added) if added > 0 => format!(", thừa {added} từ"),
+        _ => String::new(),
+    };
+    let (found, named, photos) = (&file["photosFound"], &file["photosNamed"], &file["photos"]);
+    let photos = if named.as_u64() > Some(0) {
+        format!("{named}/{photos} ảnh được nêu tên, không nằm trong tệp")
+    } else {
+        format!("{found}/{photos} ảnh")
+    };
+    let kilobytes = &file["kilobytes"];
+    format!("Đã xuất {output} ({kilobytes} KB, đọc lại {enough} {words}/{all} từ{added}, {photos})")
+}
+
 /// The sentence of `refusal`.
 pub(crate) fn of(refusal: &Refusal) -> String {
     let word = |name: &str| refusal.detail.get(name).map(String::as_str).unwrap_or_default();

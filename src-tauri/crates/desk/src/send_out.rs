@@ -375,8 +375,10 @@ fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile
         kilobytes: views::kilobytes(read_back.size()),
         words: proof.words,
         words_found: proof.words_found,
+        words_added: proof.words_added,
         photos: proof.photos,
         photos_found: proof.photos_found,
+        photos_named: proof.photos_named,
         findings: written.findings.into_iter().map(finding).collect(),
     })
 }

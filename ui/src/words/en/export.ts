@@ -1,6 +1,7 @@
 /** Sentences of preview and export, in English. */
 import type { Words } from "../vi";
 import { left } from "./desk";
+import { proven } from "./revision";
 
 export const preview: Words["preview"] = {
   title: "Preview",
@@ -65,8 +66,7 @@ export const exportWords: Words["export"] = {
   kept: (revision, hash) => `What was read back is kept with version ${revision}, hash ${hash}…`,
   elsewhere: "Choose another place…",
   again: "Try again",
-  proof: (words, all, photos, allPhotos) =>
-    words === all ? `Read back: 100 % of the words, ${photos}/${allPhotos} photos` : `Read back: ${words}/${all} words, ${photos}/${allPhotos} photos`,
+  proof: (file) => [file.wordsFound === file.words ? "Read back: 100 % of the words" : `Read back: ${file.wordsFound}/${file.words} words`, ...proven(file)].join(", "),
   finding: (kind, n, what) =>
     ({
       no_description: `Photo ${n} has neither description nor caption: people who do not see it hear nothing, the file makes no claim to PDF/UA`,

@@ -1,5 +1,13 @@
 /** Sentences of the history, in English. */
+import type { Proven } from "../proven";
 import type { Words } from "../vi";
+
+/** What was read back beside the words: words that nobody wrote, and photos. */
+export function proven({ wordsAdded, photos, photosFound, photosNamed }: Proven): string[] {
+  const named = photosNamed === photos ? `${photos}` : `${photosNamed}/${photos}`;
+  const there = photosNamed > 0 ? `${named} photos named, not inside the file` : `${photosFound}/${photos} photos`;
+  return [...(wordsAdded > 0 ? [`${wordsAdded} words too many`] : []), ...(photos > 0 ? [there] : [])];
+}
 
 export const history: Words["history"] = {
   title: "Versions",
@@ -31,8 +39,7 @@ export const history: Words["history"] = {
   },
   base: { now: "Against the text as it is now", before: "Against the version before" },
   sameBefore: "The same as the version before",
-  exported: (format, words, all, photos, allPhotos) =>
-    `Exported ${format}, ${words === all ? "100 %" : `${words}/${all}`} of the words${allPhotos > 0 ? `, ${photos}/${allPhotos} photos` : ""}`,
+  exported: (format, file) => [`Exported ${format}`, `${file.wordsFound === file.words ? "100 %" : `${file.wordsFound}/${file.words}`} of the words`, ...proven(file)].join(", "),
   named: "Named",
   noneNamed: "No version has a name yet. Choose one and type its name.",
   photosAdded: (n) => `${n} photos added`,

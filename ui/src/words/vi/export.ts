@@ -1,5 +1,7 @@
 /** Sentences of preview and export, in Vietnamese. */
+import type { Proven } from "../proven";
 import { left } from "./desk";
+import { proven } from "./revision";
 
 export const preview = {
   title: "Xem trước",
@@ -64,8 +66,7 @@ export const exportWords = {
   kept: (revision: number, hash: string) => `Kết quả đọc lại được giữ cùng phiên bản ${revision}, mã ${hash}…`,
   elsewhere: "Chọn nơi khác…",
   again: "Thử lại",
-  proof: (words: number, all: number, photos: number, allPhotos: number) =>
-    words === all ? `Đọc lại đủ 100 % chữ, ${photos}/${allPhotos} ảnh` : `Đọc lại thấy ${words}/${all} chữ, ${photos}/${allPhotos} ảnh`,
+  proof: (file: Proven) => [file.wordsFound === file.words ? "Đọc lại đủ 100 % chữ" : `Đọc lại thấy ${file.wordsFound}/${file.words} chữ`, ...proven(file)].join(", "),
   finding: (kind: string, n: number, what: string) =>
     ({
       no_description: `Ảnh ${n} không có mô tả lẫn chú thích: người khiếm thị không biết ảnh có gì, tệp không nhận là PDF/UA`,

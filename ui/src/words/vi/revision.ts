@@ -1,4 +1,12 @@
 /** Sentences of the history, in Vietnamese. */
+import type { Proven } from "../proven";
+
+/** What was read back beside the words: words that nobody wrote, and photos. */
+export function proven({ wordsAdded, photos, photosFound, photosNamed }: Proven): string[] {
+  const named = photosNamed === photos ? `${photos}` : `${photosNamed}/${photos}`;
+  const there = photosNamed > 0 ? `${named} ảnh được nêu tên, không nằm trong tệp` : `${photosFound}/${photos} ảnh`;
+  return [...(wordsAdded > 0 ? [`thừa ${wordsAdded} chữ`] : []), ...(photos > 0 ? [there] : [])];
+}
 
 export const history = {
   title: "Phiên bản",
@@ -30,8 +38,7 @@ export const history = {
   } as Record<string, string>,
   base: { now: "So với bản hiện tại", before: "So với bản trước đó" },
   sameBefore: "Không khác bản trước đó",
-  exported: (format: string, words: number, all: number, photos: number, allPhotos: number) =>
-    `Đã xuất ${format}, ${words === all ? "100 %" : `${words}/${all}`} chữ${allPhotos > 0 ? `, ${photos}/${allPhotos} ảnh` : ""}`,
+  exported: (format: string, file: Proven) => [`Đã xuất ${format}`, `${file.wordsFound === file.words ? "100 %" : `${file.wordsFound}/${file.words}`} chữ`, ...proven(file)].join(", "),
   named: "Có tên",
   noneNamed: "Chưa có phiên bản nào có tên. Chọn một phiên bản rồi gõ tên cho nó.",
   photosAdded: (n: number) => `thêm ${n} ảnh`,

@@ -164,8 +164,14 @@ pub struct ExportedFile {
     pub words_found: u32,
     /// Words of the article.
     pub words: u32,
+    /// Words in the file that nobody wrote, where the format can tell.
+    #[serde(default)]
+    pub words_added: u32,
     /// Photos found again in the file.
     pub photos_found: u32,
+    /// Photos that the file only names: it holds none.
+    #[serde(default)]
+    pub photos_named: u32,
     /// Photos of the article.
     pub photos: u32,
     /// What the file does not claim or carry; empty when all is well.

@@ -55,6 +55,14 @@ pub(super) fn inside(xml: &str, name: &str) -> String {
     text
 }
 
+/// The words of every attribute `name`, entities read.
+pub(super) fn attributes(markup: &str, name: &str) -> String {
+    let open = format!(" {name}=\"");
+    let values = markup.split(open.as_str()).skip(1);
+    let value = |from: &str| entities(from.split('"').next().unwrap_or_default()) + "\n";
+    values.map(value).collect()
+}
+
 /// `&lt;`, `&#39;`, `&#x1F;` … as their signs.
 fn entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
@@ -101,6 +109,12 @@ mod tests {
         assert_eq!(visible(page).split_whitespace().collect::<Vec<_>>(), ["ab<c'", "d"]);
         assert_eq!(visible("<a><![CDATA[1 < 2]]></a>").trim(), "1 < 2");
         assert_eq!(visible("a & b &unknown; &amp;lt;"), "a & b &unknown; &lt;");
+    }
+
+    #[test]
+    fn attributes_by_their_whole_name() {
+        let page = "<img src=\"a.jpg\" alt=\"a &quot;b&quot;\"><img data-alt=\"no\" alt=\"\">";
+        assert_eq!(attributes(page, "alt"), "a \"b\"\n\n");
     }
 
     #[test]

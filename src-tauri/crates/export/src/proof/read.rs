@@ -5,22 +5,11 @@ use std::borrow::Cow;
 use archive::Entry;
 use serde_json::Value;
 
-use super::markup::{inside, visible};
+use super::{
+    markup::{attributes, inside, visible},
+    wanted::Part,
+};
 use crate::Exported;
-
-/// What an export is measured by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Scope {
-    /// Every word of the article.
-    Whole,
-    /// Every word of the article, on drawn pages.
-    #[cfg_attr(not(feature = "print"), allow(dead_code))]
-    Drawn,
-    /// Headline and lead.
-    Card,
-    /// Every word that reading aloud does not spell out.
-    Spoken,
-}
 
 /// How photos were found.
 pub(super) enum Pictures<'a> {
@@ -36,9 +25,27 @@ pub(super) enum Pictures<'a> {
 
 /// What was found.
 pub(super) struct Found<'a> {
-    pub text: String,
+    /// Each tells the whole article, in one or more stretches.
+    pub readings: Vec<Vec<Stretch>>,
     pub pictures: Pictures<'a>,
-    pub scope: Scope,
+}
+
+/// Words out of a file, and what they are measured by.
+pub(super) struct Stretch {
+    pub part: Part,
+    pub text: String,
+    /// Nothing stands around the article's words but what is known beforehand.
+    pub is_closed: bool,
+}
+
+impl Stretch {
+    fn new(part: Part, text: String) -> Self {
+        Self { part, text, is_closed: false }
+    }
+
+    fn closed(part: Part, text: String) -> Self {
+        Self { part, text, is_closed: true }
+    }
 }
 
 /// Reads `exported` as `format`.
@@ -48,39 +55,86 @@ pub(super) fn back<'a>(format: &str, exported: &'a Exported) -> Found<'a> {
         let part = parts.iter().find(|part| part.name == name);
         part.map(|part| String::from_utf8_lossy(&part.bytes)).unwrap_or_default()
     };
-    let whole = |text: String, pictures| Found { text, pictures, scope: Scope::Whole };
-    let bytes = || {
-        let jpeg = |part: &&Entry<'_>| part.name.rsplit('.').next() == Some("jpg");
-        parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect()
-    };
-    let named = || Pictures::Named(text("").into_owned());
+    let jpeg = |part: &&Entry<'_>| part.name.rsplit('.').next() == Some("jpg");
+    let bytes = || parts.iter().filter(jpeg).map(|part| part.bytes.clone()).collect();
+    let only = text("");
+    let found = |stretches, pictures| Found { readings: vec![stretches], pictures };
+    let named = || Pictures::Named(only.clone().into_owned());
     match format {
-        "html" => whole(visible(&text("")), Pictures::Bytes(embedded(&text("")))),
-        "zip" | "folder" => whole(visible(&text("bai.html")), Pictures::Bytes(bytes())),
-        "docx" => whole(paragraphs(&text("word/document.xml")), Pictures::Bytes(bytes())),
-        "epub" => whole(visible(&text("EPUB/bai.xhtml")), Pictures::Bytes(bytes())),
-        "md" => whole(visible(&unmarked(&text(""))), named()),
-        "jsonld" => whole(json(&text(""), &JSON_LD, str::to_owned), named()),
-        "ninjs" => whole(json(&text(""), &NINJS, visible), named()),
-        "newsml" => whole(inside(&text(""), "body"), named()),
-        "wxr" => whole(posts(&text("")), Pictures::Bytes(embedded(&text("")))),
-        "atom" => whole(entry(&text("")), named()),
-        "social" => Found {
-            text: visible(&text("the.html")),
-            pictures: Pictures::Card(bytes()),
-            scope: Scope::Card,
+        "html" => found(page(&only), Pictures::Bytes(embedded(&only))),
+        "folder" => found(page(&text("bai.html")), Pictures::Bytes(bytes())),
+        "zip" => {
+            let mut readings = vec![page(&text("bai.html")), plain(&text("bai.txt"))];
+            if parts.iter().any(|part| part.name == "noi-dung.html") {
+                let pasted = visible(&text("noi-dung.html"));
+                readings.push(vec![Stretch::new(Part::Pasted, pasted)]);
+            }
+            Found { readings, pictures: Pictures::Bytes(bytes()) }
+        }
+        "docx" => found(word(&text("word/document.xml")), Pictures::Bytes(bytes())),
+        "epub" => found(page(&text("EPUB/bai.xhtml")), Pictures::Bytes(bytes())),
+        "md" => found(markdown(&only), named()),
+        "jsonld" => found(linked_data(&only), named()),
+        "ninjs" => found(page(&json(&only, &NINJS)), named()),
+        "newsml" => found(marked(inside(&only, "body"), &only), named()),
+        "wxr" => Found {
+            readings: told_apart(posts(&only), &only),
+            pictures: Pictures::Bytes(embedded(&only)),
         },
+        "atom" => Found { readings: told_apart(entry(&only), &only), pictures: named() },
+        "social" => {
+            let card = Stretch::new(Part::Card, visible(&text("the.html")));
+            found(vec![card], Pictures::Card(bytes()))
+        }
         #[cfg(feature = "print")]
         "pdf" => {
             let read = pdf::read(&parts[0].bytes).unwrap_or_default();
             let pictures = Pictures::Bytes(read.jpegs.into_iter().map(Cow::Owned).collect());
-            Found { text: read.text, pictures, scope: Scope::Drawn }
+            found(vec![Stretch::new(Part::Drawn, read.text)], pictures)
         }
-        "loudspeaker" => {
-            Found { text: text("").into_owned(), pictures: Pictures::None, scope: Scope::Spoken }
-        }
-        _ => whole(text("").into_owned(), Pictures::None),
+        "loudspeaker" => found(vec![Stretch::new(Part::Spoken, only.into_owned())], Pictures::None),
+        "post" => found(vec![Stretch::new(Part::Credited, only.into_owned())], Pictures::None),
+        _ => found(plain(&only), Pictures::None),
     }
+}
+
+/// A page that a browser shows.
+fn page(html: &str) -> Vec<Stretch> {
+    marked(visible(html), html)
+}
+
+/// What is read of `markup`, and the descriptions of photos in it.
+fn marked(text: String, markup: &str) -> Vec<Stretch> {
+    let alts = Stretch::new(Part::Alts, attributes(markup, "alt"));
+    vec![Stretch::closed(Part::Credited, text), alts]
+}
+
+/// Where the lead stands by itself, too: that, and the whole article.
+fn told_apart((text, lead): (String, String), markup: &str) -> Vec<Vec<Stretch>> {
+    vec![marked(text, markup), vec![Stretch::closed(Part::Lead, lead)]]
+}
+
+fn plain(text: &str) -> Vec<Stretch> {
+    vec![Stretch::closed(Part::Whole, text.to_owned())]
+}
+
+fn word(document: &str) -> Vec<Stretch> {
+    let alts = Stretch::new(Part::Alts, attributes(document, "descr"));
+    vec![Stretch::closed(Part::Credited, paragraphs(document)), alts]
+}
+
+/// Descriptions stand between the other words there.
+fn markdown(markdown: &str) -> Vec<Stretch> {
+    let text = visible(&unmarked(markdown));
+    vec![Stretch::new(Part::Credited, text.clone()), Stretch::new(Part::Alts, text)]
+}
+
+fn linked_data(text: &str) -> Vec<Stretch> {
+    vec![
+        Stretch::closed(Part::Whole, json(text, &JSON_LD)),
+        Stretch::new(Part::Credits, of_images(text, "creditText")),
+        Stretch::new(Part::Alts, of_images(text, "description")),
+    ]
 }
 
 /// The files in what was exported; a single one has no name. What is stored as it is is looked at where it lies.
@@ -171,25 +225,32 @@ fn unmarked(markdown: &str) -> String {
 const JSON_LD: [&str; 4] = ["/headline", "/description", "/articleBody", "/author/name"];
 const NINJS: [&str; 1] = ["/bodies/0/value"];
 
-fn json(text: &str, places: &[&str], read: fn(&str) -> String) -> String {
+fn json(text: &str, places: &[&str]) -> String {
     let value: Value = serde_json::from_str(text).unwrap_or_default();
     let at = |place: &&str| value.pointer(place).and_then(Value::as_str).unwrap_or_default();
-    places.iter().map(at).map(|words| read(words) + "\n").collect()
+    places.iter().map(at).map(|words| words.to_owned() + "\n").collect()
 }
 
-/// Title, excerpt and content of the first item of a WordPress file, and its author.
-fn posts(text: &str) -> String {
+/// What the images of a JSON-LD document say under `name`.
+fn of_images(text: &str, name: &str) -> String {
+    let value: Value = serde_json::from_str(text).unwrap_or_default();
+    let images = value["image"].as_array().cloned().unwrap_or_default();
+    images.iter().map(|image| image[name].as_str().unwrap_or_default().to_owned() + "\n").collect()
+}
+
+/// Title and content of the first item of a WordPress file, and its excerpt.
+fn posts(text: &str) -> (String, String) {
     let item = text.split_once("<item>").map_or("", |(_, item)| item);
     let item = item.split_once("</item>").map_or(item, |(item, _)| item);
     let content = visible(&inside(item, "content:encoded"));
-    format!("{}\n{}\n{content}", inside(item, "title"), inside(item, "excerpt:encoded"))
+    (format!("{}\n{content}", inside(item, "title")), inside(item, "excerpt:encoded"))
 }
 
-/// Title, summary and content of the first entry of a feed, and its author.
-fn entry(text: &str) -> String {
+/// Title and content of the first entry of a feed, and its summary.
+fn entry(text: &str) -> (String, String) {
     let entry = text.split_once("<entry>").map_or("", |(_, entry)| entry);
     let part = |name: &str| inside(entry, name);
-    format!("{}\n{}\n{}", part("title"), part("summary"), part("content"))
+    (format!("{}\n{}", part("title"), part("content")), part("summary"))
 }
 
 #[cfg(test)]
