@@ -26,6 +26,7 @@ impl Sample {
             photos: &self.photos,
             covers: &self.covers,
             site: Site { ward: self.ward.to_owned(), profile: None },
+            changed: LocalTime::new(2025, 9, 4, 15, 30).ok(),
         }
     }
 

@@ -25,6 +25,7 @@ mod preview;
 mod profiles;
 mod progress;
 mod proofs;
+mod ready;
 mod recall;
 mod refused;
 mod replace;

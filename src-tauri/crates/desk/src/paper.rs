@@ -20,7 +20,8 @@ impl Desk {
         }
         let site = self.plain_site().await?;
         self.aside(move || {
-            let story = Story { article: &article, photos: &photos, covers: &[], site };
+            let story =
+                Story { article: &article, photos: &photos, covers: &[], site, changed: None };
             let pages = export::pages(&story)
                 .map_err(|fault| Refusal::new(RefusalCode::Internal).with("what", fault))?;
             Ok(PrintedPages { pages })

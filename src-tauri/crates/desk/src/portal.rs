@@ -28,7 +28,13 @@ impl Desk {
         body.document.headline.clear();
         body.document.sapo.clear();
         let bare: Vec<StoryPhoto> = body.document.photos().into_iter().map(empty).collect();
-        let story = Story { article: &body, photos: &bare, covers: &[], site: Site::default() };
+        let story = Story {
+            article: &body,
+            photos: &bare,
+            covers: &[],
+            site: Site::default(),
+            changed: None,
+        };
         let body = ClipboardText {
             html: export::clipboard_html(&story),
             plain: export::plain_text(&story),
@@ -99,7 +105,7 @@ fn empty(photo: article::PhotoRef) -> StoryPhoto {
 
 fn named(article: &Article) -> Vec<PortalPhoto> {
     let used = article.document.photos();
-    let story = Story { article, photos: &[], covers: &[], site: Site::default() };
+    let story = Story { article, photos: &[], covers: &[], site: Site::default(), changed: None };
     let figures = article.document.figures();
     let one = |(number, photo): (u32, article::PhotoRef)| {
         let figure = figures.iter().find(|figure| figure.photo.as_ref() == Some(&photo));

@@ -30,7 +30,8 @@ impl Desk {
         let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
         let words = views::words(&article.document);
         self.aside(move || {
-            let story = Story { article: &article, photos: &photos, covers: &[], site };
+            let story =
+                Story { article: &article, photos: &photos, covers: &[], site, changed: None };
             let html = match &profile {
                 Some(profile) => export::portal_page(&story, profile, &base),
                 None => export::page(&story, PhotoSource::Address(&base)),

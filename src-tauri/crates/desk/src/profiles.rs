@@ -92,8 +92,13 @@ impl Desk {
         let article = self.article(&ask.id).await?;
         let bare = |photo| StoryPhoto { photo, jpeg: Vec::new(), width: 0, height: 0 };
         let photos: Vec<StoryPhoto> = article.document.photos().into_iter().map(bare).collect();
-        let story =
-            Story { article: &article, photos: &photos, covers: &[], site: Site::default() };
+        let story = Story {
+            article: &article,
+            photos: &photos,
+            covers: &[],
+            site: Site::default(),
+            changed: None,
+        };
         let form = export::form(&story, &profile);
         let photo = |photo: export::FormPhoto| ProfilePhoto {
             number: number(photo.number),

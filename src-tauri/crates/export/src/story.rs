@@ -1,6 +1,6 @@
 //! What an exporter gets: the article, its photos made ready, and the site it is for.
 
-use article::{Article, LocalTime, PhotoRef};
+use article::{Article, LocalTime, PhotoRef, Stage};
 
 /// An article with all that its formats need.
 #[derive(Clone, Debug)]
@@ -13,6 +13,8 @@ pub struct Story<'a> {
     pub covers: &'a [StoryCover],
     /// The ward.
     pub site: Site,
+    /// The last change of the text, in Vietnamese time; where it is known.
+    pub changed: Option<LocalTime>,
 }
 
 /// A photo made ready for export.
@@ -92,5 +94,18 @@ impl Story<'_> {
     /// Ngày đăng.
     pub fn published(&self) -> Option<LocalTime> {
         self.article.published
+    }
+
+    /// Ngày đăng; of a text that has none yet, its last change.
+    pub fn dated(&self) -> Option<LocalTime> {
+        self.published().or(self.changed)
+    }
+
+    /// The word of the IPTC for what others may do with the text: before its approval it is held back.
+    pub(crate) fn pub_status(&self) -> &'static str {
+        match self.article.stage {
+            Stage::Draft | Stage::Submitted | Stage::Returned => "withheld",
+            Stage::Approved | Stage::Exported | Stage::Posted => "usable",
+        }
     }
 }

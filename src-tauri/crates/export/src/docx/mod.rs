@@ -115,7 +115,7 @@ fn numbering_of(list: usize) -> usize {
 }
 
 fn core(story: &Story<'_>) -> String {
-    let time = moment::utc(story.published());
+    let time = moment::utc(story.dated());
     let mut out = String::from(DECLARATION);
     out.push_str(
         "<cp:coreProperties \

@@ -14,8 +14,10 @@ pub(crate) static FORMAT: Format = Format {
 
 fn feed(story: &Story<'_>) -> String {
     let id = story.article.id.as_str();
-    let time = story.published().map(moment::zoned);
+    let time = story.dated().map(moment::zoned);
     let time = time.unwrap_or_else(|| moment::utc(None));
+    let published = story.published().map(moment::zoned);
+    let published = published.map(|time| format!("<published>{time}</published>"));
     let ward = some_words(&story.site.ward, "Tin Phường");
     let author = some_words(&story.byline(), &ward);
     let title = some_words(&story.headline(), "Bài chưa có tít");
@@ -31,8 +33,9 @@ fn feed(story: &Story<'_>) -> String {
     let _ = writeln!(
         out,
         "<entry>\n<id>urn:uuid:{id}</id>\n<title>{}</title>\n<updated>{time}</updated>\n\
-         <published>{time}</published>\n<author><name>{}</name></author>",
+         {}<author><name>{}</name></author>",
         xml(&title),
+        published.map(|one| one + "\n").unwrap_or_default(),
         xml(&author)
     );
     let section = std::iter::once(&story.article.section);

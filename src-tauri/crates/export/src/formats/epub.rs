@@ -59,7 +59,7 @@ fn package(story: &Story<'_>) -> String {
          <dc:language>vi</dc:language>\n<meta property=\"dcterms:modified\">{}</meta>",
         story.article.id.as_str(),
         title(story),
-        moment::utc(story.published())
+        moment::utc(story.dated())
     );
     let mut tell = |tag: &str, text: &str| {
         if !xml(text).trim().is_empty() {

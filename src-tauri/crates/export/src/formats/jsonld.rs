@@ -34,7 +34,7 @@ fn article(story: &Story<'_>) -> Value {
         ("wordCount", json!(words(story))),
         ("keywords", json!(article.keywords)),
         ("datePublished", json!(time)),
-        ("dateModified", json!(time)),
+        ("dateModified", json!(story.dated().map(moment::zoned))),
         ("author", named("Person", &story.byline())),
         ("publisher", named(PUBLISHER, &story.site.ward)),
         ("image", Value::Array(images(story))),

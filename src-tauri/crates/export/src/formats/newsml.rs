@@ -39,14 +39,15 @@ fn item(story: &Story<'_>) -> String {
 fn management(story: &Story<'_>, out: &mut String) {
     let ward = story.site.ward.trim();
     let ward = if ward.is_empty() { "Tin Phường" } else { ward };
-    let time = story.published().map(moment::zoned);
+    let time = story.dated().map(moment::zoned);
     let time = time.unwrap_or_else(|| moment::utc(None));
     let _ = writeln!(
         out,
         "<itemMeta>\n<itemClass qcode=\"ninat:text\"/>\n\
          <provider literal=\"{0}\"><name>{0}</name></provider>\n\
-         <versionCreated>{time}</versionCreated>\n<pubStatus qcode=\"stat:usable\"/>\n</itemMeta>",
-        xml(ward)
+         <versionCreated>{time}</versionCreated>\n<pubStatus qcode=\"stat:{1}\"/>\n</itemMeta>",
+        xml(ward),
+        story.pub_status()
     );
 }
 

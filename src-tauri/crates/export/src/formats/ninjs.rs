@@ -24,7 +24,7 @@ fn item(story: &Story<'_>) -> Value {
         },
         "type": "text",
         "language": "vi",
-        "pubStatus": "usable",
+        "pubStatus": story.pub_status(),
         "bodies": [{
             "role": "main",
             "contentType": "text/html",
@@ -34,9 +34,10 @@ fn item(story: &Story<'_>) -> Value {
     });
     let mut tell = |name: &str, value: Value| item[name] = value;
     if let Some(time) = story.published() {
-        let time = moment::zoned(time);
-        tell("firstCreated", json!(time));
-        tell("versionCreated", json!(time));
+        tell("firstCreated", json!(moment::zoned(time)));
+    }
+    if let Some(time) = story.dated() {
+        tell("versionCreated", json!(moment::zoned(time)));
     }
     let filled = |text: String| Some(text).filter(|text| !text.trim().is_empty());
     if let Some(byline) = filled(story.byline()) {

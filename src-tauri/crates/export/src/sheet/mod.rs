@@ -86,7 +86,7 @@ impl Writing<'_> {
         if !lead.trim().is_empty() {
             let _ = write!(self.out, ", description: {}", quoted(&line(&lead)));
         }
-        match story.published() {
+        match story.dated() {
             Some(time) => {
                 let ((year, month, day), (hour, minute)) = (time.date(), time.time());
                 let _ = writeln!(
