@@ -47,7 +47,9 @@ impl Writing<'_> {
             BlockKind::Gallery(items) => {
                 let photos = items.iter().filter_map(|item| self.figure(&item.figure, IN_GALLERY));
                 let photos: Vec<String> = photos.collect();
-                let _ = writeln!(self.out, "#gallery(\n{},\n)\n", photos.join(",\n"));
+                if !photos.is_empty() {
+                    let _ = writeln!(self.out, "#gallery(\n{},\n)\n", photos.join(",\n"));
+                }
             }
             BlockKind::FactBox { title, blocks } => {
                 let title =

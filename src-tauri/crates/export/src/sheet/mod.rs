@@ -169,7 +169,32 @@ fn line(text: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use article::{Article, ArticleId, Block, BlockId, BlockKind, Document, Figure, GalleryItem};
+
     use super::*;
+
+    /// An empty list of cells is no markup: the page would not be printed at all.
+    #[test]
+    fn a_gallery_with_nothing_to_show_leaves_nothing() {
+        let id = BlockId::parse("g1").unwrap();
+        let figure =
+            Figure { photo: None, caption: vec![], credit: String::new(), alt: String::new() };
+        let items = vec![GalleryItem { id: id.clone(), figure }];
+        let mut document = Document::blank("Hạ Vy");
+        document.blocks.push(Block { id, kind: BlockKind::Gallery(items) });
+        let article = ArticleId::parse("01890a5d-ac96-774b-bcce-b302099a8057").unwrap();
+        let article = Article::draft(article, document);
+        let story = Story {
+            article: &article,
+            photos: &[],
+            covers: &[],
+            site: crate::Site::default(),
+            changed: None,
+        };
+        assert!(!sheet(&story).markup.contains("#gallery("), "{}", sheet(&story).markup);
+        #[cfg(feature = "print")]
+        (crate::format("pdf").unwrap().write)(&story).unwrap();
+    }
 
     #[test]
     fn no_sign_leaves_its_string() {
