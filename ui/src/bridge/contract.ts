@@ -1712,7 +1712,7 @@ longest: number, };
  */
 export type ProfileFinding = { 
 /**
- * `long_headline`, `long_lead`, `many_photos`, `no_alt`, `lost_alt`, `large_photo`.
+ * `long_headline`, `long_lead`, `many_photos`, `no_alt`, `lost_alt`, `lost_link`, `large_photo`.
  */
 kind: string, 
 /**
@@ -1720,7 +1720,7 @@ kind: string,
  */
 number: number | null, 
 /**
- * The words that the portal drops.
+ * The words, or the address, that the portal drops.
  */
 words: string | null, };
 

@@ -190,6 +190,7 @@ pub(crate) fn finding(finding: FormFinding) -> ProfileFinding {
         FormFinding::ManyPhotos(most) => ("many_photos", Some(most), None),
         FormFinding::NoAlt(photo) => ("no_alt", Some(photo), None),
         FormFinding::LostAlt(photo, words) => ("lost_alt", Some(photo), Some(words)),
+        FormFinding::LostLink(address) => ("lost_link", None, Some(address)),
         FormFinding::LargePhoto(photo) => ("large_photo", Some(photo), None),
     };
     ProfileFinding { kind: kind.to_owned(), number: number_of.map(number), words }

@@ -109,6 +109,7 @@ export const portal: Words["portal"] = {
       many_photos: `This portal takes only ${n} photos`,
       no_alt: `Photo ${n} lacks the description that this portal asks for`,
       lost_alt: `This portal drops the description of photo ${n}: “${words}”`,
+      lost_link: `This portal drops the address of a link, its words stay: “${words}”`,
       large_photo: `Photo ${n} is larger than this portal takes`,
     })[kind] ?? `This portal does not keep “${words}”`,
   count: (done, all) => `${done}/${all}`,

@@ -109,6 +109,7 @@ export const portal = {
       many_photos: `Cổng này chỉ nhận ${n} ảnh`,
       no_alt: `Ảnh ${n} chưa có mô tả mà cổng này đòi`,
       lost_alt: `Cổng này bỏ mô tả của ảnh ${n}: «${words}»`,
+      lost_link: `Cổng này bỏ địa chỉ liên kết, chữ vẫn còn: «${words}»`,
       large_photo: `Ảnh ${n} lớn hơn mức cổng này nhận`,
     })[kind] ?? `Cổng này không giữ: «${words}»`,
   count: (done: number, all: number) => `${done}/${all}`,

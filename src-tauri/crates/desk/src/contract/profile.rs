@@ -98,10 +98,10 @@ pub struct ProfilePhoto {
 /// Something that the portal would refuse, cut or lose.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ProfileFinding {
-    /// `long_headline`, `long_lead`, `many_photos`, `no_alt`, `lost_alt`, `large_photo`.
+    /// `long_headline`, `long_lead`, `many_photos`, `no_alt`, `lost_alt`, `lost_link`, `large_photo`.
     pub kind: String,
     /// Which photo, from 1; or how many are allowed.
     pub number: Option<u32>,
-    /// The words that the portal drops.
+    /// The words, or the address, that the portal drops.
     pub words: Option<String>,
 }

@@ -61,6 +61,8 @@ pub enum FormFinding {
     NoAlt(usize),
     /// This photo's alt text holds the words with which the portal drops it.
     LostAlt(usize, String),
+    /// A link's address holds words with which the portal drops it; the linked words stay. This is the address.
+    LostLink(String),
     /// This photo's file is larger than the portal takes, in bytes or pixels.
     LargePhoto(usize),
 }
@@ -74,6 +76,7 @@ impl fmt::Display for FormFinding {
             Self::ManyPhotos(most) => write!(f, "many_photos {most}"),
             Self::NoAlt(photo) => write!(f, "no_alt {photo}"),
             Self::LostAlt(photo, words) => write!(f, "lost_alt {photo} {words}"),
+            Self::LostLink(address) => write!(f, "lost_link {address}"),
             Self::LargePhoto(photo) => write!(f, "large_photo {photo}"),
         }
     }
@@ -95,7 +98,8 @@ pub fn form(story: &Story<'_>, profile: &Profile) -> Form {
         })
         .collect();
     let body = body(story, profile, &photos);
-    let findings = findings(story, profile, &headline, &lead, &photos);
+    let mut findings = findings(story, profile, &headline, &lead, &photos);
+    findings.extend(lost_links(&body, profile));
     Form { headline, lead, body, plain: plain_text(story), photos, findings }
 }
 
@@ -163,6 +167,17 @@ fn findings(
         }
     }
     found
+}
+
+/// Links in `body` whose addresses the portal drops.
+fn lost_links(body: &str, profile: &Profile) -> Vec<FormFinding> {
+    let addresses = body.split(" href=\"").skip(1).filter_map(|from| from.split('"').next());
+    let is_lost = |address: &&str| {
+        let address = address.to_lowercase();
+        profile.body.lost_with.iter().any(|word| address.contains(word))
+    };
+    let told = |address: &str| FormFinding::LostLink(address.replace("&amp;", "&"));
+    addresses.filter(is_lost).map(told).collect()
 }
 
 fn figure_of<'a>(story: &Story<'a>, photo: &article::PhotoRef) -> Option<&'a Figure> {

@@ -69,10 +69,15 @@ fn tag(inside: &str, rule: &BodyRule, out: &mut String) {
     out.push('>');
 }
 
-/// An attribute's words with what the portal would garble written otherwise; an address is left alone.
+/// An attribute's words with what the portal would garble written otherwise. An address would lead elsewhere with other
+/// signs: it only gets the percent code for a straight quote.
 fn worded(attribute: &str, value: &str, rule: &BodyRule) -> String {
-    if rule.instead.is_empty() || matches!(attribute, "href" | "src") {
+    if rule.instead.is_empty() {
         return value.to_owned();
+    }
+    if matches!(attribute, "href" | "src") {
+        let garbled = rule.instead.contains_key(&'\'');
+        return if garbled { value.replace("&#39;", "%27") } else { value.to_owned() };
     }
     let plain = value.replace("&quot;", "\"").replace("&#39;", "'");
     let mut out = String::with_capacity(plain.len());
@@ -114,6 +119,18 @@ mod tests {
         );
         let page = "<section><p class=\"a\">x &lt;b&gt; <em>y</em></p>\n<img src=\"1.jpg\" alt=\"a &quot;b&quot; &gt;\">\n</section>";
         assert_eq!(strained(page, &rule), "<p>x &lt;b&gt; y</p>\n<img alt=\"a ”b” &gt;\" />\n");
+    }
+
+    #[test]
+    fn an_address_has_no_straight_quote_where_they_are_garbled() {
+        let page = "<a href=\"https://a.vn/?b=&#39;2&#39;#c\">x</a>";
+        let garbling = "[body.attributes]\na = [\"href\"]\n[body.instead]\n\"'\" = \"’\"";
+        let told = strained(page, &rule("\"a\"", garbling));
+        assert_eq!(told, "<a href=\"https://a.vn/?b=%272%27#c\">x</a>\n");
+        assert_eq!(
+            strained(page, &rule("\"a\"", "[body.attributes]\na = [\"href\"]")).trim(),
+            page
+        );
     }
 
     #[test]
