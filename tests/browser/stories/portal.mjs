@@ -1,6 +1,6 @@
 /** Export and portal: «Điền» in place, the pieces copied one after another, pasted elsewhere as they were. */
 import assert from "node:assert/strict";
-import { existsSync, readdirSync } from "node:fs";
+import { existsSync, readFileSync, readdirSync } from "node:fs";
 import path from "node:path";
 
 import { bitmap } from "../pictures.mjs";
@@ -57,6 +57,68 @@ test("from a finished article to the portal's form by the keyboard: two steps, t
   await page.keyboard.press("Control+e");
   await page.waitForSelector(".choice");
   assert.ok(await page.isChecked(".choice input[value=portal]"), "the targets of last time are ticked");
+  await end();
+});
+
+test("the package from the window is made for the portal that was chosen for the form", async () => {
+  const { page, newsroom, end } = await begun({ permissions: ["clipboard-read", "clipboard-write"] });
+  await write(page, "Thu ngân sách", "Sa-pô của bài.", "Đoạn một.");
+  await addPhotos(page, [["a.bmp", bitmap(1700, 900, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Quang cảnh hội nghị");
+  await page.waitForSelector('[data-save="saved"]');
+  await newsroom.ask("settings_save", { exportFormats: ["portal:nukeviet-4.5"] });
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  assert.match(await page.innerText(".choice:has(input[value=zip])"), /NukeViet 4\.5/, "it is said for which portal");
+  await page.check(".choice input[value=zip]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".done .card");
+  assert.match(await page.innerText(".done .card"), /100 % chữ, 1\/1 ảnh/);
+  const folder = await page.getAttribute("[data-export-folder]", "data-export-folder");
+  const zip = readFileSync(path.join(folder, "thu-ngan-sach.zip")).toString("latin1");
+  for (const name of ["noi-dung.html", "cong.json"]) assert.ok(zip.includes(name), `${name} is not in the package`);
+  assert.equal(jpegWidth(zip, "01-quang-canh-hoi-nghi.jpg"), 1500, "the photo has the portal's size");
+  await end();
+});
+
+/** Pixels across of the photo `name`, which lies unpacked in the bytes of a package. */
+function jpegWidth(zip, name) {
+  const bytes = Buffer.from(zip, "latin1");
+  for (let at = zip.indexOf(name) + name.length + 2; at < bytes.length; ) {
+    const kind = bytes[at + 1];
+    if (kind >= 0xc0 && kind <= 0xc2) return bytes.readUInt16BE(at + 7);
+    at += 2 + bytes.readUInt16BE(at + 2);
+  }
+  return 0;
+}
+
+test("a copied caption has its credit and is no piece that is counted", async () => {
+  const { page, end } = await begun({ permissions: ["clipboard-read", "clipboard-write"] });
+  await write(page, "Thu ngân sách", "Sa-pô của bài.", "Đoạn một.");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Quang cảnh hội nghị");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  for (const [gap, words] of [["credit1", "Ảnh: Hạ Vy"]]) {
+    await page.click(`[data-gap=${gap}] button`);
+    await page.waitForSelector(`[data-gap=${gap}] input:focus`);
+    await page.keyboard.type(words);
+    await page.keyboard.press("Enter");
+    await page.waitForFunction((key) => !document.querySelector(`[data-gap="${key}"]`), gap);
+  }
+  await page.check(".choice input[value=portal]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.click(".guide [data-caption]");
+  await page.waitForFunction(() => document.querySelector("[data-portal-said]").textContent.includes("chú thích"));
+  assert.equal((await pasted(page)).replace(/<[^>]+>/g, ""), "Quang cảnh hội nghị Ảnh: Hạ Vy");
+  assert.match(await page.innerText(".guide"), /0\/4/, "nothing is ticked by it");
   await end();
 });
 

@@ -3,6 +3,9 @@
 /** The portal's form: pieces to paste instead of a file. */
 export const PORTAL = "portal";
 
+/** The desk's format that is made for a portal. */
+export const PACKAGE = "zip";
+
 /** Goes before the id of the portal that was chosen last, among the targets that are kept. */
 export const FOR = "portal:";
 

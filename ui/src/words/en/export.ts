@@ -78,6 +78,7 @@ export const exportWords: Words["export"] = {
   copyForPortal: "Copy for the portal",
   none: "Choose at least one target",
   size: (kb) => (kb >= 1000 ? `${(kb / 1000).toFixed(1)} MB` : `${kb} KB`),
+  packageFor: (portal) => `For ${portal}: text and photos under its rules, with bai.html and bai.txt`,
   format: {
     html: ["HTML in one file", "Opens in any browser, photos inside"],
     folder: ["HTML and a photo folder", "bai.html with numbered photos, ready for a server"],

@@ -78,6 +78,7 @@ export const exportWords = {
   copyForPortal: "Chép để dán vào cổng",
   none: "Hãy chọn ít nhất một đích",
   size: (kb: number) => (kb >= 1000 ? `${(kb / 1000).toFixed(1).replace(".", ",")} MB` : `${kb} KB`),
+  packageFor: (portal: string) => `Cho ${portal}: chữ và ảnh theo quy định của cổng, cùng bai.html, bai.txt`,
   format: {
     html: ["HTML một tệp", "Mở được bằng trình duyệt bất kỳ, ảnh nhúng"],
     folder: ["HTML và thư mục ảnh", "bai.html cùng ảnh đánh số, dễ đưa lên máy chủ"],
