@@ -78,6 +78,7 @@ fn files_for_validators() {
     let out = PathBuf::from(out);
     for sample in samples::all() {
         write(&out.join(format!("{}.words", sample.name)), sample.words().as_bytes());
+        write(&out.join(format!("{}.asked", sample.name)), sample.asked().to_string().as_bytes());
         for format in FORMATS {
             let name = format!("{}.{}.{}", sample.name, format.name, format.extension);
             match (format.write)(&sample.story()).unwrap().exported {

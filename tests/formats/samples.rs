@@ -1,7 +1,7 @@
 //! The sample articles: the ward's own report, a long one with everything in it, one without photos, a photo story of
 //! twelve, and one whose every word is hostile. People and wards but those of the report are invented.
 
-use std::fs;
+use std::{collections::BTreeSet, fs};
 
 use article::{
     Article, ArticleId, Block, BlockId, BlockKind, Cell, CellKind, Document, Figure, GalleryItem,
@@ -9,6 +9,7 @@ use article::{
 };
 use export::{Site, Story, StoryCover, StoryPhoto};
 use image::{ExtendedColorType, codecs::jpeg::JpegEncoder};
+use serde_json::{Value, json};
 
 /// An article with its photos made ready.
 pub struct Sample {
@@ -40,6 +41,18 @@ impl Sample {
         text.join("\n").chars().filter(carried).collect()
     }
 
+    /// What a Word file of it is asked for: the description of every picture in reading order, and the styles of the
+    /// kinds of blocks that it has.
+    pub fn asked(&self) -> Value {
+        let document = &self.article.document;
+        let figures = document.figures().into_iter().filter(|figure| figure.photo.is_some());
+        let line = |text: String| text.split_whitespace().collect::<Vec<_>>().join(" ");
+        let alts: Vec<String> = figures.map(|figure| line(figure.spoken())).collect();
+        let styles: BTreeSet<&str> =
+            document.blocks.iter().flat_map(|block| styles_of(&block.kind)).collect();
+        json!({ "alts": alts, "styles": styles })
+    }
+
     fn new(name: &'static str, article: Article, ward: &'static str) -> Self {
         let photos: Vec<StoryPhoto> =
             (0..).zip(article.document.photos()).map(|(n, photo)| ready(n, photo)).collect();
@@ -49,6 +62,20 @@ impl Sample {
             [("featured", 1200, 675), ("social", 1200, 630)].map(cover).into()
         };
         Self { name, article, photos, covers, ward }
+    }
+}
+
+fn styles_of(kind: &BlockKind) -> Vec<&'static str> {
+    match kind {
+        BlockKind::Heading { level: HeadingLevel::Two, .. } => vec!["Heading2"],
+        BlockKind::Heading { level: HeadingLevel::Three, .. } => vec!["Heading3"],
+        BlockKind::Quote { .. } => vec!["Quote"],
+        BlockKind::List { kind: ListKind::Bullet, .. } => vec!["ListBullet"],
+        BlockKind::List { kind: ListKind::Ordered, .. } => vec!["ListNumber"],
+        BlockKind::Table { .. } => vec!["TableText"],
+        BlockKind::FactBox { .. } => vec!["FactBox", "FactBoxTitle"],
+        BlockKind::Paragraph(_) => vec!["BodyText"],
+        BlockKind::Figure(_) | BlockKind::Gallery(_) => vec![],
     }
 }
 

@@ -20,8 +20,11 @@ export async function markup(pages) {
   } catch {
     return check("html: Nu checker", told.err.slice(0, 400) || "it said nothing");
   }
+  const of = (page) => (one) => decodeURI(one.url ?? "").endsWith(page.path);
+  const strange = messages.filter((one) => !pages.some((page) => of(page)(one)));
+  check("html: Nu checker, every message has its page", strange.map((one) => `${one.type} ${one.url ?? ""}: ${one.message}`));
   for (const page of pages) {
-    const mine = messages.filter((one) => decodeURI(one.url ?? "").endsWith(page.path));
+    const mine = messages.filter(of(page));
     check(`html: Nu checker, ${name(page)}`, mine.map((one) => `${one.type} line ${one.lastLine}: ${one.message}`));
   }
 }

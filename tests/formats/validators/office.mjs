@@ -15,7 +15,7 @@ export async function office(files) {
       const told = run(audit, [file.path]);
       check(`docx: openxml-audit, ${file.sample}`, told.code === 0 ? [] : `${told.out}${told.err}`.split("\n"));
     }
-    const read = run(python, [script, file.path]);
+    const read = run(python, [script, file.path, file.asked]);
     if (read.code !== 0) {
       check(`docx: python-docx and mammoth, ${file.sample}`, read.err);
       continue;

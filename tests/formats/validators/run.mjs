@@ -15,12 +15,12 @@ import { tally } from "./say.mjs";
 const out = process.env.TINPHUONG_FORMATS_OUT;
 const names = readdirSync(out).filter((name) => !name.startsWith("."));
 
-/** Files of one format, by sample: `seed`, its path, and the path of its plain text. */
+/** Files of one format, by sample: `seed`, its path, and the paths of its plain text, its words and what Word is asked for. */
 function files(format) {
   const mine = names.filter((name) => name.split(".")[1] === format);
   return mine.map((name) => {
     const sample = name.split(".")[0];
-    return { sample, path: join(out, name), text: join(out, `${sample}.txt.txt`), words: join(out, `${sample}.words`) };
+    return { sample, path: join(out, name), text: join(out, `${sample}.txt.txt`), words: join(out, `${sample}.words`), asked: join(out, `${sample}.asked`) };
   });
 }
 
