@@ -1,7 +1,10 @@
 //! Preview and portal: the page that is looked at is the page that is exported, and the portal gets the article in its
 //! own order, with the photos as numbered files.
 
-use std::{fs, path::Path};
+use std::{
+    fs,
+    path::{Path, PathBuf},
+};
 
 use desk::{
     Desk,
@@ -130,6 +133,42 @@ async fn the_portal_gets_the_article_in_its_own_order() {
     );
     fs::remove_file(places[0]).unwrap();
     assert_eq!(desk.portal_file(&id, 1), None, "a file that was moved away is not dragged");
+}
+
+/// A path has an end: in a folder as deep as this a file has room, a folder of files has none.
+#[cfg(unix)]
+fn deep_folder(place: &Place) -> PathBuf {
+    const LONGEST_PATH: usize = 4095;
+    const ROOM: usize = "/2025-10-03_thu-ngan-sach/".len() + 30;
+    let mut folder = place.path("exports");
+    let mut left = LONGEST_PATH - ROOM - folder.as_os_str().len();
+    while left > 1 {
+        let name = if left > 300 { 200 } else { left - 1 };
+        folder.push("s".repeat(name.min(250)));
+        left -= name.min(250) + 1;
+    }
+    folder
+}
+
+#[cfg(unix)]
+#[tokio::test]
+async fn what_was_written_before_a_format_failed_is_remembered() {
+    let place = Place::new();
+    let desk = place.desk_exporting_to(deep_folder(&place)).await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, _) = laid_out(&desk).await;
+    let run = json!({ "id": id, "formats": ["txt", "folder", "md"] });
+    let refusal = desk.answer("export_run", run).await.unwrap_err();
+    assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
+    let revisions = ask(&desk, "revision_list", json!({ "id": id })).await;
+    let mut formats = Vec::new();
+    for revision in revisions["revisions"].as_array().unwrap() {
+        let number = &revision["number"];
+        let kept = ask(&desk, "export_proofs", json!({ "id": id, "number": number })).await;
+        let proofs = kept["proofs"].as_array().unwrap().clone();
+        formats.extend(proofs.into_iter().map(|proof| proof["file"]["format"].clone()));
+    }
+    assert_eq!(formats, ["txt"], "the file that is there is known");
 }
 
 #[tokio::test]

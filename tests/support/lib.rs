@@ -44,7 +44,12 @@ impl Place {
 
     /// The desk on this newsroom. Its photo worker is the command line.
     pub async fn desk(&self) -> Desk {
-        Desk::open(&self.newsroom(), Arc::new(TestHost(self.path("exports")))).await.unwrap()
+        self.desk_exporting_to(self.path("exports")).await
+    }
+
+    /// The same with another folder for exports.
+    pub async fn desk_exporting_to(&self, folder: PathBuf) -> Desk {
+        Desk::open(&self.newsroom(), Arc::new(TestHost(folder))).await.unwrap()
     }
 
     /// `tinphuong --newsroom … WORDS`.

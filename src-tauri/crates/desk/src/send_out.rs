@@ -90,13 +90,23 @@ impl Desk {
                     Ok(()) => {}
                 }
                 let path = target.join(file_name(&kept.article, format));
-                written.push(write(format, &kept.story(), &path)?);
+                match write(format, &kept.story(), &path) {
+                    Ok(file) => written.push(file),
+                    Err(refusal) => return Ok((written, Some(refusal))),
+                }
                 progress.step();
             }
-            Ok(written)
+            Ok((written, None))
         });
-        let written = written.await?;
-        let kept = self.remember_export(&ready.article, &written).await?;
+        let (written, refusal) = written.await?;
+        // What was written before a later format failed stays where it is: it is an export, too.
+        let kept = match written.as_slice() {
+            [] => None,
+            files => self.remember_export(&ready.article, files).await?,
+        };
+        if let Some(refusal) = refusal {
+            return Err(refusal);
+        }
         Ok(Exported {
             export: self.know_export(&folder),
             folder: folder.display().to_string(),
