@@ -172,6 +172,21 @@ async fn what_was_written_before_a_format_failed_is_remembered() {
 }
 
 #[tokio::test]
+async fn formats_of_one_extension_do_not_take_each_others_place() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (id, _) = laid_out(&desk).await;
+    let formats = json!(["txt", "post", "loudspeaker", "newsml", "wxr", "ninjs"]);
+    let run = ask(&desk, "export_run", json!({ "id": id, "formats": formats })).await;
+    let files = fs::read_dir(run["folder"].as_str().unwrap()).unwrap();
+    let mut names: Vec<String> =
+        files.map(|file| file.unwrap().file_name().into_string().unwrap()).collect();
+    names.sort();
+    let wanted = ["-loudspeaker.txt", "-newsml.xml", "-post.txt", "-wxr.xml", ".json", ".txt"];
+    assert_eq!(names, wanted.map(|end| format!("thu-ngan-sach{end}")));
+}
+
+#[tokio::test]
 async fn a_portal_of_its_own_gets_its_own_names_and_sizes() {
     let place = Place::new();
     let desk = place.desk().await;

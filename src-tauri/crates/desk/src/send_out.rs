@@ -219,12 +219,16 @@ pub(crate) fn name_of(article: &Article, now: &str) -> String {
     format!("{day}_{}", slug(article))
 }
 
+/// `tit-khong-dau.html`. A folder, and a format whose extension is another's too, says its own name: two files of one
+/// export never have the same.
 fn file_name(article: &Article, format: &Format) -> PathBuf {
-    let slug = slug(article);
-    match format.extension {
-        "" => PathBuf::from(format!("{slug}-{}", format.name)),
-        extension => PathBuf::from(format!("{slug}.{extension}")),
-    }
+    let (slug, Format { name, extension, .. }) = (slug(article), format);
+    let alike = FORMATS.iter().filter(|other| other.extension == *extension).count();
+    PathBuf::from(match *extension {
+        "" => format!("{slug}-{name}"),
+        extension if alike > 1 && extension != *name => format!("{slug}-{name}.{extension}"),
+        extension => format!("{slug}.{extension}"),
+    })
 }
 
 fn slug(article: &Article) -> String {
