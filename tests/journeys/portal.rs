@@ -135,6 +135,30 @@ async fn the_portal_gets_the_article_in_its_own_order() {
     assert_eq!(desk.portal_file(&id, 1), None, "a file that was moved away is not dragged");
 }
 
+#[tokio::test]
+async fn a_file_of_a_photo_that_left_or_changed_its_name_does_not_stay() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (id, mut document) = laid_out(&desk).await;
+    let files = ask(&desk, "portal_photos", json!({ "id": id })).await;
+    let folder = Path::new(files["folder"].as_str().unwrap()).to_owned();
+    fs::write(folder.join("03-cua-toi.jpg"), b"mine").unwrap();
+    let second = folder.join("02-nguoi-dan-nhan-ho-so.jpg");
+    fs::write(&second, b"drawn over by a person").unwrap();
+    let blocks = document["content"].as_array_mut().unwrap();
+    blocks.retain(|block| block["attrs"]["id"] != "f1");
+    let first = blocks.iter_mut().find(|block| block["attrs"]["id"] == "f0").unwrap();
+    first["content"][0]["content"][0]["text"] = json!("Hội trường");
+    let read = ask(&desk, "article_read", json!({ "id": id })).await;
+    let save = json!({ "id": id, "sequence": read["sequence"], "fields": fields(), "body": document, "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    ask(&desk, "portal_photos", json!({ "id": id })).await;
+    let there = |name: &str| folder.join(name).exists();
+    assert!(there("01-hoi-truong.jpg") && !there("01-quang-canh-hoi-nghi.jpg"), "its old name");
+    assert!(second.exists() && there("03-cua-toi.jpg"), "what a person made stays");
+}
+
 /// A path has an end: in a folder as deep as this a file has room, a folder of files has none.
 #[cfg(unix)]
 fn deep_folder(place: &Place) -> PathBuf {

@@ -22,7 +22,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
     if fs::metadata(path).is_ok_and(|there| !there.is_file()) {
         return Err(refuse(&io::ErrorKind::AlreadyExists.into()));
     }
-    fs::create_dir_all(folder).map_err(|fault| refuse(&fault))?;
+    make_folder(folder).map_err(|fault| refuse(&fault))?;
     let mut file = tempfile::Builder::new()
         .prefix(".tin-phuong-")
         .tempfile_in(folder)
@@ -39,6 +39,90 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
         file = lost.file;
     }
     sync_folder(folder).map_err(|fault| refuse(&fault))
+}
+
+/// Makes `folder` with the folders above it that are missing, each durable in the one that holds it.
+fn make_folder(folder: &Path) -> io::Result<()> {
+    let missing: Vec<&Path> = folder.ancestors().take_while(|one| !one.exists()).collect();
+    fs::create_dir_all(folder)?;
+    let above = missing.iter().filter_map(|made| made.parent());
+    above.filter(|holder| !holder.as_os_str().is_empty()).try_for_each(sync_folder)
+}
+
+/// Writes `files`, by relative names, as the folder `path`, which appears whole or not at all. What an earlier export
+/// left under that name goes when this one stands there; `is_own` knows its files. A folder with anything else in it is a
+/// person's: there each file is replaced on its own, and nothing is taken away. Blocks. Fails as [`write_whole`] does.
+pub(crate) fn write_folder(
+    path: &Path,
+    files: &[export::File],
+    is_own: fn(&str) -> bool,
+) -> Result<(), Refusal> {
+    let refuse = |fault: io::Error| refused(path, &fault);
+    let there = fs::symlink_metadata(path).is_ok();
+    let (Some(holder), Some(_)) = (path.parent(), path.file_name()) else {
+        return write_each(path, files);
+    };
+    if there && !holds_only(path, "", is_own).map_err(refuse)? {
+        return write_each(path, files);
+    }
+    let holder = if holder.as_os_str().is_empty() { Path::new(".") } else { holder };
+    make_folder(holder).map_err(refuse)?;
+    let beside = |what: &str| {
+        tempfile::Builder::new().prefix(&format!(".tin-phuong-{what}-")).tempdir_in(holder)
+    };
+    let made = beside("moi").map_err(refuse)?;
+    open_folder_to_readers(made.path()).map_err(refuse)?;
+    write_each(made.path(), files)?;
+    let old = if there { Some(beside("cu").map_err(refuse)?) } else { None };
+    let aside = old.as_ref().map(|old| old.path().join("cu"));
+    if let Some(aside) = &aside {
+        fs::rename(path, aside).map_err(refuse)?;
+    }
+    if let Err(fault) = fs::rename(made.path(), path) {
+        // What stood there comes back before anybody is told; where it cannot, it stays beside its place.
+        if let (Some(aside), Some(old)) = (aside, old)
+            && fs::rename(aside, path).is_err()
+        {
+            let _ = old.keep();
+        }
+        return Err(refuse(fault));
+    }
+    sync_folder(holder).map_err(refuse)
+}
+
+fn write_each(path: &Path, files: &[export::File]) -> Result<(), Refusal> {
+    files.iter().try_for_each(|file| write_whole(&path.join(&file.name), &file.bytes))
+}
+
+/// Whether `folder`, called `name` with a slash behind it, holds nothing but files that `is_own` knows.
+fn holds_only(folder: &Path, name: &str, is_own: fn(&str) -> bool) -> io::Result<bool> {
+    if !fs::symlink_metadata(folder)?.is_dir() {
+        return Ok(false);
+    }
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let inside = format!("{name}{}", entry.file_name().to_string_lossy());
+        let own = if entry.file_type()?.is_dir() {
+            name.is_empty() && holds_only(&entry.path(), &format!("{inside}/"), is_own)?
+        } else {
+            is_own(&inside)
+        };
+        if !own {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+#[cfg(unix)]
+fn open_folder_to_readers(folder: &Path) -> io::Result<()> {
+    use std::os::unix::fs::PermissionsExt as _;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn open_folder_to_readers(_folder: &Path) -> io::Result<()> {
+    Ok(())
 }
 
 /// A temporary file is private to its writer; what leaves the desk is read by others.
@@ -149,6 +233,44 @@ mod tests {
         assert_eq!(fs::read(&path).unwrap(), b"two");
         let names = fs::read_dir(path.parent().unwrap()).unwrap().count();
         assert_eq!(names, 1, "no temporary file stays behind");
+    }
+
+    fn own(name: &str) -> bool {
+        ["bai.html", "anh/01-a.jpg", "anh/02-b.jpg"].contains(&name)
+    }
+
+    fn parts(names: &[&str]) -> Vec<export::File> {
+        let file = |name: &&str| export::File { name: (*name).to_owned(), bytes: b"x".to_vec() };
+        names.iter().map(file).collect()
+    }
+
+    #[test]
+    fn a_folder_is_replaced_whole_and_nothing_else_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("mới").join("bài-folder");
+        write_folder(&path, &parts(&["bai.html", "anh/01-a.jpg", "anh/02-b.jpg"]), own).unwrap();
+        write_folder(&path, &parts(&["bai.html", "anh/02-b.jpg"]), own).unwrap();
+        assert!(!path.join("anh/01-a.jpg").exists(), "a photo of the export before is gone");
+        assert!(path.join("bai.html").exists() && path.join("anh/02-b.jpg").exists());
+        assert_eq!(fs::read_dir(path.parent().unwrap()).unwrap().count(), 1, "nothing beside it");
+        write_folder(&path, &parts(&[]), own).unwrap();
+        assert_eq!(fs::read_dir(&path).map(Iterator::count).ok(), Some(0));
+    }
+
+    #[test]
+    fn a_folder_of_a_person_keeps_what_is_in_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("Tài liệu");
+        fs::create_dir_all(path.join("anh")).unwrap();
+        fs::write(path.join("anh/IMG_1.jpg"), b"mine").unwrap();
+        write_folder(&path, &parts(&["bai.html", "anh/01-a.jpg"]), own).unwrap();
+        assert_eq!(fs::read(path.join("anh/IMG_1.jpg")).unwrap(), b"mine");
+        assert!(path.join("bai.html").exists());
+        let file = folder.path().join("tệp");
+        fs::write(&file, b"a file").unwrap();
+        let refusal = write_folder(&file, &parts(&["bai.html"]), own).unwrap_err();
+        assert_eq!(refusal.code, RefusalCode::TargetNotWritable);
+        assert_eq!(fs::read(&file).unwrap(), b"a file");
     }
 
     #[test]

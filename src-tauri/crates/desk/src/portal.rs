@@ -1,6 +1,10 @@
 //! The portal's form: an article in the pieces it asks for, and its photos as numbered files to be dragged there.
 
-use std::{path::PathBuf, sync::Arc};
+use std::{
+    collections::{BTreeMap, BTreeSet},
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use article::{Article, plain};
 use export::{Site, Story, StoryPhoto};
@@ -10,12 +14,14 @@ use crate::{
         ArticleAsk, ClipboardText, PortalAsk, PortalFile, PortalFiles, PortalPhoto, PortalSteps,
         ProfileFormAsk, Refusal,
     },
-    desk::{Desk, article_id},
+    desk::{Desk, article_id, internal},
     files, send_out, views,
 };
 
 /// The folder of the photos' files inside the export's folder.
 const PHOTOS: &str = "anh";
+/// What is kept about them beside that folder.
+const LAID: &str = ".anh-da-ghi.json";
 
 impl Desk {
     /// The pieces of an article in the order of a portal's form. Nothing is written. Fails with `article_not_found`.
@@ -43,7 +49,8 @@ impl Desk {
     }
 
     /// Writes the photos of an article as numbered files into its export folder, in their export size with their words
-    /// inside. What stood under the same name is replaced whole. Fails with `article_not_found`, `target_…`.
+    /// inside. What stood under the same name is replaced whole, and files of the last time that are none of these are
+    /// removed: a face may be on them that is hidden now. Fails with `article_not_found`, `target_…`.
     pub(crate) async fn portal_photos(&self, ask: PortalAsk) -> Result<PortalFiles, Refusal> {
         let id = article_id(&ask.id)?;
         let named = self.portal_names(&ask).await?;
@@ -54,13 +61,24 @@ impl Desk {
         let target = folder.clone();
         let written = self.aside(move || {
             let story = ready.story();
-            let mut written = Vec::with_capacity(story.photos.len());
-            for (number, photo) in (1..).zip(story.photos) {
+            let own = |number: usize, photo: &StoryPhoto| {
                 let own = || story.photo_name(number, &photo.photo);
-                let path = target.join(named.get(number - 1).cloned().unwrap_or_else(own));
+                named.get(number - 1).cloned().unwrap_or_else(own)
+            };
+            let names: Vec<String> =
+                (1..).zip(story.photos).map(|(number, photo)| own(number, photo)).collect();
+            let before = Laid::read(&target);
+            let now = Laid::of(names.iter().zip(story.photos));
+            // Before the first of them lies there, so that a sudden end leaves none that nobody knows.
+            before.and(&now).write(&target)?;
+            let mut written = Vec::with_capacity(names.len());
+            for (name, photo) in names.iter().zip(story.photos) {
+                let path = target.join(name);
                 files::write_whole(&path, &photo.jpeg)?;
                 written.push((path, views::kilobytes(photo.jpeg.len() as u64)));
             }
+            before.clear(&target, &now)?;
+            now.write(&target)?;
             Ok(written)
         });
         let written = written.await?;
@@ -95,6 +113,50 @@ impl Desk {
         let kept = self.room.portal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let at = usize::try_from(number.checked_sub(1)?).ok()?;
         kept.get(id)?.get(at).filter(|path| path.is_file()).cloned()
+    }
+}
+
+/// The files that were laid into a folder of photos: by name, the hashes of what was ever written under it. It is kept
+/// beside the folder, so that the next time knows which files are its own.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+struct Laid(BTreeMap<String, BTreeSet<String>>);
+
+impl Laid {
+    fn of<'a>(files: impl Iterator<Item = (&'a String, &'a StoryPhoto)>) -> Self {
+        let hash = |photo: &StoryPhoto| BTreeSet::from([store::photo_of(&photo.jpeg).to_string()]);
+        Self(files.map(|(name, photo)| (name.clone(), hash(photo))).collect())
+    }
+
+    /// What was laid into `folder` the last time; nothing where nobody knows.
+    fn read(folder: &Path) -> Self {
+        let bytes = std::fs::read(folder.with_file_name(LAID)).unwrap_or_default();
+        Self(serde_json::from_slice(&bytes).unwrap_or_default())
+    }
+
+    fn and(&self, other: &Self) -> Self {
+        let mut both = self.clone();
+        for (name, hashes) in &other.0 {
+            both.0.entry(name.clone()).or_default().extend(hashes.iter().cloned());
+        }
+        both
+    }
+
+    fn write(&self, folder: &Path) -> Result<(), Refusal> {
+        let bytes = serde_json::to_vec_pretty(&self.0).map_err(|fault| internal(&fault))?;
+        files::write_whole(&folder.with_file_name(LAID), &bytes)
+    }
+
+    /// Removes the files that `now` does not name, as long as they are what was written.
+    fn clear(&self, folder: &Path, now: &Self) -> Result<(), Refusal> {
+        for (name, hashes) in self.0.iter().filter(|(name, _)| !now.0.contains_key(*name)) {
+            let path = folder.join(name);
+            let is_plain = Path::new(name).file_name() == Some(name.as_ref());
+            let bytes = std::fs::read(&path).ok().filter(|_| is_plain);
+            if bytes.is_some_and(|bytes| hashes.contains(store::photo_of(&bytes).as_str())) {
+                std::fs::remove_file(&path).map_err(|fault| files::refused(&path, &fault))?;
+            }
+        }
+        Ok(())
     }
 }
 

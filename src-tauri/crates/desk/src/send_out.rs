@@ -247,10 +247,9 @@ fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile
             files::read_again(path, bytes)?;
         }
         export::Exported::Files(parts) => {
+            files::write_folder(path, parts, is_of_export)?;
             for file in parts {
-                let place = path.join(&file.name);
-                files::write_whole(&place, &file.bytes)?;
-                files::read_again(&place, &mut file.bytes)?;
+                files::read_again(&path.join(&file.name), &mut file.bytes)?;
             }
         }
     }
@@ -267,6 +266,16 @@ fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile
         photos_named: proof.photos_named,
         findings: written.findings.into_iter().map(finding).collect(),
     })
+}
+
+/// Whether an export that is a folder writes files of this name: a page, or a photo by its number.
+fn is_of_export(name: &str) -> bool {
+    let numbered = |photo: &str| {
+        let digits = photo.bytes().take_while(u8::is_ascii_digit).count();
+        digits > 1 && photo[digits..].starts_with('-') && photo.ends_with(".jpg")
+    };
+    ["bai.html", "the.html", "the.jpg"].contains(&name)
+        || name.strip_prefix("anh/").is_some_and(numbered)
 }
 
 fn finding(finding: export::ExportFinding) -> ExportFinding {
