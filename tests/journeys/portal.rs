@@ -59,10 +59,22 @@ async fn the_preview_is_the_exported_page_byte_for_byte_but_for_where_photos_lie
     let desk = place.desk().await;
     ask(&desk, "settings_save", json!({ "byline": "Hạ Vy", "ward": "Phường Mây Trắng" })).await;
     let (id, document) = laid_out(&desk).await;
+    for side in [1600, 800] {
+        ask(&desk, "settings_save", json!({ "photoSide": side })).await;
+        shown_as_exported(&desk, &id, &document).await;
+    }
+    let edits = json!({ "quarters": 1, "straighten": 3.0, "crop": { "left": 0.1, "top": 0.0, "width": 0.61, "height": 0.83 },
+        "brightness": 0.0, "contrast": 0.0, "redactions": [] });
+    let photo = document["content"][3]["attrs"]["photo"].clone();
+    ask(&desk, "photo_edit", json!({ "photo": photo, "edits": edits })).await;
+    shown_as_exported(&desk, &id, &document).await;
+}
+
+async fn shown_as_exported(desk: &Desk, id: &str, document: &Value) {
     let shown =
-        ask(&desk, "article_preview", json!({ "id": id, "fields": fields(), "body": document }))
+        ask(desk, "article_preview", json!({ "id": id, "fields": fields(), "body": document }))
             .await;
-    let exported = ask(&desk, "export_run", json!({ "id": id, "formats": ["html"] })).await;
+    let exported = ask(desk, "export_run", json!({ "id": id, "formats": ["html"] })).await;
     let name = exported["files"][0]["name"].as_str().unwrap();
     let page =
         fs::read_to_string(Path::new(exported["folder"].as_str().unwrap()).join(name)).unwrap();
@@ -74,6 +86,17 @@ async fn the_preview_is_the_exported_page_byte_for_byte_but_for_where_photos_lie
     assert!(
         photos.iter().all(|one| one.starts_with("photo://") || one.starts_with("http://photo."))
     );
+}
+
+#[tokio::test]
+async fn a_photo_that_is_not_there_is_refused_by_preview_and_export_alike() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (id, mut document) = laid_out(&desk).await;
+    document["content"][3]["attrs"]["photo"] = json!("0".repeat(64));
+    let preview = json!({ "id": id, "fields": fields(), "body": document });
+    let refusal = desk.answer("article_preview", preview).await.unwrap_err();
+    assert_eq!(refusal.code, RefusalCode::PhotoNotFound);
 }
 
 /// The page with every photo's address taken out, and the addresses.

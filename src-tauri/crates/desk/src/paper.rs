@@ -14,7 +14,7 @@ impl Desk {
         if export::format("pdf").is_none() {
             return Ok(PrintedPages { pages: Vec::new() });
         }
-        let (article, mut photos) = self.previewed(&ask).await?;
+        let (article, mut photos) = self.previewed(&ask, None).await?;
         for photo in &mut photos {
             photo.jpeg = self.photo_picture("web", photo.photo.as_str()).await?.bytes;
         }

@@ -282,7 +282,7 @@ pub(crate) fn photo_view(row: &store::PhotoRow) -> PhotoRow {
 }
 
 /// Pixels of the web size: as it was made when the photo is changed, else from the original's.
-pub(crate) fn web_size(row: &store::PhotoRow) -> (u32, u32) {
+fn web_size(row: &store::PhotoRow) -> (u32, u32) {
     let (width, height) = (row.original.width, row.original.height);
     let long = width.max(height).max(1);
     let scaled = |side: u32| {

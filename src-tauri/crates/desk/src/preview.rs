@@ -6,8 +6,7 @@ use export::{PhotoSource, Profile, Site, Story, StoryPhoto};
 use crate::{
     contract::{Preview, PreviewAsk, ProfileFinding, Refusal, RefusalCode},
     desk::{Desk, article_id},
-    picture::web_size,
-    profiles, views,
+    profiles, ready, views,
 };
 
 /// Where the window finds a photo's web size: the scheme answers at this address on Linux and macOS.
@@ -21,12 +20,12 @@ impl Desk {
     /// The page that an export would write, of the text as the window holds it now, or what a portal would leave of it.
     /// Nothing is saved. Fails with `article_not_found`, `body_unreadable`, `bad_ask`, `unknown_profile`.
     pub(crate) async fn preview_article(&self, ask: PreviewAsk) -> Result<Preview, Refusal> {
-        let (article, photos) = self.previewed(&ask).await?;
-        let site = self.plain_site().await?;
         let profile = match &ask.profile {
             Some(id) => Some(self.profile(id).await?.0),
             None => None,
         };
+        let (article, photos) = self.previewed(&ask, profile.as_ref()).await?;
+        let site = self.plain_site().await?;
         let base = self.room.host.photo_address().unwrap_or_else(|| PHOTOS.to_owned());
         let words = views::words(&article.document);
         self.aside(move || {
@@ -47,11 +46,13 @@ impl Desk {
         Ok(Site { ward: self.settings().await?.ward, profile: None })
     }
 
-    /// The article that the window holds, and its photos by their sizes alone. Fails with `article_not_found`,
-    /// `body_unreadable`, `bad_ask`.
+    /// The article that the window holds, and its photos by the sizes alone in which an export makes them. Fails with
+    /// `article_not_found`, `body_unreadable`, `bad_ask`, and where the export would: `photo_not_found`,
+    /// `storage_damaged`.
     pub(crate) async fn previewed(
         &self,
         ask: &PreviewAsk,
+        profile: Option<&Profile>,
     ) -> Result<(Article, Vec<StoryPhoto>), Refusal> {
         let id = article_id(&ask.id)?;
         let document = Document::from_json(&ask.body)
@@ -61,13 +62,15 @@ impl Desk {
         let mut article = Article { stage, ..Article::draft(id, document) };
         views::put_fields(&mut article, &ask.fields)?;
         let used = article.document.photos();
-        let photos = self
-            .at_store(move |store| {
-                let rows = used.into_iter().filter_map(|photo| store.photo(&photo).ok());
-                Ok(rows.map(|row| shown(&row)).collect::<Vec<_>>())
-            })
-            .await?;
-        Ok((article, photos))
+        let rows = self.at_store(move |store| {
+            used.iter().map(|photo| store.photo(photo)).collect::<Result<Vec<_>, _>>()
+        });
+        let (rows, settings) = (rows.await?, self.settings().await?);
+        let shown = |row: store::PhotoRow| {
+            let (width, height) = ready::size_of(&row, &settings, profile)?;
+            Ok(StoryPhoto { photo: row.id, jpeg: Vec::new(), width, height })
+        };
+        Ok((article, rows.into_iter().map(shown).collect::<Result<_, Refusal>>()?))
     }
 }
 
@@ -77,10 +80,4 @@ fn unfit(story: &Story<'_>, profile: &Profile) -> Vec<ProfileFinding> {
     let photos: Vec<StoryPhoto> = story.photos.iter().map(bare).collect();
     let story = Story { photos: &photos, ..story.clone() };
     export::form(&story, profile).findings.into_iter().map(profiles::finding).collect()
-}
-
-/// A photo with the size of its web derivative; the page names it, the window fetches it.
-fn shown(row: &store::PhotoRow) -> StoryPhoto {
-    let (width, height) = web_size(row);
-    StoryPhoto { photo: row.id.clone(), jpeg: Vec::new(), width, height }
 }

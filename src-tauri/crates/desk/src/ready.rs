@@ -74,15 +74,10 @@ impl Desk {
         settings: &Settings,
         profile: Option<&Profile>,
     ) -> Result<photo::Picture, Refusal> {
-        let mut output = preset("web")?;
+        let mut output = leaving(settings, profile)?;
         output.words = words_of(article, photo);
-        output.preset.quality = photo::Quality::Compact { level: 82 };
-        output.preset.fit = photo::Fit::LongSide { px: settings.photo_side };
-        let mut limit = settings.photo_kilobytes.saturating_mul(1000);
-        if let Some(profile) = profile {
-            output.preset.fit = fit(&profile.photos);
-            limit = profile.photos.kilobytes.saturating_mul(1000);
-        }
+        let kilobytes = profile.map_or(settings.photo_kilobytes, |one| one.photos.kilobytes);
+        let limit = kilobytes.saturating_mul(1000);
         let place = profile.map_or("web", |profile| profile.id.as_str());
         let made = self.outgoing(photo, place, output.clone()).await?;
         if made.bytes.len() as u64 <= u64::from(limit) {
@@ -122,6 +117,28 @@ fn in_vietnam(moment: &str) -> Option<LocalTime> {
     let moment: jiff::Timestamp = moment.parse().ok()?;
     let there = moment.to_zoned(jiff::tz::TimeZone::fixed(jiff::tz::offset(7)));
     LocalTime::parse_iso(&there.strftime("%Y-%m-%dT%H:%M").to_string()).ok()
+}
+
+/// How a photo leaves, but for its changes, its words and its weight.
+fn leaving(settings: &Settings, profile: Option<&Profile>) -> Result<Output, Refusal> {
+    let mut output = preset("web")?;
+    output.preset.quality = photo::Quality::Compact { level: 82 };
+    let own = photo::Fit::LongSide { px: settings.photo_side };
+    output.preset.fit = profile.map_or(own, |profile| fit(&profile.photos));
+    Ok(output)
+}
+
+/// Pixels of a photo as it will leave, without making it. One that only fewer pixels bring under its weight is told
+/// larger than it will be.
+pub(crate) fn size_of(
+    row: &store::PhotoRow,
+    settings: &Settings,
+    profile: Option<&Profile>,
+) -> Result<(u32, u32), Refusal> {
+    let upright = (row.original.width, row.original.height);
+    let mut output = leaving(settings, profile)?;
+    output.edits = crate::picture_edits::edits_of(row)?;
+    photo::made_size(&output, upright).map_err(Refusal::from)
 }
 
 fn preset(name: &str) -> Result<Output, Refusal> {

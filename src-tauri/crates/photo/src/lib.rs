@@ -67,6 +67,7 @@ pub use faces::faces;
 pub use fault::{PhotoFault, Warning};
 pub use kind::PictureKind;
 pub use likeness::{Study, study};
+pub use plan::made_size;
 pub use preset::{Fit, OutputFormat, Preset, Quality, preset, preset_names};
 pub use probe::{MAX_BYTES, MAX_PIXELS, MAX_PIXELS_PROGRESSIVE, MAX_SIDE, Probe, probe};
 pub use quick_look::{peek, quick_look};

@@ -42,9 +42,25 @@ impl Want {
 
 /// Puts numbers to `output`. Fails with `CannotMake` if its crop lies outside the picture or a size is 0.
 pub(crate) fn want(output: &Output, probe: &Probe) -> Result<Want, PhotoFault> {
+    let stored = (probe.stored_width, probe.stored_height);
+    planned(output, stored, Orientation::from_exif(probe.orientation))
+}
+
+/// Pixels of the picture that `output` makes of an original of `upright` pixels (width, height), before a budget asks
+/// for fewer. Fails with `CannotMake` if its crop lies outside the picture or a size is 0.
+pub fn made_size(output: &Output, upright: (u32, u32)) -> Result<(u32, u32), PhotoFault> {
+    let want = planned(output, upright, Orientation::from_exif(1))?;
+    Ok(want.orientation.swap_size(want.stored_size))
+}
+
+fn planned(
+    output: &Output,
+    stored: (u32, u32),
+    orientation: Orientation,
+) -> Result<Want, PhotoFault> {
     let edits = &output.edits;
-    let orientation = Orientation::from_exif(probe.orientation).then_turned(edits.turn.quarters());
-    let stored = stored_size(output, probe);
+    let orientation = orientation.then_turned(edits.turn.quarters());
+    let stored = stored_size(output, stored);
     let (width, height) = orientation.swap_size(stored);
     let crop = edits
         .crop
@@ -78,8 +94,8 @@ pub(crate) fn lean(edits: &Edits) -> i32 {
 }
 
 /// The stored size in whole pixels, what straightening cuts away taken off.
-fn stored_size(output: &Output, probe: &Probe) -> (f64, f64) {
-    let stored = (f64::from(probe.stored_width), f64::from(probe.stored_height));
+fn stored_size(output: &Output, (width, height): (u32, u32)) -> (f64, f64) {
+    let stored = (f64::from(width), f64::from(height));
     let lean = lean(&output.edits);
     if lean == 0 {
         return stored;
@@ -163,6 +179,30 @@ mod tests {
         let (_, small) = fitted(fit, kept(60.0, 50.0), (0.0, 0.0)).unwrap();
         assert_eq!(small, (50, 50), "a small picture is not enlarged");
         assert_eq!(fitted(Fit::Width { px: 0 }, kept(9.0, 9.0), (0.0, 0.0)), None);
+    }
+
+    #[test]
+    fn the_size_is_known_from_the_upright_pixels_alone() {
+        let mut output = Output::plain(preset("web").unwrap());
+        output.preset.fit = Fit::LongSide { px: 30 };
+        let crop = Region { left: 0.1, top: 0.2, width: 0.7, height: 0.31 };
+        output.edits = Edits {
+            turn: crate::Turn::Left,
+            straighten: 7.3,
+            crop: Some(crop),
+            ..Edits::default()
+        };
+        let mut probe =
+            crate::probe(&crate::samples::jpeg(&crate::samples::gradient(64, 48), 90)).unwrap();
+        for tag in 1..=8 {
+            probe.orientation = tag;
+            let upright = Orientation::from_exif(tag).swap_size((64, 48));
+            let want = want(&output, &probe).unwrap();
+            let made = want.orientation.swap_size(want.stored_size);
+            assert_eq!(made_size(&output, upright).unwrap(), made, "orientation {tag}");
+        }
+        output.edits.crop = Some(Region { left: 1.5, ..Region::ALL });
+        assert!(made_size(&output, (64, 48)).is_err());
     }
 
     #[test]
