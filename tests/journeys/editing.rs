@@ -54,8 +54,17 @@ async fn an_article_walks_through_its_stages_only_when_its_facts_are_there() {
     ask(&desk, "article_save", save).await;
     assert_eq!(refused(&desk, "article_step", step("exported")).await, RefusalCode::StepNotAllowed);
     ask(&desk, "article_step", step("submitted")).await;
+    let note = json!({ "id": id, "note": "Thiếu chú thích" });
+    ask(&desk, "article_note", note.clone()).await;
+    let begun = json!({ "id": id });
+    assert_eq!(
+        ask(&desk, "article_note_begun", begun.clone()).await,
+        note,
+        "a reason half written"
+    );
     let returned = ask(&desk, "article_step", step("returned")).await;
     assert_eq!(returned["steps"][0]["note"], "Thiếu chú thích ảnh 2");
+    assert_eq!(ask(&desk, "article_note_begun", begun).await["note"], "", "it is sent");
     ask(&desk, "article_step", step("submitted")).await;
     let approved = ask(&desk, "article_step", step("approved")).await;
     assert_eq!(

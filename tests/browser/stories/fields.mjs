@@ -125,3 +125,27 @@ test("the name of a version is durable while it is typed", async () => {
   await until(async () => (await names()).includes("Bản đầu tiên nhất"), "what was typed at last");
   await end();
 });
+
+test("the reason of a return is durable while it is written, until it is sent", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.click(".bar .first");
+  await page.waitForSelector(".bar .pill.submitted");
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const begunNote = async () => (await newsroom.ask("article_note_begun", { id })).note;
+  const field = "[role=dialog] textarea";
+  await page.click(".bar button:has-text('Trả lại')");
+  await types(page, field, "Thiếu chú thích", async () => (await begunNote()) === "Thiếu chú thích");
+  await page.reload();
+  await page.click(".bar button:has-text('Trả lại')");
+  await page.waitForFunction((field) => document.querySelector(field)?.value === "Thiếu chú thích", field);
+  await page.keyboard.press("End");
+  await page.keyboard.type(" ảnh 2");
+  await page.click("[role=dialog] button.first");
+  await page.waitForSelector(".bar .pill.returned");
+  assert.match(await page.innerText(".notice"), /“Thiếu chú thích ảnh 2”/);
+  assert.equal(await begunNote(), "", "what was sent is begun no more");
+  await end();
+});

@@ -140,6 +140,19 @@ offset?: number,
 limit?: number, };
 
 /**
+ * The reason of a return while it is written.
+ */
+export type ArticleNote = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * Its words so far, 2000 characters at the most.
+ */
+note: string, };
+
+/**
  * A row of the list.
  */
 export type ArticleRow = { 
@@ -2692,6 +2705,10 @@ export type Contract = {
   article_leave: [ArticleLeave, Done];
   /** Moves an article to another stage. */
   article_step: [ArticleStep, ArticleView];
+  /** Keeps the reason of a return while it is written; no words forget it. */
+  article_note: [ArticleNote, Done];
+  /** The reason of a return that was begun and not sent yet. */
+  article_note_begun: [ArticleAsk, ArticleNote];
   /** A correction of a posted article: a new draft with its text, linked to it. */
   article_correct: [ArticleCorrect, ArticleView];
   /** Takes the last change of stage back, by a step of its own. */

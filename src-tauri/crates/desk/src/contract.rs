@@ -100,6 +100,10 @@ contract! {
     article_leave(ArticleLeave) -> Done => leave_article;
     /// Moves an article to another stage.
     article_step(ArticleStep) -> ArticleView => step_article;
+    /// Keeps the reason of a return while it is written; no words forget it.
+    article_note(ArticleNote) -> Done => keep_note;
+    /// The reason of a return that was begun and not sent yet.
+    article_note_begun(ArticleAsk) -> ArticleNote => begun_note;
     /// A correction of a posted article: a new draft with its text, linked to it.
     article_correct(ArticleCorrect) -> ArticleView => correct_article;
     /// Takes the last change of stage back, by a step of its own.

@@ -1,9 +1,10 @@
 //! Moving an article from desk to desk: who may go where, what must be there first, what is remembered.
 
-use article::Readiness;
+use article::{ArticleId, Readiness, Stage};
+use serde_json::Value;
 
 use crate::{
-    contract::{ArticleAsk, ArticleStep, ArticleView, Refusal, RefusalCode},
+    contract::{ArticleAsk, ArticleNote, ArticleStep, ArticleView, Done, Refusal, RefusalCode},
     desk::{Desk, article_id},
     views,
 };
@@ -31,9 +32,29 @@ impl Desk {
         }
         {
             let id = id.clone();
-            self.at_store(move |store| store.set_stage(&id, step, &who, &note, &now)).await?;
+            self.at_store(move |store| {
+                store.set_stage(&id, step, &who, &note, &now)?;
+                if to == Stage::Returned { put_note(store, &id, "") } else { Ok(()) }
+            })
+            .await?;
         }
         self.view(&id).await
+    }
+
+    /// Keeps the reason of a return while it is written, so that a sudden end loses none of it. Fails with `bad_ask` when
+    /// it is too long.
+    pub(crate) async fn keep_note(&self, ask: ArticleNote) -> Result<Done, Refusal> {
+        let (id, note) = (article_id(&ask.id)?, note(&ask.note)?);
+        self.at_store(move |store| put_note(store, &id, &note)).await?;
+        Ok(Done {})
+    }
+
+    /// The reason of a return that was begun; no words when none was.
+    pub(crate) async fn begun_note(&self, ask: ArticleAsk) -> Result<ArticleNote, Refusal> {
+        let id = article_id(&ask.id)?;
+        let kept = self.at_store(move |store| store.setting(&begun(&id))).await?;
+        let note = kept.as_ref().and_then(Value::as_str).unwrap_or_default().to_owned();
+        Ok(ArticleNote { id: ask.id, note })
     }
 
     /// Takes the last change of stage back. Fails with `step_not_allowed` when there is none.
@@ -46,6 +67,18 @@ impl Desk {
         }
         self.view(&id).await
     }
+}
+
+/// Where the reason of a return lies while it is written.
+fn begun(id: &ArticleId) -> String {
+    format!("return_note:{id}")
+}
+
+fn put_note(store: &store::Newsroom, id: &ArticleId, note: &str) -> Result<(), store::StoreFault> {
+    let key = begun(id);
+    let known = store.setting(&key)?;
+    let known = known.as_ref().and_then(Value::as_str).unwrap_or_default();
+    if known == note { Ok(()) } else { store.put_setting(&key, &Value::from(note)) }
 }
 
 fn note(text: &str) -> Result<String, Refusal> {

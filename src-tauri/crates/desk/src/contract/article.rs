@@ -326,6 +326,15 @@ pub struct ArticleStep {
     pub note: String,
 }
 
+/// The reason of a return while it is written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ArticleNote {
+    /// The article.
+    pub id: String,
+    /// Its words so far, 2000 characters at the most.
+    pub note: String,
+}
+
 /// Articles made from files.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Imported {
