@@ -82,7 +82,7 @@ impl Newsroom {
         }
         let made = self.back_up(now);
         if made.is_err() {
-            clock().last = Instant::now().checked_sub(EVERY - AGAIN);
+            clock().last = Instant::now().checked_sub(EVERY.saturating_sub(AGAIN));
         }
         made.map(Some)
     }

@@ -101,9 +101,10 @@ impl Newsroom {
         };
         floor()?;
         let mut report = OpenReport::default();
-        let opened = match is_owed(&folder) {
-            true => Err(StoreFault::damaged("a check found damage, or a recovery was cut short")),
-            false => open_writing(&folder, now),
+        let opened = if is_owed(&folder) {
+            Err(StoreFault::damaged("a check found damage, or a recovery was cut short"))
+        } else {
+            open_writing(&folder, now)
         };
         let (connection, checked) = match opened {
             Ok(opened) => opened,
