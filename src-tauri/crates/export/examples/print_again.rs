@@ -25,8 +25,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let mut times = Vec::new();
     for edit in 0..=EDITS {
         let article = article(&photos, &"x".repeat(edit))?;
-        let story =
-            Story { article: &article, photos: &photos, covers: &[], site: Site::default() };
+        let story = Story {
+            article: &article,
+            photos: &photos,
+            covers: &[],
+            changed: None,
+            site: Site::default(),
+        };
         let format = export::format("pdf").ok_or("built without the feature `print`")?;
         let started = Instant::now();
         let Exported::Bytes(bytes) = (format.write)(&story)?.exported else {
