@@ -272,7 +272,9 @@ fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile
 fn is_of_export(name: &str) -> bool {
     let numbered = |photo: &str| {
         let digits = photo.bytes().take_while(u8::is_ascii_digit).count();
-        digits > 1 && photo[digits..].starts_with('-') && photo.ends_with(".jpg")
+        digits > 1
+            && photo[digits..].starts_with('-')
+            && Path::new(photo).extension().is_some_and(|end| end == "jpg")
     };
     ["bai.html", "the.html", "the.jpg"].contains(&name)
         || name.strip_prefix("anh/").is_some_and(numbered)

@@ -44,7 +44,9 @@ pub(super) fn wanted(part: Part, story: &Story<'_>) -> String {
         }
         Part::Lead => story.lead(),
         Part::Card => format!("{}\n{}", story.headline(), story.lead()),
-        Part::Spoken => between(blocks.iter().filter(is_heard).map(Block::text).collect()),
+        Part::Spoken => {
+            between(blocks.iter().filter(|block| is_heard(block)).map(Block::text).collect())
+        }
         Part::Credits => of_photos(story, |figure| figure.credit.as_str()),
         Part::Alts => of_photos(story, |figure| figure.alt.as_str()),
     }
@@ -68,7 +70,7 @@ fn credited(block: &Block) -> String {
 }
 
 /// Everything but photos, captions and tables.
-fn is_heard(block: &&Block) -> bool {
+fn is_heard(block: &Block) -> bool {
     !matches!(block.kind, BlockKind::Table { .. }) && block.figures().is_empty()
 }
 
