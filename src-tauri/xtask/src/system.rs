@@ -49,11 +49,21 @@ const DEBIAN: &[Package] = &[
     package("webkit2gtk-driver", Need::Headless),
     package("fonts-noto-core", Need::Headless), // Vietnamese letters in screenshots
     package("strace", Need::Tests), // turns system calls down and records them: power cuts, failing drives
+    Package {
+        name: "ffmpeg", // reads our pictures as nobody here wrote it: JPEG, AVIF
+        need: Need::Tests,
+        or_program: &["ffmpeg"],
+    },
+    Package {
+        name: "libjpeg-turbo-progs", // djpeg does too
+        need: Need::Tests,
+        or_program: &["djpeg"],
+    },
     package("xdotool", Need::Tests), // presses keys and drags as a hand does
     package("python3-gi", Need::Tests), // another program's window, on which a photo is dropped …
     package("gir1.2-gtk-3.0", Need::Tests), // … in GTK
     package("openbox", Need::Typing), // gives the window the focus
-    package("ibus", Need::Typing),  // the input method …
+    package("ibus", Need::Typing),   // the input method …
     package("ibus-gtk3", Need::Typing), // … its way into the web view …
     package("ibus-unikey", Need::Typing), // … and its Vietnamese engine
     package("fcitx5", Need::Typing), // the other input method …
