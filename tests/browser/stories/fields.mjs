@@ -25,6 +25,20 @@ async function types(page, selector, words, there) {
   assert.ok(await page.evaluate((field) => document.querySelector(field) === document.activeElement, selector), `${selector} has the focus still`);
 }
 
+/** An article with one photo, on the screen of its photos. `body` asks the desk for its text. */
+async function atPhotos() {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted: [photo], extra: [] });
+  await page.waitForSelector("figure img", { timeout: 30_000 });
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-photo-card]");
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const body = async () => JSON.stringify((await newsroom.ask("article_read", { id })).body);
+  return { page, newsroom, end, id, body };
+}
+
 const BYLINE = "aside .pair input";
 const KEYWORD = "aside input.chip";
 
@@ -52,15 +66,7 @@ test("section, byline, day and keyword are durable while they are typed", async 
 });
 
 test("words of photos are durable while they are typed, in the text and in the tray, and Esc loses none", async () => {
-  const { page, newsroom, end } = await begun();
-  await write(page, "Tít", "Sa-pô", "Nội dung");
-  await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted: [photo], extra: [] });
-  await page.waitForSelector("figure img", { timeout: 30_000 });
-  await page.click("#tab-photos");
-  await page.click("text=Xem tất cả ảnh");
-  await page.waitForSelector("[data-photo-card]");
-  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
-  const body = async () => JSON.stringify((await newsroom.ask("article_read", { id })).body);
+  const { page, newsroom, end, id, body } = await atPhotos();
   const row = async () => (await newsroom.ask("photo_list", { id })).photos[0];
   await types(page, "#photo-caption", "Bà con", async () => (await body()).includes("Bà con"));
   await types(page, "#photo-caption", " nhận quà", async () => (await body()).includes("Bà con nhận quà"));
@@ -85,15 +91,7 @@ test("words of photos are durable while they are typed, in the text and in the t
 });
 
 test("one undo takes back what was typed into a caption while the focus was there", async () => {
-  const { page, newsroom, end } = await begun();
-  await write(page, "Tít", "Sa-pô", "Nội dung");
-  await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted: [photo], extra: [] });
-  await page.waitForSelector("figure img", { timeout: 30_000 });
-  await page.click("#tab-photos");
-  await page.click("text=Xem tất cả ảnh");
-  await page.waitForSelector("[data-photo-card]");
-  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
-  const body = async () => JSON.stringify((await newsroom.ask("article_read", { id })).body);
+  const { page, end, body } = await atPhotos();
   await types(page, "#photo-caption", "Bà con", async () => (await body()).includes("Bà con"));
   await page.waitForTimeout(700);
   await types(page, "#photo-caption", " nhận quà", async () => (await body()).includes("Bà con nhận quà"));
