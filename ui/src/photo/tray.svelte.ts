@@ -1,6 +1,7 @@
 /** The photos of an article: those in its tray, those being made ready, and the way in for new ones. */
 import { Refused, noteEdition, request, type PhotoLook, type PhotoRow, type Refusal } from "../bridge/bridge";
 import { secondsLeft } from "../look/left";
+import { painted } from "../look/painted";
 import { keepWords, type PhotoWords } from "./keptWords";
 import type { Source } from "./source";
 
@@ -65,6 +66,7 @@ export class Tray {
     this.all += sources.length;
     const batch = sources.map((source, n) => ({ source, n, key: (keys += 1) }));
     this.coming.push(...batch.map(({ source, key }) => ({ key, name: source.name, look: null })));
+    await painted();
     const looks = this.#looks(batch, halt);
     const made: (PhotoRow | null)[] = sources.map(() => null);
     const waiting = [...batch];

@@ -12,6 +12,9 @@ vi.mock("../bridge/bridge", () => ({
   request: (name: string) => (asked.push(name), Promise.resolve({})),
 }));
 
+let seen: Promise<void> = Promise.resolve();
+vi.mock("../look/painted", () => ({ painted: () => seen }));
+
 const { Tray } = await import("./tray.svelte");
 
 describe("photos on their way", () => {
@@ -20,11 +23,35 @@ describe("photos on their way", () => {
   const source = (name: string): Source => ({ name, look: () => new Promise(() => undefined), add: () => new Promise((answer) => answers.push(answer)) });
   const settle = () => new Promise((done) => setTimeout(done, 0));
 
-  beforeEach(() => [asked.length, answers.length] = [0, 0]);
+  beforeEach(() => {
+    [asked.length, answers.length] = [0, 0];
+    seen = Promise.resolve();
+  });
+
+  it("shows every card before the first file is read", async () => {
+    let frame = () => undefined as void;
+    seen = new Promise((painted) => (frame = painted));
+    const tray = new Tray("a");
+    void tray.add(["1", "2", "3"].map(source), () => undefined);
+    await settle();
+    expect([tray.coming.length, tray.all, answers.length]).toEqual([3, 3, 0]);
+    frame();
+    await settle();
+    expect(answers.length).toBe(2);
+  });
+
+  it("reads no file when it is stopped before the cards were seen", async () => {
+    const tray = new Tray("a");
+    const added = tray.add(["1", "2"].map(source), () => undefined);
+    void tray.stop();
+    expect(await added).toEqual([]);
+    expect([answers.length, tray.all, tray.coming.length]).toEqual([0, 0, 0]);
+  });
 
   it("waits for no photo once it is stopped, and keeps those that are ready", async () => {
     const tray = new Tray("a");
     const added = tray.add(["1", "2", "3", "4"].map(source), () => undefined);
+    await settle();
     expect(answers.length).toBe(2);
     answers[0]?.(row("first"));
     await settle();
@@ -42,8 +69,10 @@ describe("photos on their way", () => {
   it("takes photos again after a stop, and those of before stay stopped", async () => {
     const tray = new Tray("a");
     const stopped = tray.add(["1", "2", "3"].map(source), () => undefined);
+    await settle();
     void tray.stop();
     const added = tray.add([source("4")], () => undefined);
+    await settle();
     expect(await stopped).toEqual([]);
     expect(answers.length).toBe(3);
     answers[2]?.(row("fourth"));
