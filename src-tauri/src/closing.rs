@@ -78,9 +78,35 @@ pub(crate) fn on_end_of_session(window: &tauri::WebviewWindow) {
     });
 }
 
-/// Elsewhere the event loop ends the program without a word: what was typed in the last second may be missing.
-#[cfg(not(unix))]
-pub(crate) fn on_end_of_session(_window: &tauri::WebviewWindow) {}
+/// Windows asks before the session ends: the page saves before the answer.
+#[cfg(windows)]
+pub(crate) fn on_end_of_session(window: &tauri::WebviewWindow) {
+    crate::ending::listen(window.app_handle());
+}
+
+/// «Quit» of macOS' own menu ends the program without a word to the page: ours takes its place, and closes as the window
+/// does. The other words of the menu stay, since copying and pasting by keys hang on them.
+#[cfg(target_os = "macos")]
+pub(crate) fn quit_by_closing(app: &tauri::App) -> tauri::Result<()> {
+    use tauri::menu::{Menu, MenuItem, MenuItemKind};
+    const QUIT: &str = "quit";
+    let menu = Menu::default(app.handle())?;
+    if let Some(MenuItemKind::Submenu(own)) = menu.items()?.into_iter().next() {
+        if let Some(last) = own.items()?.len().checked_sub(1) {
+            own.remove_at(last)?;
+        }
+        let ours = MenuItem::with_id(app, QUIT, "Thoát Tin Phường", true, Some("CmdOrCtrl+Q"))?;
+        own.append(&ours)?;
+    }
+    app.set_menu(menu)?;
+    app.on_menu_event(|app, chosen| {
+        if chosen.id() == QUIT {
+            let app = app.clone();
+            tauri::async_runtime::spawn(async move { ask_and_leave(&app).await });
+        }
+    });
+    Ok(())
+}
 
 /// The page has saved everything.
 pub(crate) fn flushed(window: &Window) {

@@ -4,6 +4,9 @@
 mod closing;
 mod dialogs;
 mod dragging;
+#[cfg(windows)]
+#[path = "ending/windows.rs"]
+mod ending;
 mod handed;
 mod host;
 mod look;

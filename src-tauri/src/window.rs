@@ -84,6 +84,8 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     show_preedit(&window)?;
     web_side::revive(&window)?;
     closing::on_end_of_session(&window);
+    #[cfg(target_os = "macos")]
+    closing::quit_by_closing(app)?;
     sleeping::watch(&handle);
     Ok(())
 }
