@@ -31,6 +31,7 @@ test("restoring an old version removes nothing", async () => {
   await page.keyboard.press("F9");
   await page.waitForSelector(".version");
   assert.ok((await page.locator(".version").count()) >= before + 2);
+  assert.match(await page.locator(".version").first().innerText(), /Khôi phục từ \d\d:\d\d/, "which one came back");
   await end();
 });
 

@@ -2261,6 +2261,10 @@ reason: string,
  */
 name: string, 
 /**
+ * The number of the revision that it brought back, if it did.
+ */
+second: number | null, 
+/**
  * Words it has more than the one before.
  */
 wordsAdded: number, 

@@ -102,6 +102,7 @@ fn row(row: store::RevisionRow) -> RevisionRow {
         author: row.author,
         reason: row.reason,
         name: row.name,
+        second: row.second,
         words_added: row.words_added,
         words_removed: row.words_removed,
         photos_added: row.photos_added,

@@ -29,7 +29,7 @@ pub struct RevisionRow {
     pub number: u32,
     /// The revision it was made from.
     pub parent: Option<u32>,
-    /// The other revision it was made from, where two texts were merged.
+    /// The other revision it was made from: the one that it brought back.
     pub second: Option<u32>,
     /// When, ISO-8601. Never used for ordering.
     pub made: String,
@@ -164,7 +164,10 @@ pub(crate) fn restored(
     };
     let article = one(tx, id, number)?.article;
     put(tx, &article, sequence + 1, now, author)?;
-    cut(tx, &article, author, "restore", "", now)
+    let made = cut(tx, &article, author, "restore", "", now)?;
+    let sql = "UPDATE revision SET second = ?3 WHERE article = ?1 AND number = ?2";
+    tx.prepare_cached(sql)?.execute(params![id.as_str(), made, number])?;
+    Ok(made)
 }
 
 /// Cuts a revision of `article`. Content equal to the last revision's makes no new one when nothing new is to be said

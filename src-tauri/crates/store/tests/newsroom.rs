@@ -90,6 +90,8 @@ fn a_restore_removes_nothing() {
     assert_eq!(room.load(&article.id).unwrap().article.document, first);
     let revisions = room.revisions(&article.id).unwrap();
     assert_eq!(revisions.iter().map(|r| r.number).collect::<Vec<_>>(), [3, 2, 1]);
+    assert_eq!((revisions[0].parent, revisions[0].second), (Some(2), Some(1)), "both parents");
+    assert_eq!((revisions[1].parent, revisions[1].second), (Some(1), None));
     assert_eq!(room.revision(&article.id, 2).unwrap().article.document, article.document);
     assert_eq!(
         (revisions[1].words_added, revisions[1].words_removed),

@@ -17,6 +17,7 @@ export const history: Words["history"] = {
   side: "Side by side",
   only: "This version only",
   restore: (clock) => `Restore ${clock}`,
+  broughtBack: (clock) => `Restored from ${clock}`,
   restored: "Restored; the text before is kept",
   copy: "New article from this version",
   copied: "A new article was made",

@@ -16,6 +16,7 @@ export const history = {
   side: "Cạnh nhau",
   only: "Chỉ bản này",
   restore: (clock: string) => `Khôi phục bản ${clock}`,
+  broughtBack: (clock: string) => `Khôi phục từ ${clock}`,
   restored: "Đã khôi phục; bản trước đó vẫn được giữ",
   copy: "Tạo bài mới từ bản này",
   copied: "Đã tạo bài mới",

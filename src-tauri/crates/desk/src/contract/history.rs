@@ -68,6 +68,8 @@ pub struct RevisionRow {
     pub reason: String,
     /// Its name, if it has one.
     pub name: String,
+    /// The number of the revision that it brought back, if it did.
+    pub second: Option<u32>,
     /// Words it has more than the one before.
     pub words_added: u32,
     /// Words it lacks that the one before had.
