@@ -5,7 +5,7 @@ use std::{fs, io, path::PathBuf};
 use article::{ArticleId, PhotoRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use crate::{Newsroom, StoreFault, folder::write_whole};
+use crate::{Newsroom, StoreFault, folder::write_whole, search};
 
 /// How a picture begins that is not finished yet.
 const UNFINISHED: &str = ".new-";
@@ -168,11 +168,13 @@ impl Newsroom {
         let (photo, words) = (photo.clone(), words.clone());
         self.write(move |tx| {
             let PhotoWords { caption, credit, alt, people } = &words;
+            let sql = "SELECT people FROM photo WHERE id = ?1";
+            let before: Option<String> =
+                tx.prepare_cached(sql)?.query_row([photo.as_str()], |row| row.get(0)).optional()?;
+            let before = before.ok_or(StoreFault::NoPhoto)?;
             let row = params![photo.as_str(), caption, credit, alt, people];
-            match tx.prepare_cached(include_str!("photo_words.sql"))?.execute(row)? {
-                0 => Err(StoreFault::NoPhoto),
-                _ => Ok(()),
-            }
+            tx.prepare_cached(include_str!("photo_words.sql"))?.execute(row)?;
+            if before == *people { Ok(()) } else { search::seen_anew(tx, &photo) }
         })
     }
 

@@ -2,11 +2,12 @@
 //! say.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod originals;
 mod stories;
 
 use article::{ArticleId, Block, BlockId, BlockKind, Figure, Inline, Stage};
 use rusqlite::Connection;
-use store::{ArticleFilter, Hit, Newsroom, Spot};
+use store::{ArticleFilter, Hit, Newsroom, PhotoWords, Spot};
 
 use stories::{id, paragraph, story};
 
@@ -153,6 +154,48 @@ fn captions_bylines_and_people_are_found_and_named() {
     assert_eq!(hits(&room, "le minh")[0].spot, Spot::People);
     assert_eq!(hits(&room, "ha vy")[0].spot, Spot::Byline);
     assert_eq!(hits(&room, "hội nghị")[0].spots, [Spot::Headline, Spot::Caption]);
+}
+
+#[test]
+fn people_in_photos_are_found_and_follow_their_words() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = open(folder.path());
+    let photo = room.put_original(b"not looked at here", &originals::about("hop.jpg")).unwrap();
+    let mut article = originals::article(1, "Họp");
+    let figure = Figure {
+        photo: Some(photo.clone()),
+        caption: Vec::new(),
+        credit: String::new(),
+        alt: String::new(),
+    };
+    article
+        .document
+        .blocks
+        .push(Block { id: BlockId::numbered(2), kind: BlockKind::Figure(figure) });
+    room.create(&article, "Lê Minh", "created", originals::NOW).unwrap();
+    let seen = |people: &str| {
+        let words = PhotoWords { people: people.into(), ..PhotoWords::default() };
+        room.put_photo_words(&photo, &words).unwrap();
+    };
+    seen("Trần Văn Đạt, Lê Thị Mơ");
+    check(&room, "tran van dat", &[1]);
+    let hit = &hits(&room, "thi mo")[0];
+    assert_eq!((hit.spot, &hit.spots[..]), (Spot::People, &[Spot::People][..]));
+    assert!(hit.snippet.iter().any(|part| part.hit && part.text == "Thị Mơ"), "{:?}", hit.snippet);
+    assert!(room.check_index().unwrap().is_well());
+    // While the article is being written, too.
+    article.document.headline = vec![Inline::text("Họp phường")];
+    room.save_working(&article, 1, 0, "Lê Minh", originals::NOW).unwrap();
+    room.save_working(&article, 2, 0, "Lê Minh", originals::NOW).unwrap();
+    check(&room, "van dat", &[1]);
+    seen("Phạm Thị Lúa");
+    check(&room, "van dat", &[]);
+    check(&room, "pham thi lua", &[1]);
+    room.rebuild_index().unwrap();
+    check(&room, "thi lua", &[1]);
+    assert!(room.check_index().unwrap().is_well());
+    let unknown = room.put_photo_words(&store::photo_of(b"none"), &PhotoWords::default());
+    assert!(matches!(unknown, Err(store::StoreFault::NoPhoto)));
 }
 
 #[test]

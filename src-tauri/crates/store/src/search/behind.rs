@@ -5,11 +5,11 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
-use article::Article;
+use article::{Article, PhotoRef};
 
 use super::{
     forms::Forms,
-    index::{index_row, read, stored},
+    index::{index_row, people, read, stored},
 };
 use crate::{Newsroom, StoreFault, setting};
 
@@ -54,6 +54,17 @@ pub(crate) fn lag(
         keep(tx, &rows)?;
     }
     crate::library::keep_figures(tx, article)
+}
+
+/// Other people are to be seen in `photo`: the articles whose texts show it are found by those.
+pub(crate) fn seen_anew(tx: &Transaction<'_>, photo: &PhotoRef) -> Result<(), StoreFault> {
+    let mut articles = tx.prepare_cached(include_str!("showing.sql"))?;
+    let rows = articles.query_map([photo.as_str()], |row| row.get(0))?;
+    for row in rows.collect::<Result<Vec<i64>, _>>()? {
+        take_in(tx, row)?;
+        settled(tx, row)?;
+    }
+    Ok(())
 }
 
 /// Article `row` is behind no more: the index has it as it is, or has it no longer.
@@ -139,7 +150,7 @@ fn read_anew(tx: &Transaction<'_>, rows: &[i64]) -> Result<(), StoreFault> {
     for row in rows {
         let Some((hash, author, body)) = stored(tx, *row)? else { continue };
         let Ok(document) = read(&body) else { continue };
-        let terms = forms.terms(&document, &author);
+        let terms = forms.terms(&document, &people(tx, &document, &author)?);
         tx.prepare_cached("INSERT INTO temp.fresh_search (rowid, terms) VALUES (?1, ?2)")?
             .execute(params![row, terms.text])?;
         let mut keep =

@@ -139,13 +139,13 @@ impl Forms {
 
     /// The folded words in order, «|» between passages; then, marked by a sign in front, the headline's words folded
     /// and exact, each exact word once, each beginning of one and of two letters once.
-    pub(super) fn terms(&mut self, document: &Document, author: &str) -> Terms {
+    pub(super) fn terms(&mut self, document: &Document, others: &str) -> Terms {
         self.article += 1;
         let article = self.article;
         let mut text = String::with_capacity(24 * 1024);
         let (mut headline, mut once, mut begins) = (String::new(), String::new(), Vec::new());
         let mut fresh = Vec::new();
-        for stretch in stretches(document, author) {
+        for stretch in stretches(document, others) {
             if !self.passages.contains_key(&stretch.text) {
                 let passage = self.passage(&stretch.text);
                 self.passages.insert(stretch.text.clone(), passage);

@@ -1,5 +1,7 @@
 //! The index: what is kept of an article for searching, building it from the texts, and checking it against them.
 
+use std::collections::HashMap;
+
 use article::{Article, Block, Document, plain};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
@@ -10,8 +12,8 @@ use super::{
 use crate::{Newsroom, StoreFault, setting};
 
 /// The form of the index that this program writes; another one is built anew when the newsroom is opened. Since the
-/// second, articles that are being written may be behind.
-const FORM: u32 = 2;
+/// second, articles that are being written may be behind; the third knows who is to be seen in photos.
+const FORM: u32 = 3;
 /// Where the form is kept among the settings.
 const KEY: &str = "search_index";
 /// Bytes that FTS5 gathers before it writes a segment: while building, and while writing.
@@ -51,8 +53,9 @@ pub(super) struct Stretch {
     pub(super) text: String,
 }
 
-/// All that is searched of an article, in reading order, without what is empty. A document's text is NFC.
-pub(super) fn stretches(document: &Document, author: &str) -> Vec<Stretch> {
+/// All that is searched of an article, in reading order, without what is empty. A document's text is NFC; `others` are
+/// the people that it does not name itself, as [`people`] answers them.
+pub(super) fn stretches(document: &Document, others: &str) -> Vec<Stretch> {
     let mut all = Vec::with_capacity(document.blocks.len() + 4);
     let mut push = |spot, photo, text: String| {
         if text.chars().any(vietnamese::is_letter_or_digit) {
@@ -77,9 +80,24 @@ pub(super) fn stretches(document: &Document, author: &str) -> Vec<Stretch> {
         }
     }
     push(Spot::Byline, None, plain(&document.byline));
-    people.push(author);
+    people.push(others);
     push(Spot::People, None, people.join("\n"));
     all
+}
+
+/// Who wrote last, and who is to be seen in the photos of a text, a line each.
+pub(super) fn people(
+    connection: &Connection,
+    document: &Document,
+    author: &str,
+) -> Result<String, StoreFault> {
+    let mut lines = vec![author.to_owned()];
+    for photo in document.photos() {
+        let sql = "SELECT people FROM photo WHERE id = ?1 AND people <> ''";
+        let seen = connection.prepare_cached(sql)?.query_row([photo.as_str()], |row| row.get(0));
+        lines.extend(seen.optional()?);
+    }
+    Ok(lines.join("\n"))
 }
 
 /// Puts an article's words into the index, and those of its figures with their photos, in the transaction of its text.
@@ -105,7 +123,8 @@ pub(super) fn index_row(
     author: &str,
 ) -> Result<(), StoreFault> {
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    with_forms(|forms| put(tx, row, hash, &forms.terms(document, author)))
+    let others = people(tx, document, author)?;
+    with_forms(|forms| put(tx, row, hash, &forms.terms(document, &others)))
 }
 
 /// Hash, author and body of the article in `row`, if it is there.
@@ -169,7 +188,7 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
     tx.execute(gather, [GATHER_BUILDING])?;
     let mut articles = tx.prepare("SELECT row, hash, author, body FROM article ORDER BY row")?;
     let mut rows = articles.query([])?;
-    let (mut count, mut forms) = (0, Forms::default());
+    let (mut count, mut forms, seen) = (0, Forms::default(), seen(tx)?);
     let mut ready: Vec<Ready> = Vec::new();
     loop {
         let mut batch = Vec::with_capacity(BATCH);
@@ -181,7 +200,7 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
         // While one batch goes into the index, the words of the next are made ready.
         let last = batch.len() < BATCH;
         ready = std::thread::scope(|scope| {
-            let making = scope.spawn(|| make(batch, &mut forms));
+            let making = scope.spawn(|| make(batch, &seen, &mut forms));
             for (row, hash, terms) in &ready {
                 put(tx, *row, hash, terms)?;
                 count += 1;
@@ -205,11 +224,24 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
 /// An article's row, the hash of its text, its terms.
 type Ready = (i64, String, Terms);
 
+/// Who is to be seen, by photo.
+type Seen = HashMap<String, String>;
+
+fn seen(connection: &Connection) -> Result<Seen, StoreFault> {
+    let mut all = connection.prepare("SELECT id, people FROM photo WHERE people <> ''")?;
+    let rows = all.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+    Ok(rows.collect::<Result<_, _>>()?)
+}
+
 /// The terms of articles (row, hash, author, body); what cannot be read is left out.
-fn make(batch: Vec<(i64, String, String, String)>, forms: &mut Forms) -> Vec<Ready> {
+fn make(batch: Vec<(i64, String, String, String)>, seen: &Seen, forms: &mut Forms) -> Vec<Ready> {
     let one = |(row, hash, author, body): (i64, String, String, String)| {
         let document = read(&body).ok()?;
-        Some((row, hash, forms.terms(&document, &author)))
+        let mut others = author;
+        for line in document.photos().iter().filter_map(|photo| seen.get(photo.as_str())) {
+            others.extend(["\n", line]);
+        }
+        Some((row, hash, forms.terms(&document, &others)))
     };
     batch.into_iter().filter_map(one).collect()
 }
@@ -245,7 +277,8 @@ impl Newsroom {
                 let known = match document {
                     Ok(_) if behind::is_behind(tx, row.get(0)?)? => true,
                     Ok(document) if same => {
-                        let terms = forms.terms(&document, &row.get::<_, String>(3)?);
+                        let others = people(tx, &document, &row.get::<_, String>(3)?)?;
+                        let terms = forms.terms(&document, &others);
                         holds(tx, row.get(0)?, &terms)?
                     }
                     _ => false,

@@ -7,7 +7,7 @@ use rusqlite::Connection;
 use super::{
     Hit, Spot,
     asked::{Asked, Wanted, Word, words},
-    index::{read, stretches},
+    index::{people, read, stretches},
 };
 use crate::StoreFault;
 
@@ -30,7 +30,7 @@ pub(super) fn hit(connection: &Connection, row: i64, asked: &Asked) -> Result<Hi
         .prepare_cached(sql)?
         .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
     let document = read(&body)?;
-    let marked: Vec<_> = stretches(&document, &author)
+    let marked: Vec<_> = stretches(&document, &people(connection, &document, &author)?)
         .into_iter()
         .map(|stretch| (stretch.spot, stretch.photo, marks(&stretch.text, asked)))
         .collect();

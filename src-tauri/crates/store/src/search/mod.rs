@@ -15,7 +15,7 @@ use article::ArticleId;
 
 use crate::{ArticleFilter, Newsroom, StoreFault};
 
-pub(crate) use behind::lag;
+pub(crate) use behind::{lag, seen_anew};
 pub(crate) use forms::{forget_words, remember_words};
 pub use index::IndexReport;
 pub(crate) use index::{forget, index, is_sure, make_sure};
@@ -51,7 +51,7 @@ pub enum Spot {
     Caption,
     /// Bút danh.
     Byline,
-    /// Nguồn ảnh, and who wrote last.
+    /// Nguồn ảnh, who wrote last, and who is to be seen in the photos of the text.
     People,
 }
 
