@@ -35,6 +35,14 @@ fn the_shapes_are_those_that_scripts_know() {
     has(&found["hits"][0], &["id", "headline", "field", "snippet"]);
     assert!(found["hits"][0]["snippet"].is_string() && found["hits"][0]["headline"].is_string());
 
+    let narrowed = |words: &[&str]| place.tinphuong([&["--json"], words].concat()).json();
+    let found = narrowed(&["search", "giai", "ngan", "--stage", "posted"]);
+    assert_eq!(found["hits"], serde_json::json!([]));
+    let found = narrowed(&["search", "giai", "ngan", "--stage", "draft", "--without-photo"]);
+    assert_eq!(found["hits"].as_array().map(Vec::len), Some(1));
+    let listed = narrowed(&["list", "--section", "không có"]);
+    assert_eq!(listed["articles"], serde_json::json!([]));
+
     let photo = place.file("ảnh.jpg", jpeg(2000, 1500));
     let out = place.path("out");
     let words = [

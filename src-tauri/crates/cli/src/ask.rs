@@ -2,6 +2,9 @@
 
 use std::{ffi::OsString, path::PathBuf};
 
+use desk::contract::ArticleNarrowed;
+use serde_json::{Map, Value, json};
+
 /// What `tinphuong` is asked to do.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Ask {
@@ -18,8 +21,8 @@ pub(crate) struct Ask {
 pub(crate) enum Deed {
     /// `import FILE…`
     Import(Vec<PathBuf>),
-    /// `list`
-    List,
+    /// `list`, narrowed in the contract's words.
+    List(Map<String, Value>),
     /// `show ID`
     Show(String),
     /// `export ID --format F [--portal P] -o PATH`
@@ -28,8 +31,8 @@ pub(crate) enum Deed {
     Portals,
     /// `photo FILE… --preset P -o DIR`
     Photo { files: Vec<PathBuf>, preset: String, output: PathBuf },
-    /// `search WORDS`
-    Search(String),
+    /// `search WORDS`, narrowed in the contract's words.
+    Search(String, Map<String, Value>),
     /// `search --rebuild`
     SearchRebuild,
     /// `search --check`
@@ -59,6 +62,8 @@ struct Words {
     preset: Option<String>,
     portal: Option<String>,
     output: Option<PathBuf>,
+    /// `--stage` and its like, in the contract's words.
+    narrowed: Map<String, Value>,
     rest: Vec<OsString>,
     /// `--rebuild` or `--check`, which only `search` takes.
     care: Option<Deed>,
@@ -93,6 +98,11 @@ impl Words {
                 Some("--format") => sorted.format = Some(text(value()?)?),
                 Some("--portal") => sorted.portal = Some(text(value()?)?),
                 Some("--preset") => sorted.preset = Some(text(value()?)?),
+                Some(narrow @ ("--stage" | "--section" | "--byline" | "--month")) => {
+                    sorted.narrowed.insert(narrow[2..].to_owned(), text(value()?)?.into());
+                }
+                Some("--without-photo") => sorted.without("withoutPhoto"),
+                Some("--without-caption") => sorted.without("withoutCaption"),
                 Some("-h" | "--help") => sorted.wants_help = true,
                 Some("-V" | "--version") => sorted.wants_version = true,
                 Some("--") => sorted.rest.extend(words.by_ref()),
@@ -105,18 +115,49 @@ impl Words {
         Ok(sorted)
     }
 
-    fn deed(self) -> Result<Deed, WrongUsage> {
+    fn without(&mut self, what: &str) {
+        self.narrowed.insert(what.to_owned(), true.into());
+    }
+
+    /// What narrows, if `name` is a deed that can be narrowed and the words mean something.
+    fn narrowed(&mut self, name: &str) -> Result<Map<String, Value>, WrongUsage> {
+        let narrowed = std::mem::take(&mut self.narrowed);
+        let wrong = |what: &str| Err(WrongUsage(what.to_owned()));
+        if !narrowed.is_empty() && !matches!(name, "list" | "search") {
+            return wrong(
+                "chỉ list và search thu hẹp được theo trạng thái, chuyên mục, bút danh, tháng, ảnh",
+            );
+        }
+        let month = narrowed.get("month").and_then(Value::as_str).unwrap_or("2025-10");
+        let is_month = |month: &str| {
+            let (year, of_year) = month.split_once('-').unwrap_or_default();
+            let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+            year.len() == 4 && digits(year) && of_year.len() == 2 && digits(of_year)
+        };
+        if !is_month(month) {
+            return wrong("--month cần năm và tháng, ví dụ 2025-10");
+        }
+        match serde_json::from_value::<ArticleNarrowed>(json!(narrowed)) {
+            Ok(_) => Ok(narrowed),
+            Err(_) => {
+                wrong("--stage là một trong draft, submitted, returned, approved, exported, posted")
+            }
+        }
+    }
+
+    fn deed(mut self) -> Result<Deed, WrongUsage> {
         if self.wants_help {
             return Ok(Deed::Help);
         }
         if self.wants_version {
             return Ok(Deed::Version);
         }
-        let mut rest = self.rest.into_iter();
+        let mut rest = std::mem::take(&mut self.rest).into_iter();
         let Some(name) = rest.next() else {
             return Err(WrongUsage("chưa có lệnh nào".into()));
         };
         let name = text(name)?;
+        let narrowed = self.narrowed(&name)?;
         if let Some(care) = self.care {
             return match (name.as_str(), rest.next()) {
                 ("search", None) => Ok(care),
@@ -130,7 +171,7 @@ impl Words {
         };
         let deed = match name.as_str() {
             "import" => Deed::Import(files(one("ít nhất một tệp")?, &mut rest)),
-            "list" => Deed::List,
+            "list" => Deed::List(narrowed),
             "show" => Deed::Show(text(one("mã bài")?)?),
             "export" => Deed::Export {
                 id: text(one("mã bài")?)?,
@@ -147,7 +188,7 @@ impl Words {
             "search" => {
                 let first = text(one("từ cần tìm")?)?;
                 let more = rest.by_ref().map(text).collect::<Result<Vec<_>, _>>()?;
-                Deed::Search([vec![first], more].concat().join(" "))
+                Deed::Search([vec![first], more].concat().join(" "), narrowed)
             }
             "backup" => Deed::Backup(self.output),
             "verify" => Deed::Verify(one("đường dẫn")?.into()),
@@ -190,9 +231,25 @@ mod tests {
     fn many_words_make_one_search() {
         assert_eq!(
             read("search thu ngan sach").unwrap().deed,
-            Deed::Search("thu ngan sach".into())
+            Deed::Search("thu ngan sach".into(), Map::new())
         );
         assert_eq!(read("search --check").unwrap().deed, Deed::SearchCheck);
+    }
+
+    #[test]
+    fn a_list_and_a_search_are_narrowed() {
+        let narrowed = |line: &str| match read(line).unwrap().deed {
+            Deed::List(narrowed) | Deed::Search(_, narrowed) => Value::Object(narrowed),
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(
+            narrowed("search thu --stage draft --month 2025-10 --without-photo"),
+            json!({ "stage": "draft", "month": "2025-10", "withoutPhoto": true })
+        );
+        assert_eq!(
+            narrowed("list --byline Vy --section Tin --without-caption"),
+            json!({ "byline": "Vy", "section": "Tin", "withoutCaption": true })
+        );
     }
 
     #[test]
@@ -208,6 +265,10 @@ mod tests {
             "list -o",
             "list --check",
             "search --rebuild x",
+            "search a --stage nowhere",
+            "search a --month 10-2025",
+            "search a --month",
+            "show a --without-photo",
         ] {
             assert!(read(line).is_err(), "{line:?} is no command");
         }

@@ -74,14 +74,20 @@ async fn restore(folder: &Path, from: &Path) -> Result<Verified, Refusal> {
 async fn at(desk: &Desk, deed: &Deed) -> Answer {
     match deed {
         Deed::Import(files) => to_json(desk.import_files(files).await?),
-        Deed::List => desk.answer("article_list", json!({ "limit": 500 })).await,
+        Deed::List(narrowed) => {
+            let mut ask = narrowed.clone();
+            ask.insert("limit".into(), 500.into());
+            desk.answer("article_list", ask.into()).await
+        }
         Deed::Show(id) => to_json(desk.show_article(id).await?),
         Deed::Export { id, format, portal, output } => {
             to_json(desk.export_to(id, format, portal.as_deref(), output).await?)
         }
         Deed::Portals => desk.answer("profile_list", json!({})).await,
-        Deed::Search(words) => {
-            let found = desk.answer("article_search", json!({ "words": words })).await?;
+        Deed::Search(words, narrowed) => {
+            let mut ask = narrowed.clone();
+            ask.insert("words".into(), words.as_str().into());
+            let found = desk.answer("article_search", ask.into()).await?;
             let hits = found["hits"].as_array().map(Vec::as_slice).unwrap_or_default();
             Ok(json!({
                 "hits": hits.iter().map(hit).collect::<Vec<_>>(),

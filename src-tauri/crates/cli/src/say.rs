@@ -21,6 +21,8 @@ tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
   tinphuong --newsroom THƯ_MỤC list                      danh sách bài
   tinphuong --newsroom THƯ_MỤC show MÃ                   một bài, từng đoạn
   tinphuong --newsroom THƯ_MỤC search TỪ                 tìm trong mọi bài, gõ không dấu cũng được
+      list, search: --stage draft|submitted|returned|approved|exported|posted --section CHUYÊN_MỤC --byline BÚT_DANH
+                    --month 2025-10 --without-photo --without-caption
   tinphuong --newsroom THƯ_MỤC search --check | --rebuild  kiểm tra, dựng lại chỉ mục tìm kiếm
   tinphuong --newsroom THƯ_MỤC export MÃ --format F [--portal CỔNG] -o ĐÍCH
   tinphuong --newsroom THƯ_MỤC portals                   các hồ sơ cổng; của riêng tòa soạn đặt trong portals/*.toml
@@ -118,7 +120,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
         Deed::Import(_) => each("articles", &|row| {
             format!("{}  {}  ({} từ)", s(row, "id"), s(row, "headline"), row["words"])
         }),
-        Deed::List => each("articles", &|row| {
+        Deed::List(_) => each("articles", &|row| {
             let stage = sentence::stage(s(row, "stage"));
             format!("{}  {:<9}  {}", s(row, "id"), stage, s(row, "headline"))
         }),
@@ -133,7 +135,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
         Deed::Portals => {
             each("profiles", &|row| format!("{:<14}  {}", s(row, "id"), s(row, "name")))
         }
-        Deed::Search(_) => {
+        Deed::Search(..) => {
             let mended = value["mended"].as_str().map(sentence::mended);
             let hits = each("hits", &|row| format!("{}  {}", s(row, "id"), s(row, "headline")));
             mended.into_iter().chain([hits]).collect::<Vec<_>>().join("\n")
