@@ -42,7 +42,7 @@ fn file(story: &Story<'_>) -> String {
          <wp:author_display_name>{}</wp:author_display_name></wp:author>",
         xml(ward),
         data(LOGIN),
-        data(writer)
+        words(writer)
     );
     terms(story, &mut out);
     out.push_str("<item>\n");
@@ -61,14 +61,14 @@ fn terms(story: &Story<'_>, out: &mut String) {
                  <wp:category_nicename>{}</wp:category_nicename><wp:category_parent>\
                  </wp:category_parent><wp:cat_name>{}</wp:cat_name></wp:category>",
                 data(&short),
-                data(&name)
+                words(&name)
             ),
             _ => writeln!(
                 out,
                 "<wp:tag><wp:term_id>{n}</wp:term_id><wp:tag_slug>{}</wp:tag_slug>\
                  <wp:tag_name>{}</wp:tag_name></wp:tag>",
                 data(&short),
-                data(&name)
+                words(&name)
             ),
         };
     }
@@ -94,12 +94,12 @@ fn item(story: &Story<'_>, out: &mut String) {
         let _ = writeln!(out, "<{tag}>{value}</{tag}>");
     };
     let name = vietnamese::slug(&story.headline(), LONGEST_NAME);
-    line("title", &data(&story.headline()));
+    line("title", &words(&story.headline()));
     line("link", NOWHERE);
     line("dc:creator", &data(LOGIN));
     line("description", "");
     line("content:encoded", &data(&text(story)));
-    line("excerpt:encoded", &data(&story.lead()));
+    line("excerpt:encoded", &words(&story.lead()));
     line("wp:post_id", "1");
     if let Some(time) = story.published() {
         line("pubDate", &moment::rss(time));
@@ -124,7 +124,7 @@ fn item(story: &Story<'_>, out: &mut String) {
             out,
             "<category domain=\"{kind}\" nicename=\"{}\">{}</category>",
             xml(&short),
-            data(&name)
+            words(&name)
         );
     }
 }
@@ -134,7 +134,12 @@ fn text(story: &Story<'_>) -> String {
     page::without_headline(story, PhotoSource::Embedded)
 }
 
-/// `text` as it is, for elements whose content is HTML or plain words alike.
+/// Plain words. WordPress takes title, excerpt and names for HTML, too: a `<` of theirs would begin a tag on its pages.
+fn words(text: &str) -> String {
+    data(&text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;"))
+}
+
+/// `text` as it is.
 fn data(text: &str) -> String {
     format!("<![CDATA[{}]]>", clean(text).replace("]]>", "]]]]><![CDATA[>"))
 }
@@ -147,5 +152,10 @@ mod tests {
     fn nothing_ends_the_section_early() {
         let xml = data("a]]>b\u{0}");
         assert_eq!(xml, "<![CDATA[a]]]]><![CDATA[>b]]>");
+    }
+
+    #[test]
+    fn words_are_no_tags() {
+        assert_eq!(words("5 < 6 & \"<b>\""), "<![CDATA[5 &lt; 6 &amp; \"&lt;b&gt;\"]]>");
     }
 }

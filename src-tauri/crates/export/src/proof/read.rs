@@ -238,12 +238,12 @@ fn of_images(text: &str, name: &str) -> String {
     images.iter().map(|image| image[name].as_str().unwrap_or_default().to_owned() + "\n").collect()
 }
 
-/// Title and content of the first item of a WordPress file, and its excerpt.
+/// Title and content of the first item of a WordPress file, and its excerpt; each is HTML.
 fn posts(text: &str) -> (String, String) {
     let item = text.split_once("<item>").map_or("", |(_, item)| item);
     let item = item.split_once("</item>").map_or(item, |(item, _)| item);
-    let content = visible(&inside(item, "content:encoded"));
-    (format!("{}\n{content}", inside(item, "title")), inside(item, "excerpt:encoded"))
+    let part = |name: &str| visible(&inside(item, name));
+    (format!("{}\n{}", part("title"), part("content:encoded")), part("excerpt:encoded"))
 }
 
 /// Title and content of the first entry of a feed, and its summary.
