@@ -107,11 +107,7 @@ fn shown(sample: &Sample, exported: &Exported) -> String {
         Exported::Files(files) => {
             files.iter().map(|file| (file.name.clone(), file.bytes.clone())).collect()
         }
-        Exported::Bytes(bytes) if bytes.starts_with(b"PK") => {
-            let limits = archive::Limits { entries: 500, unpacked: 50_000_000, ratio: 1000 };
-            let entries = archive::read(bytes, limits).unwrap();
-            entries.into_iter().map(|entry| (entry.name, entry.bytes.into_owned())).collect()
-        }
+        Exported::Bytes(bytes) if bytes.starts_with(b"PK") => samples::unpacked(bytes),
         Exported::Bytes(bytes) => return String::from_utf8(bytes.clone()).unwrap(),
     };
     let mut text = String::new();

@@ -9,6 +9,7 @@ use html5ever::{
     tendril::{StrTendril, TendrilSink as _},
 };
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use serde_json::Value;
 
 use crate::samples::{self, Sample};
 
@@ -111,6 +112,29 @@ fn photos_are_named(sample: &Sample, form: &Form, profile: &Profile, seen: &[Ele
         }
         PhotoPlace::Data => {
             assert!(sources.iter().all(|source| source.starts_with("data:image/jpeg;base64,")));
+        }
+    }
+}
+
+#[test]
+fn a_package_has_the_photos_that_its_texts_name() {
+    for sample in samples::all() {
+        for (profile, _) in shipped_profiles() {
+            let files = sample.package(&profile);
+            let text = |wanted: &str| {
+                let (_, bytes) = files.iter().find(|(name, _)| name == wanted).unwrap();
+                String::from_utf8(bytes.clone()).unwrap()
+            };
+            let pages = text("bai.html") + &text("noi-dung.html");
+            let sources =
+                pages.split("<img src=\"").skip(1).filter_map(|from| from.split('"').next());
+            let told: Value = serde_json::from_str(&text("bai.json")).unwrap();
+            let listed = told["photos"].as_array().unwrap().iter();
+            let listed = listed.map(|photo| photo["file"].as_str().unwrap());
+            for name in sources.chain(listed).chain(told["featured"].as_str()) {
+                let is_there = files.iter().any(|(file, _)| file == name);
+                assert!(is_there, "{} for {}: {name}", sample.name, profile.id);
+            }
         }
     }
 }

@@ -7,7 +7,7 @@ use article::{
     Article, ArticleId, Block, BlockId, BlockKind, Cell, CellKind, Document, Figure, GalleryItem,
     Genre, HeadingLevel, Inline, Link, ListKind, LocalTime, Marks, PhotoRef, Run,
 };
-use export::{Site, Story, StoryCover, StoryPhoto};
+use export::{Exported, Profile, Site, Story, StoryCover, StoryPhoto};
 use image::{ExtendedColorType, codecs::jpeg::JpegEncoder};
 use serde_json::{Value, json};
 
@@ -53,6 +53,15 @@ impl Sample {
         json!({ "alts": alts, "styles": styles })
     }
 
+    /// Names and bytes of what is in its package for that portal.
+    pub fn package(&self, profile: &Profile) -> Vec<(String, Vec<u8>)> {
+        let site = Site { profile: Some(profile.clone()), ..self.story().site };
+        let story = Story { site, ..self.story() };
+        let written = (export::format("zip").unwrap().write)(&story).unwrap();
+        let Exported::Bytes(bytes) = written.exported else { panic!("a package is one file") };
+        unpacked(&bytes)
+    }
+
     fn new(name: &'static str, article: Article, ward: &'static str) -> Self {
         let photos: Vec<StoryPhoto> =
             (0..).zip(article.document.photos()).map(|(n, photo)| ready(n, photo)).collect();
@@ -77,6 +86,13 @@ fn styles_of(kind: &BlockKind) -> Vec<&'static str> {
         BlockKind::Paragraph(_) => vec!["BodyText"],
         BlockKind::Figure(_) | BlockKind::Gallery(_) => vec![],
     }
+}
+
+/// Names and bytes of what is in an archive.
+pub fn unpacked(bytes: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let limits = archive::Limits { entries: 500, unpacked: 50_000_000, ratio: 1000 };
+    let entries = archive::read(bytes, limits).unwrap();
+    entries.into_iter().map(|entry| (entry.name, entry.bytes.into_owned())).collect()
 }
 
 pub fn all() -> Vec<Sample> {

@@ -1,6 +1,7 @@
 //! The portal package: page, plain text, photos numbered in the order in which the portal asks for them, the lead photo
 //! in the shapes that portals and social networks want, the words about each as JSON, and a manifest with the SHA-256 of
-//! every entry. For a chosen portal also its text under that portal's rules, and what would not fit there.
+//! every entry. For a chosen portal also its text under that portal's rules, and what would not fit there; the photos are
+//! named by its rule then, so that the text finds them.
 
 use std::fmt::Write as _;
 
@@ -19,21 +20,23 @@ pub(crate) static FORMAT: Format =
     Format { name: "zip", extension: "zip", covers: &["featured", "social"], write };
 
 fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
-    let page = page(story, PhotoSource::Folder("")).into_bytes();
-    let words = pretty(words(story));
+    let filled = story.site.profile.as_ref().map(|profile| (form(story, profile), profile));
+    let names = photo_names(story, filled.as_ref().map(|(form, _)| form));
+    let named: Vec<&str> = names.iter().map(String::as_str).collect();
+    let page = page(story, PhotoSource::Named(&named)).into_bytes();
+    let words = pretty(words(story, &names));
     let mut entries: Vec<(String, Vec<u8>, Packing)> = vec![
         ("bai.html".into(), page, Packing::Deflated),
         ("bai.txt".into(), plain_text(story).into_bytes(), Packing::Deflated),
         ("bai.json".into(), words, Packing::Deflated),
     ];
-    if let Some(profile) = &story.site.profile {
-        let form = form(story, profile);
+    if let Some((form, profile)) = filled {
         let plain = pretty(told(&form, profile));
         entries.push(("noi-dung.html".into(), form.body.into_bytes(), Packing::Deflated));
         entries.push(("cong.json".into(), plain, Packing::Deflated));
     }
-    for (n, photo) in (1..).zip(story.photos) {
-        entries.push((story.photo_name(n, &photo.photo), photo.jpeg.clone(), Packing::Stored));
+    for (name, photo) in names.iter().zip(story.photos) {
+        entries.push((name.clone(), photo.jpeg.clone(), Packing::Stored));
     }
     for cover in story.covers {
         entries.push((cover_name(cover), cover.jpeg.clone(), Packing::Stored));
@@ -53,13 +56,22 @@ fn write(story: &Story<'_>) -> Result<Written, ExportFault> {
     Ok(Exported::Bytes(writer.finish()).into())
 }
 
-fn words(story: &Story<'_>) -> Value {
+/// The photos' names: the portal's, else our own.
+fn photo_names(story: &Story<'_>, form: Option<&Form>) -> Vec<String> {
+    if let Some(form) = form {
+        return form.photos.iter().map(|photo| photo.name.clone()).collect();
+    }
+    (1..).zip(story.photos).map(|(n, one)| story.photo_name(n, &one.photo)).collect()
+}
+
+/// The words about article and photos, whose files have these `names`.
+fn words(story: &Story<'_>, names: &[String]) -> Value {
     let article = story.article;
     let figures = article.document.figures();
-    let photos = (1..).zip(story.photos).map(|(n, photo)| {
+    let photos = names.iter().zip(story.photos).map(|(name, photo)| {
         let figure = figures.iter().find(|figure| figure.photo.as_ref() == Some(&photo.photo));
         json!({
-            "file": story.photo_name(n, &photo.photo),
+            "file": name,
             "width": photo.width,
             "height": photo.height,
             "caption": figure.map(|figure| caption_words(figure)),
@@ -83,7 +95,7 @@ fn words(story: &Story<'_>) -> Value {
         "byline": story.byline(),
         "published": article.published.map(LocalTime::iso),
         "keywords": article.keywords,
-        "featured": featured.map(|(n, photo)| story.photo_name(n, &photo.photo)),
+        "featured": featured.and_then(|(n, _)| names.get(n - 1)),
         "covers": covers.collect::<Vec<_>>(),
         "photos": photos.collect::<Vec<_>>(),
     })
