@@ -71,14 +71,21 @@ fn no_golden_file_is_left_over() {
     }
 }
 
-/// With `TINPHUONG_FORMATS_OUT` set, the files themselves, for validators that nobody here wrote.
+/// With `TINPHUONG_FORMATS_OUT` set, the files themselves, for validators that nobody here wrote; the package for WordPress
+/// unpacked.
 #[test]
 fn files_for_validators() {
     let Some(out) = env::var_os("TINPHUONG_FORMATS_OUT") else { return };
     let out = PathBuf::from(out);
+    let mut shipped = export::shipped_profiles().into_iter();
+    let (wordpress, _) = shipped.find(|(profile, _)| profile.id == "wordpress").unwrap();
     for sample in samples::all() {
         write(&out.join(format!("{}.words", sample.name)), sample.words().as_bytes());
         write(&out.join(format!("{}.asked", sample.name)), sample.asked().to_string().as_bytes());
+        let folder = out.join(format!("{}.wordpress", sample.name));
+        for (name, bytes) in sample.package(&wordpress) {
+            write(&folder.join(name), &bytes);
+        }
         for format in FORMATS {
             let name = format!("{}.{}.{}", sample.name, format.name, format.extension);
             match (format.write)(&sample.story()).unwrap().exported {

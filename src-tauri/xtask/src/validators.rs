@@ -24,6 +24,10 @@ const PROGRAMS: [(&str, &str); 6] = [
 ];
 /// The typeface with the measures of Times New Roman in which LibreOffice draws all of Vietnamese.
 const DRAWN_WITH: &str = "fonts-liberation2";
+/// The Debian packages of a real WordPress, of its database without a service, and of what PHP reads its files by.
+const PORTAL: [&str; 4] = ["wordpress", "mariadb-server-core", "php-cli", "php-xml"];
+/// WordPress asks for a web server. This one is not started when it is installed.
+const SERVED_BY: &str = "mini-httpd";
 /// EPUBCheck and LibreOffice need seconds for each file; more than all of them on a slow machine.
 const MINUTES: u32 = 25;
 
@@ -40,6 +44,7 @@ pub fn judge(place: &Place) -> Outcome {
         .as_ref()
         .map_or_else(|| place.results("validators"), |cache| cache.join("validators"));
     programs(place);
+    portal(place);
     if !fetched(place, &tools) {
         let why = "their files were written and proved, but no registry could be reached for the validators";
         say::skipped("formats", why);
@@ -80,6 +85,22 @@ fn programs(place: &Place) {
         system::install(place, &[missing.as_slice(), &[DRAWN_WITH]].concat());
     } else {
         say::line(&format!("not here, what needs them will not be checked: {}", missing.join(" ")));
+    }
+}
+
+/// WordPress, on Debian; apart from the programs, for not every release has it. It takes no database server's place.
+fn portal(place: &Place) {
+    if !system::is_debian() {
+        return;
+    }
+    let installed = system::installed(place);
+    let there = |wanted: &str| installed.lines().any(|name| name == wanted);
+    let missing: Vec<&str> = PORTAL.into_iter().filter(|name| !there(name)).collect();
+    let is_mysql = |name: &str| name.starts_with("mysql-") && name.contains("server");
+    if installed.lines().any(is_mysql) {
+        say::line("MariaDB is not installed in the place of MySQL: WordPress will not be asked");
+    } else if !missing.is_empty() {
+        system::install(place, &[missing.as_slice(), &[SERVED_BY]].concat());
     }
 }
 

@@ -11,6 +11,7 @@ import { data } from "./data.mjs";
 import { office } from "./office.mjs";
 import { prints } from "./prints.mjs";
 import { tally } from "./say.mjs";
+import { wordpress } from "./wordpress.mjs";
 
 const out = process.env.TINPHUONG_FORMATS_OUT;
 const names = readdirSync(out).filter((name) => !name.startsWith("."));
@@ -36,4 +37,5 @@ await books(files("epub"));
 await data({ ninjs: files("ninjs"), newsml: files("newsml"), atom: files("atom"), wxr: files("wxr"), jsonld: files("jsonld") });
 await office(files("docx"));
 await prints(files("pdf"));
+await wordpress(files("wordpress"), files("wxr"));
 tally();
