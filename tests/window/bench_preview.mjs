@@ -71,5 +71,5 @@ const times = await browser.executeAsync((keys, done) => {
 await app.close();
 place.forget();
 
-console.log(`${`key to the page in the frame, ${times.length} keys`.padEnd(52)} p50 ${share(times, 0.5).toFixed(0)} / p95 ${share(times, 0.95).toFixed(0)} / max ${Math.max(...times).toFixed(0)} ms`);
+console.log(`${`key to the page in the frame, ${times.length} keys (goal: p95 ≤ 100)`.padEnd(58)} p50 ${share(times, 0.5).toFixed(0)} / p95 ${share(times, 0.95).toFixed(0)} / max ${Math.max(...times).toFixed(0)} ms`);
 process.exit();

@@ -59,6 +59,11 @@ const DEBIAN: &[Package] = &[
         need: Need::Tests,
         or_program: &["djpeg"],
     },
+    Package {
+        name: "libimage-exiftool-perl", // looks for places in what we export
+        need: Need::Tests,
+        or_program: &["exiftool"],
+    },
     package("xdotool", Need::Tests), // presses keys and drags as a hand does
     package("python3-gi", Need::Tests), // another program's window, on which a photo is dropped …
     package("gir1.2-gtk-3.0", Need::Tests), // … in GTK

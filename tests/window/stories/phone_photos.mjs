@@ -1,5 +1,6 @@
 /** A reporter and twenty photos from a telephone: dropped, chosen, cut, captioned, a place hidden, exported. */
 import assert from "node:assert/strict";
+import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
 import path from "node:path";
 
@@ -26,6 +27,23 @@ function under(folder) {
     const file = path.join(folder, name);
     return statSync(file).isDirectory() ? under(file) : [file];
   });
+}
+
+/** Size of a picture, and grey values around a place in the middle of its width, `down` of its height; read by ffmpeg. */
+function around(file, down) {
+  const crop = `crop=iw/16:ih/16:15*iw/32:ih*${down - 1 / 32}`;
+  const read = spawnSync("ffmpeg", ["-v", "error", "-i", file, "-vf", crop, "-f", "rawvideo", "-pix_fmt", "gray", "-"], { maxBuffer: 1 << 26 });
+  const probe = spawnSync("ffprobe", ["-v", "error", "-show_entries", "stream=width,height", "-of", "csv=p=0", file], { encoding: "utf8" });
+  assert.equal(probe.status, 0, probe.stderr);
+  const [width, height] = probe.stdout.trim().split(",").map(Number);
+  return { width, height, grey: [...read.stdout] };
+}
+
+/** What exiftool finds of places, serial numbers and makers in files; nothing where it is not installed. */
+function told(files) {
+  const heard = spawnSync("exiftool", ["-if", "$GPSLatitude or $GPSPosition or $SerialNumber or $Make or $LensSerialNumber", "-p", "$FileName", ...files], { encoding: "utf8" });
+  if (heard.error) console.log("SKIPPED: exiftool is not installed; places were only searched for by their bytes");
+  return heard.error ? "" : heard.stdout.trim();
 }
 
 /** HEIC files of the corpus, if it is there. */
@@ -88,6 +106,23 @@ test("twenty photos from a telephone", async () => {
   await browser.$("button*=Che chữ").click();
   await browser.$('[aria-label="Thêm ô che ở giữa ảnh"]').click();
   await browser.waitUntil(async () => /Đã che 1 chỗ/.test(await browser.execute(() => document.querySelector(".toasts")?.textContent ?? "")), { timeout: 20_000 });
+  // The photo stands upright: the point that stays visible moves every cut down.
+  await browser.$(".tools").$("button=Điểm chính").click();
+  const aim = await browser.$(".tools .frame");
+  const { width, height } = await aim.getSize();
+  await aim.click({ x: Math.round(width * 0.3), y: Math.round(height * 0.12) });
+  const cut = async () => {
+    const style = await browser.execute(() => document.querySelector(".tools .crop")?.style.cssText ?? "");
+    return Object.fromEntries([...style.matchAll(/(top|height): ([\d.]+)/g)].map(([, name, part]) => [name, Number(part)]));
+  };
+  for (const [ratio, part] of [["1:1", 75], ["4:3", 56.25], ["16:9", 42.19]]) {
+    await browser.$(".segments").$(`button=${ratio}`).click();
+    await browser.waitUntil(async () => Math.abs((await cut()).height - part) < 0.5, { timeoutMsg: `${ratio} is not cut` });
+    const middle = (100 - part) / 2;
+    assert.ok((await cut()).top > middle + 8, `${ratio} does not follow the point: ${(await cut()).top}`);
+  }
+  await browser.$('[data-words="people"]').click();
+  await type(browser, "Lê Thị Mơ, Trần Văn Đạt");
   for (const caption of ["Quang cảnh hội nghị", "Đại biểu biểu quyết", "Trao giấy khen", "Chủ tọa điều hành"]) {
     await browser.$("#photo-caption").click();
     await type(browser, caption);
@@ -104,11 +139,21 @@ test("twenty photos from a telephone", async () => {
   await browser.waitUntil(async () => /Gần giống/.test(await browser.execute(() => document.querySelector(".grid").textContent)), { timeout: 20_000, timeoutMsg: "the repeated photo is not flagged" });
 
   await browser.keys(["Control", "e"]);
-  await browser.$(".choice").waitForExist();
+  const choice = await browser.$(".choice input[value=folder]");
+  await choice.waitForExist();
+  if (!(await choice.isSelected())) await choice.click();
   await browser.$(".foot").$("button.first").click();
   await browser.$("[data-export-folder]").waitForExist({ timeout: 60_000 });
   const folder = await browser.$("[data-export-folder]").getAttribute("data-export-folder");
-  for (const file of under(folder)) {
+  const files = under(folder);
+  const pictures = files.filter((file) => /\.jpe?g$/.test(file));
+  assert.ok(pictures.length >= 4, `four photos left: ${files}`);
+  assert.equal(told(pictures), "", "a place, a maker or a serial number left with an export");
+  // 0.4 to 0.6 of the photo is hidden, and its upper end cut off: the first half of what is left.
+  const first = around(pictures.find((file) => /(^|\/)01-/.test(file)), 0.2);
+  assert.ok(Math.abs(first.width / first.height - 16 / 9) < 0.02, `${first.width}×${first.height} is not 16:9`);
+  assert.ok(first.grey.length > 100 && Math.max(...first.grey) - Math.min(...first.grey) <= 16, "what was hidden is seen in the export");
+  for (const file of files) {
     const bytes = readFileSync(file);
     assert.ok(!bytes.includes(Buffer.from([20, 0, 0, 0, 1, 0, 0, 0, 59, 0, 0, 0])), `${file} tells where it was taken`);
     if (/\.jpe?g$/.test(file)) assert.match(path.basename(file), /^[\x20-\x7e]+$/, "names are ASCII");
