@@ -102,7 +102,7 @@ impl Desk {
         views::put_fields(&mut article, &fields)?;
         let readiness = views::readiness(&article);
         let saved = self
-            .at_store(move |store| store.save_working_at(&article, sequence, place, &who, &now))
+            .at_store(move |store| store.save_working_at(article, sequence, place, &who, &now))
             .await?;
         self.back_up_if_due();
         Ok(ArticleSaved { sequence: saved.sequence, saved: saved.saved, readiness })

@@ -59,7 +59,10 @@ impl Writer {
         F: Fn(&Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
     {
         let folder = self.folder.clone();
-        self.with(move |connection| written(connection, &folder, &deed))
+        self.ask(move |connection, answer| {
+            answer.give(written(connection, &folder, &deed));
+            // What the deed holds is let go behind the answer.
+        })
     }
 
     /// Runs `deed` in one transaction and folds the log into the database, so that one file holds everything. Folding
@@ -100,24 +103,42 @@ impl Writer {
         T: Send + 'static,
         F: FnOnce(&mut Connection) -> Result<T, StoreFault> + Send + 'static,
     {
-        let deeds = match &self.place {
+        self.ask(move |connection, answer| answer.give(deed(connection)))
+    }
+
+    /// Hands `deed` on and waits for what it answers.
+    fn ask<T, F>(&self, deed: F) -> Result<T, StoreFault>
+    where
+        T: Send + 'static,
+        F: FnOnce(&mut Connection, Answer<T>) + Send + 'static,
+    {
+        let (to, answered) = mpsc::channel();
+        let answer = Answer { to, done: Arc::clone(&self.done) };
+        match &self.place {
             Place::Here(connection) => {
                 let mut connection = connection.lock().unwrap_or_else(PoisonError::into_inner);
-                let outcome = deed(&mut connection);
-                self.done.fetch_add(1, Ordering::Release);
-                return outcome;
+                deed(&mut connection, answer);
             }
-            Place::Thread { deeds, .. } => deeds.as_ref().ok_or(StoreFault::Closed)?,
-        };
-        let (answer, answered) = mpsc::channel();
-        let done = Arc::clone(&self.done);
-        let deed: Deed = Box::new(move |connection| {
-            let outcome = deed(connection);
-            done.fetch_add(1, Ordering::Release);
-            let _ = answer.send(outcome);
-        });
-        deeds.send(deed).map_err(|_| StoreFault::Closed)?;
+            Place::Thread { deeds, .. } => {
+                let deed: Deed = Box::new(move |connection| deed(connection, answer));
+                let deeds = deeds.as_ref().ok_or(StoreFault::Closed)?;
+                deeds.send(deed).map_err(|_| StoreFault::Closed)?;
+            }
+        }
         answered.recv().map_err(|_| StoreFault::Closed)?
+    }
+}
+
+/// Where a deed's outcome goes.
+struct Answer<T> {
+    to: Sender<Result<T, StoreFault>>,
+    done: Arc<AtomicU64>,
+}
+
+impl<T> Answer<T> {
+    fn give(self, outcome: Result<T, StoreFault>) {
+        self.done.fetch_add(1, Ordering::Release);
+        let _ = self.to.send(outcome);
     }
 }
 

@@ -9,7 +9,7 @@ use serde_json::Value;
 
 use crate::{BlockId, BlockKind, Document};
 use read::Node;
-use write::document_tree;
+use tree::{Text, Values};
 
 /// The format's version, written as an attribute of the root.
 pub const BODY_VERSION: u64 = 1;
@@ -65,14 +65,16 @@ impl Document {
 
     /// The same document as JSON; `from_json` of it gives an equal document.
     pub fn to_json(&self) -> Value {
-        document_tree(self).value()
+        let mut values = Values::default();
+        write::document(&mut values, self);
+        values.items.pop().unwrap_or_default()
     }
 
     /// [`Self::to_json`] as text without white space: what is stored and hashed.
     pub fn to_json_text(&self) -> String {
-        let mut text = String::with_capacity(16 * 1024);
-        document_tree(self).write(&mut text);
-        text
+        let mut text = Text::new();
+        write::document(&mut text, self);
+        text.out
     }
 
     fn check_ids(&self) -> Result<(), BlockId> {

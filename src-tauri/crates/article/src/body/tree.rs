@@ -1,59 +1,82 @@
-//! JSON that borrows its words: what a save writes is the text alone, and building a map for every node of it took
-//! longer than writing it. Both forms come from this one tree.
+//! JSON as it is being written: as text, which is what a save needs and borrows every word, or as a value to work with. Both
+//! forms come from the one description in `write`; building a map for every node took longer than the text.
+
+use std::fmt::Write as _;
 
 use serde_json::{Map, Value};
 
-/// A value of the body's JSON. Fields keep their order.
-pub(super) enum Tree<'a> {
-    Nothing,
-    Number(u64),
-    Text(&'a str),
-    List(Vec<Tree<'a>>),
-    Object(Vec<(&'static str, Tree<'a>)>),
+/// Takes a JSON value piece by piece. Fields keep their order.
+pub(super) trait Sink: Sized {
+    fn nothing(&mut self);
+    fn number(&mut self, number: u64);
+    fn text(&mut self, text: &str);
+    /// The items are what `fill` hands over.
+    fn list(&mut self, fill: impl FnOnce(&mut Self));
+    /// The fields are what `fill` hands over, each behind its [`Sink::name`].
+    fn object(&mut self, fill: impl FnOnce(&mut Self));
+    /// The name of the field whose value comes next.
+    fn name(&mut self, name: &'static str);
 }
 
-impl Tree<'_> {
-    /// As a value to work with.
-    pub(super) fn value(&self) -> Value {
-        match self {
-            Self::Nothing => Value::Null,
-            Self::Number(number) => (*number).into(),
-            Self::Text(text) => (*text).into(),
-            Self::List(items) => items.iter().map(Tree::value).collect(),
-            Self::Object(fields) => {
-                let field = |(name, value): &(&str, Tree<'_>)| ((*name).into(), value.value());
-                Value::Object(fields.iter().map(field).collect::<Map<_, _>>())
-            }
-        }
+/// Text without white space, byte for byte what [`Values`] prints.
+pub(super) struct Text {
+    pub(super) out: String,
+    /// Nothing stands before the next value in its list, or its name stands there.
+    fresh: bool,
+}
+
+impl Text {
+    pub(super) fn new() -> Self {
+        Self { out: String::with_capacity(16 * 1024), fresh: true }
     }
 
-    /// As text without white space, byte for byte what [`Self::value`] prints.
-    pub(super) fn write(&self, out: &mut String) {
-        match self {
-            Self::Nothing => out.push_str("null"),
-            Self::Number(number) => out.push_str(&number.to_string()),
-            Self::Text(text) => quote(text, out),
-            Self::List(items) => {
-                let mut before = '[';
-                for item in items {
-                    out.push(before);
-                    item.write(out);
-                    before = ',';
-                }
-                out.push_str(if items.is_empty() { "[]" } else { "]" });
-            }
-            Self::Object(fields) => {
-                let mut before = '{';
-                for (name, value) in fields {
-                    out.extend([before, '"']);
-                    out.push_str(name);
-                    out.push_str("\":");
-                    value.write(out);
-                    before = ',';
-                }
-                out.push_str(if fields.is_empty() { "{}" } else { "}" });
-            }
+    fn next(&mut self) {
+        if !self.fresh {
+            self.out.push(',');
         }
+        self.fresh = false;
+    }
+
+    fn within(&mut self, [open, close]: [char; 2], fill: impl FnOnce(&mut Self)) {
+        self.next();
+        self.out.push(open);
+        self.fresh = true;
+        fill(self);
+        self.out.push(close);
+        self.fresh = false;
+    }
+}
+
+impl Sink for Text {
+    fn nothing(&mut self) {
+        self.next();
+        self.out.push_str("null");
+    }
+
+    fn number(&mut self, number: u64) {
+        self.next();
+        let _ = write!(self.out, "{number}");
+    }
+
+    fn text(&mut self, text: &str) {
+        self.next();
+        quote(text, &mut self.out);
+    }
+
+    fn list(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.within(['[', ']'], fill);
+    }
+
+    fn object(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.within(['{', '}'], fill);
+    }
+
+    fn name(&mut self, name: &'static str) {
+        self.next();
+        self.out.push('"');
+        self.out.push_str(name);
+        self.out.push_str("\":");
+        self.fresh = true;
     }
 }
 
@@ -66,5 +89,54 @@ fn quote(text: &str, out: &mut String) {
         out.push('"');
         out.push_str(text);
         out.push('"');
+    }
+}
+
+/// Values to work with: those of one list, or the fields of one object.
+#[derive(Default)]
+pub(super) struct Values {
+    pub(super) items: Vec<Value>,
+    fields: Map<String, Value>,
+    named: Option<&'static str>,
+}
+
+impl Values {
+    fn put(&mut self, value: Value) {
+        match self.named.take() {
+            Some(name) => drop(self.fields.insert(name.to_owned(), value)),
+            None => self.items.push(value),
+        }
+    }
+
+    fn of(fill: impl FnOnce(&mut Self)) -> Self {
+        let mut values = Self::default();
+        fill(&mut values);
+        values
+    }
+}
+
+impl Sink for Values {
+    fn nothing(&mut self) {
+        self.put(Value::Null);
+    }
+
+    fn number(&mut self, number: u64) {
+        self.put(number.into());
+    }
+
+    fn text(&mut self, text: &str) {
+        self.put(text.into());
+    }
+
+    fn list(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.put(Self::of(fill).items.into());
+    }
+
+    fn object(&mut self, fill: impl FnOnce(&mut Self)) {
+        self.put(Self::of(fill).fields.into());
+    }
+
+    fn name(&mut self, name: &'static str) {
+        self.named = Some(name);
     }
 }

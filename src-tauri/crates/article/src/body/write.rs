@@ -1,118 +1,194 @@
 //! Writing the body: the nodes that reading accepts, and no others.
 
-use super::tree::Tree;
+use super::tree::Sink;
 use crate::{
     Block, BlockId, BlockKind, Cell, CellKind, Document, Figure, HeadingLevel, Inline, ListKind,
+    Run,
 };
 
 /// The whole document.
-pub(super) fn document_tree(document: &Document) -> Tree<'_> {
-    let mut content = Vec::with_capacity(document.blocks.len() + 3);
-    content.push(node("headline", None, inlines_tree(&document.headline)));
-    content.push(node("sapo", None, inlines_tree(&document.sapo)));
-    content.extend(document.blocks.iter().map(block_tree));
-    content.push(node("byline", None, inlines_tree(&document.byline)));
-    let version = Tree::Object(vec![("version", Tree::Number(super::BODY_VERSION))]);
-    node("article", Some(version), content)
+pub(super) fn document<S: Sink>(out: &mut S, document: &Document) {
+    node(out, "article", |out| {
+        attrs(out, |out| number(out, "version", super::BODY_VERSION));
+        content(out, |out| {
+            words(out, "headline", &document.headline);
+            words(out, "sapo", &document.sapo);
+            for one in &document.blocks {
+                block(out, one);
+            }
+            words(out, "byline", &document.byline);
+        });
+    });
 }
 
-fn node<'a>(name: &'static str, attrs: Option<Tree<'a>>, content: Vec<Tree<'a>>) -> Tree<'a> {
-    let mut fields = Vec::with_capacity(3);
-    fields.push(("type", Tree::Text(name)));
-    if let Some(attrs) = attrs {
-        fields.push(("attrs", attrs));
+fn node<S: Sink>(out: &mut S, name: &str, fill: impl FnOnce(&mut S)) {
+    out.object(|out| {
+        text(out, "type", name);
+        fill(out);
+    });
+}
+
+fn attrs<S: Sink>(out: &mut S, fill: impl FnOnce(&mut S)) {
+    out.name("attrs");
+    out.object(fill);
+}
+
+fn content<S: Sink>(out: &mut S, fill: impl FnOnce(&mut S)) {
+    out.name("content");
+    out.list(fill);
+}
+
+fn text(out: &mut impl Sink, name: &'static str, value: &str) {
+    out.name(name);
+    out.text(value);
+}
+
+fn number(out: &mut impl Sink, name: &'static str, value: u64) {
+    out.name(name);
+    out.number(value);
+}
+
+fn id_attr(out: &mut impl Sink, id: &BlockId) {
+    attrs(out, |out| text(out, "id", id.as_str()));
+}
+
+/// A node of words alone.
+fn words(out: &mut impl Sink, name: &str, inlines: &[Inline]) {
+    node(out, name, |out| content_words(out, inlines));
+}
+
+/// The content of a node; one without words has none.
+fn content_words(out: &mut impl Sink, inlines: &[Inline]) {
+    if !inlines.is_empty() {
+        content(out, |out| inlines.iter().for_each(|one| inline(out, one)));
     }
-    if !content.is_empty() {
-        fields.push(("content", Tree::List(content)));
-    }
-    Tree::Object(fields)
 }
 
-fn id_attr(id: &BlockId) -> Tree<'_> {
-    Tree::Object(vec![("id", Tree::Text(id.as_str()))])
+/// A block of several nodes; one without any has no content.
+fn several<S: Sink, T>(
+    out: &mut S,
+    (name, id): (&str, &BlockId),
+    parts: &[T],
+    part: impl Fn(&mut S, &T),
+) {
+    node(out, name, |out| {
+        id_attr(out, id);
+        if !parts.is_empty() {
+            content(out, |out| parts.iter().for_each(|one| part(out, one)));
+        }
+    });
 }
 
-fn block_tree(block: &Block) -> Tree<'_> {
+fn block<S: Sink>(out: &mut S, block: &Block) {
     let id = &block.id;
     match &block.kind {
-        BlockKind::Paragraph(text) => node("paragraph", Some(id_attr(id)), inlines_tree(text)),
-        BlockKind::Heading { level, text } => {
-            let level = if *level == HeadingLevel::Two { 2 } else { 3 };
-            let attrs = vec![("id", Tree::Text(id.as_str())), ("level", Tree::Number(level))];
-            node("heading", Some(Tree::Object(attrs)), inlines_tree(text))
-        }
-        BlockKind::Quote { text, attribution } => node(
-            "quote",
-            Some(id_attr(id)),
-            vec![
-                node("quote_text", None, inlines_tree(text)),
-                node("attribution", None, inlines_tree(attribution)),
-            ],
-        ),
+        BlockKind::Paragraph(text) => node(out, "paragraph", |out| {
+            id_attr(out, id);
+            content_words(out, text);
+        }),
+        BlockKind::Heading { level, text } => heading(out, id, *level, text),
+        BlockKind::Quote { text, attribution } => node(out, "quote", |out| {
+            id_attr(out, id);
+            content(out, |out| {
+                words(out, "quote_text", text);
+                words(out, "attribution", attribution);
+            });
+        }),
         BlockKind::List { kind, items } => {
             let name = if *kind == ListKind::Bullet { "bullet_list" } else { "ordered_list" };
-            let items = items.iter().map(|item| node("list_item", None, inlines_tree(item)));
-            node(name, Some(id_attr(id)), items.collect())
+            several(out, (name, id), items, |out, item| words(out, "list_item", item));
         }
-        BlockKind::Table { rows } => {
-            node("table", Some(id_attr(id)), rows.iter().map(|row| row_tree(row)).collect())
-        }
-        BlockKind::Figure(figure) => figure_tree(id, figure),
-        BlockKind::Gallery(items) => {
-            let items = items.iter().map(|item| figure_tree(&item.id, &item.figure));
-            node("gallery", Some(id_attr(id)), items.collect())
-        }
-        BlockKind::FactBox { title, blocks } => {
-            let title = node("box_title", None, inlines_tree(title));
-            let content = std::iter::once(title).chain(blocks.iter().map(block_tree));
-            node("fact_box", Some(id_attr(id)), content.collect())
-        }
+        BlockKind::Table { rows } => several(out, ("table", id), rows, |out, cells| {
+            row(out, cells);
+        }),
+        BlockKind::Figure(one) => figure(out, id, one),
+        BlockKind::Gallery(items) => several(out, ("gallery", id), items, |out, item| {
+            figure(out, &item.id, &item.figure);
+        }),
+        BlockKind::FactBox { title, blocks } => fact_box(out, id, title, blocks),
     }
 }
 
-fn row_tree(cells: &[Cell]) -> Tree<'_> {
-    node("table_row", None, cells.iter().map(cell_tree).collect())
+fn heading(out: &mut impl Sink, id: &BlockId, level: HeadingLevel, inlines: &[Inline]) {
+    node(out, "heading", |out| {
+        attrs(out, |out| {
+            text(out, "id", id.as_str());
+            number(out, "level", if level == HeadingLevel::Two { 2 } else { 3 });
+        });
+        content_words(out, inlines);
+    });
 }
 
-fn cell_tree(cell: &Cell) -> Tree<'_> {
+fn fact_box<S: Sink>(out: &mut S, id: &BlockId, title: &[Inline], blocks: &[Block]) {
+    node(out, "fact_box", |out| {
+        id_attr(out, id);
+        content(out, |out| {
+            words(out, "box_title", title);
+            blocks.iter().for_each(|one| block(out, one));
+        });
+    });
+}
+
+fn row(out: &mut impl Sink, cells: &[Cell]) {
+    node(out, "table_row", |out| {
+        if !cells.is_empty() {
+            content(out, |out| cells.iter().for_each(|one| cell(out, one)));
+        }
+    });
+}
+
+fn cell(out: &mut impl Sink, cell: &Cell) {
     let name = if cell.kind == CellKind::Header { "table_header" } else { "table_cell" };
-    let span = |n| Tree::Number(u64::from(n));
-    let attrs = vec![("colspan", span(cell.colspan)), ("rowspan", span(cell.rowspan))];
-    node(name, Some(Tree::Object(attrs)), inlines_tree(&cell.text))
+    node(out, name, |out| {
+        attrs(out, |out| {
+            number(out, "colspan", u64::from(cell.colspan));
+            number(out, "rowspan", u64::from(cell.rowspan));
+        });
+        content_words(out, &cell.text);
+    });
 }
 
-fn figure_tree<'a>(id: &'a BlockId, figure: &'a Figure) -> Tree<'a> {
-    let attrs = vec![
-        ("id", Tree::Text(id.as_str())),
-        ("photo", figure.photo.as_ref().map_or(Tree::Nothing, |photo| Tree::Text(photo.as_str()))),
-        ("credit", Tree::Text(&figure.credit)),
-        ("alt", Tree::Text(&figure.alt)),
-    ];
-    let caption = node("caption", None, inlines_tree(&figure.caption));
-    node("figure", Some(Tree::Object(attrs)), vec![caption])
+fn figure(out: &mut impl Sink, id: &BlockId, figure: &Figure) {
+    node(out, "figure", |out| {
+        attrs(out, |out| {
+            text(out, "id", id.as_str());
+            out.name("photo");
+            match &figure.photo {
+                Some(photo) => out.text(photo.as_str()),
+                None => out.nothing(),
+            }
+            text(out, "credit", &figure.credit);
+            text(out, "alt", &figure.alt);
+        });
+        content(out, |out| words(out, "caption", &figure.caption));
+    });
 }
 
-fn inlines_tree(inlines: &[Inline]) -> Vec<Tree<'_>> {
-    inlines.iter().map(inline_tree).collect()
+fn inline(out: &mut impl Sink, inline: &Inline) {
+    match inline {
+        Inline::Text(run) => node(out, "text", |out| {
+            text(out, "text", &run.text);
+            marks(out, run);
+        }),
+        Inline::Break => node(out, "hard_break", |_| ()),
+    }
 }
 
-fn inline_tree(inline: &Inline) -> Tree<'_> {
-    let named = |name| ("type", Tree::Text(name));
-    let Inline::Text(run) = inline else { return Tree::Object(vec![named("hard_break")]) };
-    let mut marks = Vec::new();
-    if let Some(link) = &run.marks.link {
-        let attrs = Tree::Object(vec![("href", Tree::Text(link.as_str()))]);
-        marks.push(Tree::Object(vec![named("link"), ("attrs", attrs)]));
+fn marks(out: &mut impl Sink, run: &Run) {
+    let marks = &run.marks;
+    if marks.link.is_none() && !marks.em && !marks.strong {
+        return;
     }
-    if run.marks.em {
-        marks.push(Tree::Object(vec![named("em")]));
-    }
-    if run.marks.strong {
-        marks.push(Tree::Object(vec![named("strong")]));
-    }
-    let mut fields = vec![named("text"), ("text", Tree::Text(&run.text))];
-    if !marks.is_empty() {
-        fields.push(("marks", Tree::List(marks)));
-    }
-    Tree::Object(fields)
+    out.name("marks");
+    out.list(|out| {
+        if let Some(link) = &marks.link {
+            node(out, "link", |out| attrs(out, |out| text(out, "href", link.as_str())));
+        }
+        if marks.em {
+            node(out, "em", |_| ());
+        }
+        if marks.strong {
+            node(out, "strong", |_| ());
+        }
+    });
 }

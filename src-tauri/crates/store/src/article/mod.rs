@@ -134,20 +134,20 @@ impl Newsroom {
         author: &str,
         now: &str,
     ) -> Result<Saved, StoreFault> {
-        self.save_working_at(article, expected, (caret, None), author, now)
+        self.save_working_at(article.clone(), expected, (caret, None), author, now)
     }
 
     /// The same, with where the person is: caret, and the scroll in CSS pixels if it is known.
     pub fn save_working_at(
         &self,
-        article: &Article,
+        article: Article,
         expected: u32,
         (caret, scroll): (u32, Option<u32>),
         author: &str,
         now: &str,
     ) -> Result<Saved, StoreFault> {
         let cut_due = self.revision_is_due(&article.id);
-        let (article, author, now) = (article.clone(), author.to_owned(), now.to_owned());
+        let (author, now) = (author.to_owned(), now.to_owned());
         let id = article.id.clone();
         let outcome = self.write(move |tx| {
             let (current, _) = sequence_and_hash(tx, &article.id)?;
