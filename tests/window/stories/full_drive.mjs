@@ -59,6 +59,7 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
     const bar = await browser.$(".notice.danger");
     await bar.waitForExist();
     assert.match(await bar.getText(), /đầy/i);
+    assert.ok(await browser.execute(() => [...document.querySelectorAll("header.bar")].every((one) => one.scrollWidth <= one.clientWidth)), "the bar of the article has room for what it says");
     await type(browser, " vẫn viết");
     typed += " vẫn viết";
     await browser.pause(3_000);
