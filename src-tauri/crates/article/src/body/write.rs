@@ -124,7 +124,9 @@ fn fact_box<S: Sink>(out: &mut S, id: &BlockId, title: &[Inline], blocks: &[Bloc
         id_attr(out, id);
         content(out, |out| {
             words(out, "box_title", title);
-            blocks.iter().for_each(|one| block(out, one));
+            for one in blocks {
+                block(out, one);
+            }
         });
     });
 }
