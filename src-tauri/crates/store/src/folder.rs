@@ -63,6 +63,12 @@ impl Folder {
         self.root.join("photos").join("cache").join(&name[..2]).join(format!("{name}-{size}.jpg"))
     }
 
+    /// Drops every picture that was made of a photo: with another database it may show what is hidden in that one.
+    pub(crate) fn drop_cache(&self) {
+        // What cannot be removed is a picture too old; no export is made of it.
+        let _ = fs::remove_dir_all(self.root.join("photos").join("cache"));
+    }
+
     /// Makes the folder and takes its lock, which is held as long as the answer lives. Fails with
     /// [`StoreFault::Busy`] when another instance has it.
     pub(crate) fn lock(&self) -> Result<File, StoreFault> {

@@ -162,7 +162,7 @@ impl Newsroom {
         photo: &PhotoRef,
         change: &PhotoChange,
     ) -> Result<u32, StoreFault> {
-        let removed = self.drop_derivatives(photo)?;
+        let removed = self.folder.drop_derivatives(photo)?;
         let (photo, change) = (photo.clone(), change.clone());
         self.write(move |tx| {
             let sql = "UPDATE photo

@@ -5,7 +5,11 @@ use std::{fs, io, path::PathBuf};
 use article::{ArticleId, PhotoRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use crate::{Newsroom, StoreFault, folder::write_whole, search};
+use crate::{
+    Newsroom, StoreFault,
+    folder::{Folder, write_whole},
+    search,
+};
 
 /// How a picture begins that is not finished yet.
 const UNFINISHED: &str = ".new-";
@@ -216,12 +220,14 @@ impl Newsroom {
         }
         Ok(path)
     }
+}
 
+impl Folder {
     /// Removes every picture made of a photo, and what a sudden end left unfinished beside them, which may show it too.
     /// Answers how many pictures there were.
     pub(crate) fn drop_derivatives(&self, photo: &PhotoRef) -> io::Result<u32> {
         let named = format!("{}-", photo.as_str());
-        let lying = match self.folder.derivative(photo, "").parent().map(fs::read_dir) {
+        let lying = match self.derivative(photo, "").parent().map(fs::read_dir) {
             Some(Err(fault)) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
             Some(Ok(lying)) => lying,
             _ => return Ok(0),

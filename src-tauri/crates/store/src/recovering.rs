@@ -65,6 +65,7 @@ pub(crate) fn replace_damaged(
         Stand::Leaving(aside) => {
             Stand::Leaving(aside.clone()).write(folder)?;
             folder.move_database(&aside)?;
+            folder.drop_cache();
             Stand::Replaced(aside.clone()).write(folder)?;
             aside
         }

@@ -2,6 +2,7 @@
 //! away. What stood there before is kept, and what came back is counted against the backup's manifest.
 
 use std::{
+    collections::HashMap,
     fs,
     path::{Path, PathBuf},
     sync::{Arc, atomic::Ordering},
@@ -99,6 +100,7 @@ fn bring_back(
     watching.begin(Work::Replace)?;
     fetched.lay()?;
     folder.move_database(&folder.free_aside(now))?;
+    folder.drop_cache();
     put_in_place(incoming, &folder.database())?;
     sync_folder(root)?;
     watching.begin(Work::Count)?;
@@ -142,6 +144,9 @@ impl Newsroom {
                 keep_newer(connection, &folder, &kept, &at)?;
             }
             search::forget_words();
+            for photo in changed_otherwise(&old, connection)? {
+                folder.drop_derivatives(&photo)?;
+            }
             copy_into(&old, connection, fetched, &mut watching)?;
             schema::migrate(connection)?;
             search::make_sure(connection)?;
@@ -229,6 +234,19 @@ fn keep_newer(
     fs::remove_file(&kept.path)?;
     fs::remove_file(backup::manifest_of(&kept.path))?;
     Ok(())
+}
+
+/// Photos that are changed otherwise in one database than in the other.
+fn changed_otherwise(one: &Connection, other: &Connection) -> Result<Vec<PhotoRef>, StoreFault> {
+    let changed = |connection: &Connection| -> rusqlite::Result<HashMap<String, String>> {
+        let mut rows = connection.prepare("SELECT id, edits FROM photo WHERE edits IS NOT NULL")?;
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        rows.collect()
+    };
+    // Backups from before photos could be changed have no such column.
+    let (one, other) = (changed(one).unwrap_or_default(), changed(other)?);
+    let differing = one.keys().chain(other.keys()).filter(|id| one.get(*id) != other.get(*id));
+    differing.map(|id| PhotoRef::parse(id).map_err(StoreFault::damaged)).collect()
 }
 
 /// Readers see the database before it or after it. The originals get their names behind the last wish to stop, and

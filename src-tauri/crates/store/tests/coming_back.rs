@@ -13,7 +13,7 @@ use std::{
 };
 
 use article::Inline;
-use store::{Newsroom, Stand, StoreFault, Watch, Work};
+use store::{Newsroom, PhotoChange, Stand, StoreFault, Watch, Work};
 
 use originals::{NOW, about, article};
 
@@ -135,6 +135,31 @@ fn a_stop_at_any_count_leaves_everything_as_it_was() {
     let room = &scene.room;
     room.create(&article(91, "Viết tiếp"), "Hạ Vy", "created", NOW).unwrap();
     assert!(store::verify(&scene.root).unwrap().damage.is_empty());
+}
+
+#[test]
+fn no_picture_shows_what_is_hidden_in_the_database_that_came_back() {
+    let stick = tempfile::tempdir().unwrap();
+    let root = stick.path().join("newsroom");
+    let (room, _) = Newsroom::open(&root, NOW).unwrap();
+    let photo = room.put_original(&[7; 3_000], &about("b.jpg")).unwrap();
+    let still = room.put_original(&[8; 3_000], &about("c.jpg")).unwrap();
+    let change =
+        |edits: Option<&str>| PhotoChange { edits: edits.map(str::to_owned), web_size: None };
+    room.put_photo_change(&photo, &change(Some("{\"hidden\":1}"))).unwrap();
+    let backup = stick.path().join("usb").join("hidden.db");
+    room.back_up_to(&backup, NOW).unwrap();
+    room.put_photo_change(&photo, &change(None)).unwrap();
+    room.put_derivative(&photo, "web", b"a face").unwrap();
+    room.put_derivative(&still, "web", b"a hall").unwrap();
+    room.come_back(&backup, NOW, Hears::until(usize::MAX)).unwrap();
+    assert_eq!(room.derivative(&photo, "web"), None);
+    assert!(room.derivative(&still, "web").is_some(), "one that nobody changed stays");
+    room.leave(NOW).unwrap();
+    drop(room);
+    store::restore(&root, &backup, NOW).unwrap();
+    let (room, _) = Newsroom::open(&root, NOW).unwrap();
+    assert_eq!(room.derivative(&still, "web"), None, "another database, all pictures anew");
 }
 
 #[test]
