@@ -33,7 +33,7 @@ fn main() -> Outcome<()> {
             Ok(())
         }
         ["bombs", folder] => {
-            for (name, bytes, _) in support::harm::bombs() {
+            for (name, bytes, _) in support::bombs::bombs() {
                 let file = Path::new(folder).join(name);
                 std::fs::write(&file, bytes)?;
                 println!("{}", file.display());

@@ -5,7 +5,7 @@ mod support;
 
 use image::{Rgb, Rgba};
 use photo::{Warning, probe, quick_look, render};
-use support::heic::{CAMERA, CORNERS, Grid, HALF_CLEAR, grid};
+use support::heic::{Beside, CAMERA, CORNERS, Grid, HALF_CLEAR, grid, grid_beside};
 use support::{ask, exif, lossless, make};
 
 fn near(pixel: Rgb<u8>, wanted: [u8; 3]) -> bool {
@@ -99,4 +99,55 @@ fn a_cut_file_is_made_and_told_or_refused_by_a_word() {
         bomb[i + 8..i + 16].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
     }
     assert_eq!(render(&bomb, &ask(&["thumb"])).unwrap_err().code(), "too_many_pixels");
+}
+
+/// A phone's photo that moves, with a map of how bright it may be shown: the still picture is made, and it alone.
+#[test]
+fn what_newer_phones_lay_beside_the_picture_is_left_behind() {
+    let about = Grid { size: (120, 60), turns: 3, exif: &exif(6) };
+    let beside = Beside { gain_map: true, ..Beside::default() };
+    let place = b"\0\0\0\x1E\xA9xyz\0\x12\x15\xC7+20.9912+105.8010/";
+    let film = [&[0, 0, 0, 46][..], b"mpvd\0\0\0\x08ftyp", place].concat();
+    let told = [grid_beside(&about, &beside), film.clone()].concat();
+    let names = ["web", "card", "thumb", "featured", "portal-200k"];
+    let made = render(&told, &ask(&names)).unwrap();
+    assert_eq!(made.warnings, []);
+    let mut plain = render(&grid(&about), &ask(&names)).unwrap().outputs;
+    assert!(made.outputs == plain, "as without");
+    plain.push(quick_look(&grid(&about)).unwrap());
+    assert!(plain.last() == quick_look(&told).ok().as_ref());
+    for picture in plain {
+        for word in [&b"xyz"[..], b"+20.9912", b"gainmap", b"mpvd"] {
+            assert!(!support::contains(&picture.bytes, word), "{}", word.escape_ascii());
+        }
+    }
+    let alone = [b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", &film[..]].concat();
+    assert_eq!(render(&alone, &ask(&["web"])).unwrap_err().code(), "cut_off", "a film alone");
+    let whole = grid(&about);
+    let data = whole.windows(4).position(|four| four == b"mdat").unwrap() - 4;
+    let stub = [&whole[..data], &film].concat();
+    let said = render(&stub, &ask(&["web"])).unwrap_err();
+    assert!(["cut_off", "damaged"].contains(&said.code()), "a header alone: {said}");
+}
+
+/// Phones write Display P3; what is shown is what Little CMS makes of the same picture without a profile.
+#[test]
+#[cfg(feature = "lcms")]
+fn the_profile_of_a_phone_is_followed() {
+    use lcms2::{Flags, Intent, PixelFormat, Profile, Transform};
+    let about = Grid { size: (120, 60), turns: 0, exif: &[] };
+    let icc = support::profiles::display_p3();
+    let (plain, _) = make(&grid(&about), lossless("web")).unwrap();
+    let beside = Beside { icc: &icc, ..Beside::default() };
+    let (made, rendered) = make(&grid_beside(&about, &beside), lossless("web")).unwrap();
+    assert!(rendered.probe.has_profile && rendered.warnings.is_empty());
+    let (own, srgb) = (Profile::new_icc(&icc).unwrap(), Profile::new_srgb());
+    let (rgb, intent) = (PixelFormat::RGB_8, Intent::RelativeColorimetric);
+    let to = Transform::<u8, u8>::new_flags(&own, rgb, &srgb, rgb, intent, Flags::default());
+    let mut theirs = vec![0u8; 120 * 60 * 3];
+    to.unwrap().transform_pixels(plain.to_rgb8().as_raw(), &mut theirs);
+    let theirs = image::RgbImage::from_raw(120, 60, theirs).unwrap();
+    let close = support::likeness(&made.to_rgb8(), &theirs);
+    assert!(close > 45.0, "{close:.1} dB from Little CMS");
+    assert!(support::likeness(&made.to_rgb8(), &plain.to_rgb8()) < 40.0, "it makes a difference");
 }

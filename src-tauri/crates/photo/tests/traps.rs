@@ -3,12 +3,12 @@
 
 mod support;
 
-use image::{DynamicImage, GrayImage, ImageBuffer, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
+use image::{DynamicImage, ImageBuffer, ImageFormat, Rgb, RgbImage, Rgba, RgbaImage};
 use photo::{
     Ask, Output, OutputFormat, PhotoFault, Picture, Warning, Words, preset, probe, quick_look,
     render,
 };
-use support::harm::{bombs, jpeg_that_promises};
+use support::bombs::{bombs, jpeg_that_promises};
 use support::{ask, crc32, file, jpeg, likeness, lossless, make, scene, with_exif, with_segment};
 
 fn refusal(bytes: &[u8]) -> &'static str {
@@ -46,7 +46,7 @@ fn bombs_are_refused_by_their_header() {
 #[test]
 fn every_orientation_comes_out_upright() {
     use image::imageops::{flip_horizontal, flip_vertical, rotate90, rotate180, rotate270};
-    let upright = scene(240, 160);
+    let upright = scene(592, 448);
     let stored = |tag: u16| {
         let p = &upright;
         match tag {
@@ -60,13 +60,21 @@ fn every_orientation_comes_out_upright() {
             _ => p.clone(),
         }
     };
-    let (first, _) = make(&jpeg(&upright), lossless("card")).unwrap();
-    for tag in [1, 2, 3, 4, 5, 6, 7, 8, 0, 9, 255] {
-        let (made, rendered) =
-            make(&with_exif(&jpeg(&stored(tag)), tag), lossless("card")).unwrap();
-        assert_eq!((rendered.probe.width, rendered.probe.height), (240, 160), "tag {tag}");
-        let likeness = likeness(&made.to_rgb8(), &first.to_rgb8());
-        assert!(likeness > 38.0, "tag {tag} is upright: {likeness:.1} dB");
+    let made = |tag| {
+        let bytes = with_exif(&jpeg(&stored(tag)), tag);
+        let (card, rendered) = make(&bytes, lossless("card")).unwrap();
+        let size = (rendered.probe.width, rendered.probe.height);
+        assert_eq!((size, rendered.warnings.len()), ((592, 448), 0), "tag {tag}");
+        let told = if tag < 9 { tag.max(1) } else { 1 };
+        assert_eq!(u16::from(rendered.probe.orientation), told, "tag {tag}");
+        let (thumb, _) = make(&bytes, lossless("thumb")).unwrap();
+        [card.to_rgb8(), thumb.to_rgb8()]
+    };
+    let [card, thumb] = made(1);
+    for tag in [2, 3, 4, 5, 6, 7, 8, 0, 9, 255] {
+        let [whole, small] = made(tag);
+        let (whole, small) = (likeness(&whole, &card), likeness(&small, &thumb));
+        assert!(whole > 48.0 && small > 51.0, "tag {tag}: {whole:.1} and {small:.1} dB");
     }
 }
 
@@ -119,10 +127,6 @@ fn cut_off_files_are_made_and_told() {
         assert_eq!(more.warnings, [], "{name} with bytes after its end");
         assert_eq!(more.outputs, no_end.outputs);
     }
-    let mut scratched = whole.clone();
-    let middle = scratched.len() / 2;
-    scratched[middle..middle + 400].fill(0xAA);
-    assert!(render(&scratched, &ask(&["card"])).is_ok(), "damaged data is no refusal");
 }
 
 #[test]
@@ -154,23 +158,22 @@ fn all_kinds_of_pixels_are_read() {
 }
 
 #[test]
-fn a_grey_jpeg_stays_grey() {
-    let grey = GrayImage::from_fn(200, 100, |x, _| image::Luma([(x + 20) as u8]));
-    let bytes = file(&DynamicImage::ImageLuma8(grey), ImageFormat::Jpeg);
-    let (made, _) = make(&bytes, lossless("card")).unwrap();
-    assert!(made.to_rgb8().pixels().all(|Rgb([r, g, b])| r == g && g == b));
-}
-
-#[test]
 fn extreme_shapes_never_lose_a_side() {
-    for (size, web) in [((12000, 8), (1600, 1)), ((3, 5000), (1, 1600)), ((1, 1), (1, 1))] {
-        let bytes = jpeg(&scene(size.0, size.1));
-        let rendered = render(&bytes, &ask(&["web", "card", "thumb"])).unwrap();
-        assert_eq!((rendered.outputs[0].width, rendered.outputs[0].height), web);
-        for picture in &rendered.outputs {
-            let decoded = image::load_from_memory(&picture.bytes).unwrap();
-            assert_eq!((decoded.width(), decoded.height()), (picture.width, picture.height));
-            assert!(picture.width > 0 && picture.height > 0);
+    let cases = [
+        ((12000, 8), [(1600, 1), (800, 1), (320, 1)]),
+        ((3, 5000), [(1, 1600), (1, 800), (1, 320)]),
+        ((1, 1), [(1, 1); 3]),
+    ];
+    for (size, sizes) in cases {
+        let picture = scene(size.0, size.1);
+        let png = file(&DynamicImage::ImageRgb8(picture.clone()), ImageFormat::Png);
+        for bytes in [jpeg(&picture), png] {
+            let rendered = render(&bytes, &ask(&["web", "card", "thumb"])).unwrap();
+            for (picture, size) in rendered.outputs.iter().zip(sizes) {
+                let decoded = image::load_from_memory(&picture.bytes).unwrap();
+                assert_eq!((decoded.width(), decoded.height()), size);
+                assert_eq!((picture.width, picture.height), size);
+            }
         }
     }
 }

@@ -1,4 +1,5 @@
-//! HEIC files as phones write them, put together from two small coded tiles: a grid, a turn, EXIF, a small picture.
+//! HEIC files as phones write them, put together from two small coded tiles: a grid, a turn, EXIF, a small picture, and
+//! what newer phones lay beside it.
 #![allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 
 /// Red, blue, green and white quarters, 64 × 64.
@@ -20,34 +21,53 @@ pub struct Grid<'a> {
     pub exif: &'a [u8],
 }
 
+/// What lies beside the picture, or is said of it besides.
+#[derive(Default)]
+pub struct Beside<'a> {
+    /// A colour profile.
+    pub icc: &'a [u8],
+    /// How much brighter a bright screen may show it, as a picture of its own.
+    pub gain_map: bool,
+    /// The size in pixels that the first tile's own header tells, if not the true one.
+    pub coded: Option<(u32, u32)>,
+}
+
 /// A grid of two tiles side by side, quarters and slope, with a third picture (the slope) as its small one.
 pub fn grid(about: &Grid<'_>) -> Vec<u8> {
-    let coded = [data(CORNERS), data(SLOPE), data(SLOPE)];
+    grid_beside(about, &Beside::default())
+}
+
+/// The same, with more beside it.
+pub fn grid_beside(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
     let mut descriptor = vec![0, 0, 0, 1];
     descriptor.extend(about.size.0.to_be_bytes());
     descriptor.extend(about.size.1.to_be_bytes());
     let exif = [&[0, 0, 0, 0][..], about.exif].concat();
-    // Items: 1 grid, 2 and 3 tiles, 4 EXIF, 5 the small picture.
-    let items: [(&[u8; 4], &[u8]); 5] = [
+    // Items: 1 grid, 2 and 3 tiles, 4 EXIF, 5 the small picture, 6 the gain map.
+    let mut items: Vec<(&[u8; 4], &[u8])> = vec![
         (b"grid", &descriptor),
-        (b"hvc1", coded[0]),
-        (b"hvc1", coded[1]),
+        (b"hvc1", data(CORNERS)),
+        (b"hvc1", data(SLOPE)),
         (b"Exif", &exif),
-        (b"hvc1", coded[2]),
+        (b"hvc1", data(SLOPE)),
     ];
+    if beside.gain_map {
+        items.push((b"hvc1", data(SLOPE)));
+    }
     let head = bytes_of(b"ftyp", &[b"heic\0\0\0\0mif1heic"]);
     // The places in `iloc` depend on the length of `meta`, which does not depend on them.
-    let length = meta(about, &items, 0).len();
-    let meta = meta(about, &items, (head.len() + length + 8) as u32);
+    let length = meta(about, beside, &items, 0).len();
+    let meta = meta(about, beside, &items, (head.len() + length + 8) as u32);
     let all: Vec<&[u8]> = items.iter().map(|(_, bytes)| *bytes).collect();
     [head, meta, bytes_of(b"mdat", &all)].concat()
 }
 
-fn meta(about: &Grid<'_>, items: &[(&[u8; 4], &[u8])], first: u32) -> Vec<u8> {
-    let full = |name: &[u8; 4], version: u8, parts: &[&[u8]]| {
-        let body = parts.concat();
-        bytes_of(name, &[&[version, 0, 0, 0], &body])
-    };
+/// A box with a version.
+fn full(name: &[u8; 4], version: u8, parts: &[&[u8]]) -> Vec<u8> {
+    bytes_of(name, &[&[version, 0, 0, 0], &parts.concat()])
+}
+
+fn meta(about: &Grid<'_>, beside: &Beside<'_>, items: &[(&[u8; 4], &[u8])], first: u32) -> Vec<u8> {
     let entries = items.iter().enumerate().map(|(i, (kind, _))| {
         full(b"infe", 2, &[&(i as u16 + 1).to_be_bytes(), &[0, 0], &kind[..], &[0]])
     });
@@ -62,39 +82,110 @@ fn meta(about: &Grid<'_>, items: &[(&[u8; 4], &[u8])], first: u32) -> Vec<u8> {
         places.extend((bytes.len() as u32).to_be_bytes());
         at += bytes.len() as u32;
     }
+    let mut told = vec![
+        bytes_of(b"dimg", &[&[0, 1, 0, 2, 0, 2, 0, 3]]),
+        bytes_of(b"cdsc", &[&[0, 4, 0, 1, 0, 1]]),
+        bytes_of(b"thmb", &[&[0, 5, 0, 1, 0, 1]]),
+    ];
+    if beside.gain_map {
+        told.push(bytes_of(b"auxl", &[&[0, 6, 0, 1, 0, 1]]));
+    }
+    let iref = full(b"iref", 0, &[&told.concat()]);
+    let hdlr = full(b"hdlr", 0, &[&[0; 4], b"pict", &[0; 13]]);
+    let pitm = full(b"pitm", 0, &[&[0, 1]]);
+    let iinf = full(b"iinf", 0, &[&(items.len() as u16).to_be_bytes(), &entries]);
+    let iloc = full(b"iloc", 0, &[&places]);
+    full(b"meta", 0, &[&hdlr, &pitm, &iloc, &iinf, &iref, &properties(about, beside)])
+}
+
+/// What is said of the items.
+fn properties(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
     let ispe = |w: u16, h: u16| {
         full(b"ispe", 0, &[&u32::from(w).to_be_bytes(), &u32::from(h).to_be_bytes()])
     };
-    let properties = [
-        config(CORNERS),
+    let mut properties = vec![
+        beside.coded.map_or_else(|| config(CORNERS), |size| coded_as(&config(CORNERS), size)),
         config(SLOPE),
         ispe(64, 64),
         ispe(about.size.0, about.size.1),
         bytes_of(b"irot", &[&[about.turns]]),
     ];
     // Item, then its properties by number.
-    let mut ties = 4u32.to_be_bytes().to_vec();
-    let owned: [(u16, &[u8]); 4] = [(1, &[4, 5]), (2, &[1, 3]), (3, &[2, 3]), (5, &[2, 3, 5])];
+    let mut owned: Vec<(u16, Vec<u8>)> =
+        vec![(1, vec![4, 5]), (2, vec![1, 3]), (3, vec![2, 3]), (5, vec![2, 3, 5])];
+    if !beside.icc.is_empty() {
+        properties.push(bytes_of(b"colr", &[b"prof", beside.icc]));
+        owned[0].1.push(properties.len() as u8);
+    }
+    if beside.gain_map {
+        properties.push(full(b"auxC", 0, &[b"urn:com:apple:photo:2020:aux:hdrgainmap\0"]));
+        owned.push((6, vec![2, 3, properties.len() as u8]));
+    }
+    let mut ties = (owned.len() as u32).to_be_bytes().to_vec();
     for (item, numbers) in owned {
         ties.extend(item.to_be_bytes());
         ties.push(numbers.len() as u8);
         ties.extend(numbers);
     }
-    let ipco = bytes_of(b"ipco", &properties.each_ref().map(Vec::as_slice));
-    let iprp = bytes_of(b"iprp", &[&ipco, &full(b"ipma", 0, &[&ties])]);
-    let iref = full(
-        b"iref",
-        0,
-        &[
-            &bytes_of(b"dimg", &[&[0, 1, 0, 2, 0, 2, 0, 3]]),
-            &bytes_of(b"cdsc", &[&[0, 4, 0, 1, 0, 1]]),
-            &bytes_of(b"thmb", &[&[0, 5, 0, 1, 0, 1]]),
-        ],
-    );
-    let hdlr = full(b"hdlr", 0, &[&[0; 4], b"pict", &[0; 13]]);
-    let pitm = full(b"pitm", 0, &[&[0, 1]]);
-    let iinf = full(b"iinf", 0, &[&(items.len() as u16).to_be_bytes(), &entries]);
-    full(b"meta", 0, &[&hdlr, &pitm, &full(b"iloc", 0, &[&places]), &iinf, &iref, &iprp])
+    let ipco = bytes_of(b"ipco", &properties.iter().map(Vec::as_slice).collect::<Vec<_>>());
+    bytes_of(b"iprp", &[&ipco, &full(b"ipma", 0, &[&ties])])
+}
+
+/// `config` with another size in its sequence parameter set (ITU-T H.265, 7.3.2.2).
+fn coded_as(config: &[u8], (width, height): (u32, u32)) -> Vec<u8> {
+    let at = config.windows(3).position(|three| three == [0x21, 0, 1]).unwrap() + 3;
+    let length = usize::from(u16::from_be_bytes([config[at], config[at + 1]]));
+    let set = &config[at + 2..at + 2 + length];
+    let mut bits = bits_of(set);
+    // The header of the unit, the set's own first byte, profile, tier and level; then two numbers.
+    let mut from = 8 * (2 + 1 + 12);
+    from += number_at(&bits, from).1;
+    from += number_at(&bits, from).1;
+    for side in [width, height] {
+        let (told, length) = number_at(&bits, from);
+        assert_eq!(told, 64, "the tile's own size");
+        let new = number(side);
+        bits.splice(from..from + length, new.iter().copied());
+        from += new.len();
+    }
+    let set = bytes_of_bits(&bits);
+    let length = (set.len() as u16).to_be_bytes();
+    let after = &config[at + 2 + usize::from(u16::from_be_bytes([config[at], config[at + 1]]))..];
+    bytes_of(b"hvcC", &[&config[8..at], &length, &set, after])
+}
+
+/// The bits of a unit, without the bytes that keep it from looking like a start.
+fn bits_of(unit: &[u8]) -> Vec<bool> {
+    let kept = unit
+        .iter()
+        .enumerate()
+        .filter(|(i, byte)| *i < 2 || **byte != 3 || unit[i - 1] != 0 || unit[i - 2] != 0);
+    kept.flat_map(|(_, byte)| (0..8).rev().map(move |bit| byte >> bit & 1 == 1)).collect()
+}
+
+fn bytes_of_bits(bits: &[bool]) -> Vec<u8> {
+    let byte =
+        |bits: &[bool]| (0..8).fold(0, |sum, i| sum << 1 | u8::from(bits.get(i) == Some(&true)));
+    let mut unit = Vec::new();
+    for byte in bits.chunks(8).map(byte) {
+        if byte <= 3 && unit.ends_with(&[0, 0]) {
+            unit.push(3);
+        }
+        unit.push(byte);
+    }
+    unit
+}
+
+/// An Exp-Golomb number and its length in bits.
+fn number_at(bits: &[bool], at: usize) -> (u32, usize) {
+    let zeros = bits[at..].iter().position(|bit| *bit).unwrap();
+    let value = bits[at + zeros..][..=zeros].iter().fold(0, |sum, bit| sum << 1 | u32::from(*bit));
+    (value - 1, 2 * zeros + 1)
+}
+
+fn number(value: u32) -> Vec<bool> {
+    let digits = (value + 1).ilog2();
+    (0..=2 * digits).rev().map(|bit| (value + 1) >> bit & 1 == 1).collect()
 }
 
 fn bytes_of(name: &[u8; 4], parts: &[&[u8]]) -> Vec<u8> {

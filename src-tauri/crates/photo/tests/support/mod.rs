@@ -1,8 +1,10 @@
 //! Pictures for the tests of this room, made on the spot, and the looking at what comes out.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses its own part; a broken sample may panic
 
+pub mod bombs;
 pub mod harm;
 pub mod heic;
+pub mod profiles;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
@@ -126,64 +128,6 @@ pub fn by_libjpeg(bytes: &[u8]) -> RgbImage {
 pub fn contains(haystack: &[u8], needle: &[u8]) -> bool {
     haystack.windows(needle.len()).any(|window| window == needle)
 }
-
-/// A profile whose colours are a table of two steps a channel: `RGB ` exchanges red and green, `CMYK` knows four inks.
-pub fn lut_profile(space: [u8; 4]) -> Vec<u8> {
-    let inks = if space == *b"CMYK" { 4u32 } else { 3 };
-    // Lab in bytes: lightness 0–255, and the two colour axes around 128.
-    let lab = |corner: u32| -> [u8; 3] {
-        let on = |i: u32| corner >> (inks - 1 - i) & 1 == 1;
-        if inks == 4 {
-            if on(3) { [0, 128, 128] } else { PAPER_AND_INKS[(corner >> 1) as usize] }
-        } else {
-            let swapped = usize::from(on(1)) << 2 | usize::from(on(0)) << 1 | usize::from(on(2));
-            PAPER_AND_INKS[7 - swapped]
-        }
-    };
-    let mut table = b"mft1\0\0\0\0".to_vec();
-    table.extend([inks as u8, 3, 2, 0]);
-    for cell in [1u32, 0, 0, 0, 1, 0, 0, 0, 1] {
-        table.extend((cell << 16).to_be_bytes());
-    }
-    (0..inks).for_each(|_| table.extend(0..=255u8));
-    (0..1 << inks).for_each(|corner| table.extend(lab(corner)));
-    (0..3).for_each(|_| table.extend(0..=255u8));
-    table.resize(table.len().next_multiple_of(4), 0);
-    let white = b"XYZ \0\0\0\0\0\0\xF6\xD6\0\x01\0\0\0\0\xD3\x2D";
-    let mut icc = vec![0u8; 128 + 4 + 24];
-    icc[8..12].copy_from_slice(&[2, 0x40, 0, 0]);
-    icc[12..16].copy_from_slice(if inks == 4 { b"prtr" } else { b"scnr" });
-    icc[16..20].copy_from_slice(&space);
-    icc[20..24].copy_from_slice(b"Lab ");
-    icc[36..40].copy_from_slice(b"acsp");
-    icc[68..80].copy_from_slice(&white[8..20]);
-    icc[128..132].copy_from_slice(&2u32.to_be_bytes());
-    let mut at = icc.len() as u32;
-    for (i, (name, body)) in [(b"A2B0", &table[..]), (b"wtpt", &white[..])].into_iter().enumerate()
-    {
-        let entry = 132 + 12 * i;
-        icc[entry..entry + 4].copy_from_slice(name);
-        icc[entry + 4..entry + 8].copy_from_slice(&at.to_be_bytes());
-        icc[entry + 8..entry + 12].copy_from_slice(&(body.len() as u32).to_be_bytes());
-        at += body.len() as u32;
-    }
-    icc.extend(table);
-    icc.extend(white);
-    icc[..4].copy_from_slice(&at.to_be_bytes());
-    icc
-}
-
-/// Lab of bare paper and of cyan, magenta, yellow printed in every way (cyan counts 4, magenta 2, yellow 1).
-const PAPER_AND_INKS: [[u8; 3]; 8] = [
-    [255, 128, 128],
-    [248, 106, 222],
-    [154, 226, 67],
-    [136, 208, 195],
-    [140, 91, 78],
-    [224, 42, 211],
-    [82, 207, 20],
-    [0, 128, 128],
-];
 
 /// The body of the JPEG segment that holds a profile in one piece.
 pub fn icc_piece(icc: &[u8]) -> Vec<u8> {

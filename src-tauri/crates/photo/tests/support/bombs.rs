@@ -1,0 +1,49 @@
+//! Files of a few bytes whose headers promise millions of pixels.
+
+use image::{DynamicImage, ImageFormat};
+
+use super::heic::{Grid, grid};
+use super::{file, jpeg, scene};
+
+/// Name, bytes, the code they are refused with.
+pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+    let small = DynamicImage::ImageRgb8(scene(4, 4));
+    let mut png = file(&small, ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
+    let mut long_png = png.clone();
+    long_png[16..24].copy_from_slice(&[0, 1, 0, 0, 0, 1, 0, 0]);
+    let mut bmp = file(&small, ImageFormat::Bmp);
+    bmp[18..26].copy_from_slice(&[0x20, 0x4E, 0, 0, 0x20, 0x4E, 0, 0]);
+    let mut gif = file(&small, ImageFormat::Gif);
+    gif[6..10].copy_from_slice(&[0xFF; 4]);
+    let mut webp = file(&small, ImageFormat::WebP);
+    // Sixteen thousand pixels are the most that this header can say.
+    assert_eq!(&webp[12..16], b"VP8L");
+    webp[21..25].copy_from_slice(&(0x3FFF_u32 | 0x3FFF << 14).to_le_bytes());
+    let mut heic = grid(&Grid { size: (120, 60), turns: 0, exif: &[] });
+    let places = heic.windows(4).enumerate().filter(|(_, word)| word == b"ispe");
+    for i in places.map(|(i, _)| i).collect::<Vec<_>>() {
+        heic[i + 8..i + 16].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
+    }
+    vec![
+        ("jpeg-65500", jpeg_that_promises(65500, 65500, 0xC0), "too_long"),
+        ("jpeg-20000", jpeg_that_promises(20000, 20000, 0xC0), "too_many_pixels"),
+        ("progressive-9000", jpeg_that_promises(9000, 9000, 0xC2), "too_many_pixels"),
+        ("png-20000", png, "too_many_pixels"),
+        ("png-65536", long_png, "too_long"),
+        ("bmp-20000", bmp, "too_many_pixels"),
+        ("gif-65535", gif, "too_long"),
+        ("webp-16384", webp, "too_many_pixels"),
+        ("heic-20000", heic, "too_many_pixels"),
+    ]
+}
+
+/// A JPEG whose header promises any size, with one block of data behind it.
+pub fn jpeg_that_promises(width: u16, height: u16, marker: u8) -> Vec<u8> {
+    let mut bytes = jpeg(&scene(8, 8));
+    let frame = bytes.windows(2).position(|pair| pair == [0xFF, 0xC0]).unwrap();
+    bytes[frame + 1] = marker;
+    bytes[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
+    bytes[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
+    bytes
+}
