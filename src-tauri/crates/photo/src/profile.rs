@@ -137,7 +137,8 @@ impl Curve {
                 match count {
                     0 => Some(Self::Gamma(1.0)),
                     1 => Some(Self::Gamma(f64::from(at(0)?) / 256.0)),
-                    _ => (0..count.min(4096)).map(at).collect::<Option<_>>().map(Self::Table),
+                    2..=65_536 => (0..count).map(at).collect::<Option<_>>().map(Self::Table),
+                    _ => None,
                 }
             }
             b"para" => {

@@ -135,6 +135,7 @@ fn profiles_of_curves_are_followed_as_little_cms_follows_them() {
         ("Display P3", matrix_profile(DISPLAY_P3, &srgb_curve())),
         ("Generic RGB", matrix_profile(GENERIC, &gamma(180))),
         ("1024 steps", matrix_profile(GENERIC, &table(1024, |v| v.powf(1.8)))),
+        ("6000 steps", matrix_profile(GENERIC, &table(6000, |v| v.powf(1.8)))),
     ];
     for (name, icc) in cases {
         let theirs = by_lcms(&icc, lcms2::PixelFormat::RGB_8, colours().as_raw());
