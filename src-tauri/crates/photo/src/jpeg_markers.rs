@@ -9,6 +9,7 @@ pub(crate) struct JpegHead<'a> {
     pub(crate) height: u32,
     /// 1 grey, 3 colour, 4 CMYK.
     pub(crate) components: u8,
+    /// In several scans: a decoder holds the whole picture.
     pub(crate) progressive: bool,
     /// The TIFF structure inside the EXIF segment.
     pub(crate) exif: Option<&'a [u8]>,
@@ -33,7 +34,7 @@ impl<'a> JpegHead<'a> {
                 0xDA if head.components == 0 => {
                     return Err(PhotoFault::damaged("scan before frame"));
                 }
-                0xDA => return Ok(head),
+                0xDA => return head.scanned(body),
                 0xD9 => return Err(PhotoFault::CutOff),
                 0xC0..=0xC2 => head.frame(marker, body)?,
                 0xC3 | 0xC5..=0xC7 => return Err(PhotoFault::unsupported("lossless JPEG")),
@@ -61,10 +62,25 @@ impl<'a> JpegHead<'a> {
             .then(|| pieces.iter().flat_map(|(_, piece)| piece.iter().copied()).collect())
     }
 
+    /// The head, at a scan of the colours in `body`: where some are missing, they follow in scans of their own.
+    fn scanned(mut self, body: &[u8]) -> Result<Self, PhotoFault> {
+        let apart =
+            !self.progressive && body.first().is_some_and(|colours| *colours < self.components);
+        if apart && cfg!(not(feature = "turbo")) {
+            // The crate `image` reads such a file to rubbish, and says nothing.
+            return Err(PhotoFault::unsupported("JPEG with its colours in scans of their own"));
+        }
+        self.progressive |= apart;
+        Ok(self)
+    }
+
     fn frame(&mut self, marker: u8, body: &[u8]) -> Result<(), PhotoFault> {
         let &[precision, h1, h0, w1, w0, components, ..] = body else {
             return Err(PhotoFault::CutOff);
         };
+        if self.components > 0 {
+            return Err(PhotoFault::damaged("two frames"));
+        }
         if precision != 8 {
             return Err(PhotoFault::unsupported("12-bit JPEG"));
         }

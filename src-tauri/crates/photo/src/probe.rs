@@ -15,7 +15,7 @@ use crate::raster_head::RasterHead;
 
 /// Pixels of a picture at most; phones end at 108 million.
 pub const MAX_PIXELS: u32 = 120_000_000;
-/// Pixels of a progressive JPEG at most: its decoder holds about 2.7 MiB for every million.
+/// Pixels of a JPEG in several scans (a progressive one, say) at most: its decoder holds about 2.7 MiB for every million.
 pub const MAX_PIXELS_PROGRESSIVE: u32 = 60_000_000;
 /// Pixels on a side at most.
 pub const MAX_SIDE: u32 = 30_000;

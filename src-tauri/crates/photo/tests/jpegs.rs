@@ -71,6 +71,79 @@ fn a_grey_jpeg_stays_grey() {
     assert!(made.get_pixel(130, 50).0[0].abs_diff(150) <= 3, "as bright as it was");
 }
 
+/// A grey picture, with codes of its own.
+fn grey(picture: &GrayImage) -> Vec<u8> {
+    let mut encoder = mozjpeg::Compress::new(mozjpeg::ColorSpace::JCS_GRAYSCALE);
+    encoder.set_fastest_defaults();
+    encoder.set_size(picture.width() as usize, picture.height() as usize);
+    encoder.set_quality(88.0);
+    encoder.set_optimize_coding(true);
+    let mut started = encoder.start_compress(Vec::new()).unwrap();
+    started.write_scanlines(picture.as_raw()).unwrap();
+    started.finish().unwrap()
+}
+
+/// The segments `marker` of a JPEG, whole, in their order.
+fn segments(jpeg: &[u8], marker: u8) -> Vec<u8> {
+    let (mut at, mut found) = (2, Vec::new());
+    while jpeg[at + 1] != 0xDA {
+        let end = at + 2 + usize::from(u16::from_be_bytes([jpeg[at + 2], jpeg[at + 3]]));
+        if jpeg[at + 1] == marker {
+            found.extend(&jpeg[at..end]);
+        }
+        at = end;
+    }
+    found
+}
+
+/// Brightness at its full size and both colours at half of it, each in a scan of its own: three grey pictures in one.
+fn in_three_scans(brightness: &GrayImage, colours: [&GrayImage; 2]) -> Vec<u8> {
+    let parts = [brightness, colours[0], colours[1]].map(grey);
+    let (width, height) = brightness.dimensions();
+    let size = [(height as u16).to_be_bytes(), (width as u16).to_be_bytes()].concat();
+    let mut whole = [&[0xFF, 0xD8][..], &segments(&parts[0], 0xDB)].concat();
+    whole.extend([&[0xFF, 0xC0, 0, 17, 8][..], &size, &[3]].concat());
+    whole.extend([1, 0x22, 0, 2, 0x11, 0, 3, 0x11, 0]);
+    for (part, number) in parts.iter().zip(1..) {
+        whole.extend(segments(part, 0xC4));
+        let scan = part.windows(4).position(|four| four == [0xFF, 0xDA, 0, 8]).unwrap();
+        whole.extend([0xFF, 0xDA, 0, 8, 1, number, 0, 0, 63, 0]);
+        whole.extend(&part[scan + 10..part.len() - 2]);
+    }
+    [&whole[..], &[0xFF, 0xD9]].concat()
+}
+
+/// The decoder of another program reads such a file to rubbish, and says nothing.
+#[test]
+#[cfg(feature = "turbo")]
+fn colours_that_come_one_after_the_other_are_read() {
+    let brightness = GrayImage::from_fn(640, 480, |x, y| image::Luma([(x / 4 + y / 6) as u8]));
+    let ramp = |down: bool| {
+        GrayImage::from_fn(320, 240, |x, y| {
+            image::Luma([if down { y } else { x / 2 } as u8 / 2 + 70])
+        })
+    };
+    let bytes = in_three_scans(&brightness, [&ramp(false), &ramp(true)]);
+    assert!(probe(&bytes).unwrap().progressive, "it comes in several scans");
+    let (made, rendered) = make(&bytes, lossless("card")).unwrap();
+    assert_eq!(rendered.warnings, []);
+    let made = made.to_rgb8();
+    let close = likeness(&made, &by_libjpeg(&bytes));
+    assert!(close >= 50.0, "{close:.1} dB from libjpeg");
+    for (x, y) in [(20, 30), (600, 40), (320, 240), (30, 460), (610, 450)] {
+        let place = (x as f32, y as f32);
+        let (light, cb, cr) =
+            (place.0 / 4.0 + place.1 / 6.0, place.0 / 8.0 - 58.0, place.1 / 4.0 - 58.0);
+        let wanted = [light + 1.402 * cr, light - 0.344 * cb - 0.714 * cr, light + 1.772 * cb];
+        let pixel = made.get_pixel(x, y).0;
+        let off = |(value, wanted): (u8, f32)| (f32::from(value) - wanted.clamp(0.0, 255.0)).abs();
+        assert!(
+            pixel.into_iter().zip(wanted).map(off).all(|off| off < 5.0),
+            "{pixel:?}, {wanted:?}"
+        );
+    }
+}
+
 #[test]
 fn damaged_data_is_read_as_libjpeg_reads_it_and_told() {
     for (name, progressive) in [("baseline", false), ("progressive", true)] {

@@ -29,6 +29,7 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
         ("jpeg-65500", jpeg_that_promises(65500, 65500, 0xC0), "too_long"),
         ("jpeg-20000", jpeg_that_promises(20000, 20000, 0xC0), "too_many_pixels"),
         ("progressive-9000", jpeg_that_promises(9000, 9000, 0xC2), "too_many_pixels"),
+        ("scans-9000", in_several_scans(&jpeg_that_promises(9000, 9000, 0xC0)), "too_many_pixels"),
         ("png-20000", png, "too_many_pixels"),
         ("png-65536", long_png, "too_long"),
         ("bmp-20000", bmp, "too_many_pixels"),
@@ -46,4 +47,10 @@ pub fn jpeg_that_promises(width: u16, height: u16, marker: u8) -> Vec<u8> {
     bytes[frame + 5..frame + 7].copy_from_slice(&height.to_be_bytes());
     bytes[frame + 7..frame + 9].copy_from_slice(&width.to_be_bytes());
     bytes
+}
+
+/// The same JPEG, its first scan said to be of the first colour alone: a decoder then holds the whole picture.
+pub fn in_several_scans(jpeg: &[u8]) -> Vec<u8> {
+    let scan = jpeg.windows(5).position(|five| five == [0xFF, 0xDA, 0, 12, 3]).unwrap();
+    [&jpeg[..scan], &[0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0], &jpeg[scan + 14..]].concat()
 }
