@@ -52,6 +52,7 @@ mod straighten;
 mod taps;
 #[cfg(feature = "lcms")]
 mod translate;
+mod webp_chunks;
 #[cfg(feature = "webp")]
 mod webp_out;
 mod word_block;

@@ -1,5 +1,6 @@
 //! What a photo's header says, read without decoding a pixel; the limits are kept here, before anything is allocated.
 
+use std::borrow::Cow;
 use std::io::Cursor;
 
 use image::{ImageDecoder, ImageReader};
@@ -12,6 +13,7 @@ use crate::kind::PictureKind;
 use crate::orientation::Orientation;
 use crate::press_words::{self, PressWords};
 use crate::raster_head::RasterHead;
+use crate::webp_chunks;
 
 /// Pixels of a picture at most; phones end at 108 million.
 pub const MAX_PIXELS: u32 = 120_000_000;
@@ -142,17 +144,34 @@ fn examine_raster(kind: PictureKind, bytes: &[u8]) -> Result<Examined, PhotoFaul
     let mut decoder = open_raster(kind, bytes)?;
     let (width, height) = decoder.dimensions();
     keep_limits(width, height, MAX_PIXELS)?;
-    let tiff = match kind {
-        PictureKind::Tiff => Some(bytes.to_vec()),
-        _ => decoder.exif_metadata().ok().flatten(),
-    };
-    let exif = tiff.map(|tiff| exif_words::read(&tiff)).unwrap_or_default();
-    let xmp = decoder.xmp_metadata().ok().flatten();
-    let press = xmp.map(|packet| press_words::from_xmp(&packet)).unwrap_or_default();
-    let icc = decoder.icc_profile().ok().flatten().filter(|icc| icc.len() <= 4 << 20);
+    let said = Said::of(kind, bytes, &mut decoder);
+    let exif = said.exif.map(|tiff| exif_words::read(&tiff)).unwrap_or_default();
+    let press = said.xmp.map(|packet| press_words::from_xmp(&packet)).unwrap_or_default();
+    let icc = said.icc.filter(|icc| icc.len() <= 4 << 20).map(Cow::into_owned);
     let animated = head.is_some_and(|head| head.animated);
     let shape = Shape { kind, width, height, progressive: false, animated };
     Ok(put_together(shape, exif, press, icc, 0))
+}
+
+/// What a picture says besides its pixels.
+struct Said<'a> {
+    exif: Option<Cow<'a, [u8]>>,
+    xmp: Option<Cow<'a, [u8]>>,
+    icc: Option<Cow<'a, [u8]>>,
+}
+
+impl<'a> Said<'a> {
+    /// Out of the file itself where its lengths are not to be believed, else by the decoder.
+    fn of(kind: PictureKind, bytes: &'a [u8], decoder: &mut impl ImageDecoder) -> Self {
+        let [exif, xmp, icc] = match kind {
+            PictureKind::Webp => [b"EXIF", b"XMP ", b"ICCP"]
+                .map(|name| webp_chunks::first(bytes, name).map(Cow::Borrowed)),
+            _ => [decoder.exif_metadata(), decoder.xmp_metadata(), decoder.icc_profile()]
+                .map(|said| said.ok().flatten().map(Cow::Owned)),
+        };
+        let exif = if kind == PictureKind::Tiff { Some(Cow::Borrowed(bytes)) } else { exif };
+        Self { exif, xmp, icc }
+    }
 }
 
 /// The decoder of the crate `image` for `kind`, its own limits set as a second fence.

@@ -1,11 +1,13 @@
-//! The size and the animation flag of PNG, WebP, GIF and BMP, from their first bytes, before any decoder sees them.
+//! The largest size that PNG, WebP, GIF and BMP tell, and the animation flag, before any decoder sees them.
 
 use crate::fault::PhotoFault;
 use crate::kind::PictureKind;
+use crate::webp_chunks;
 
 /// What the header says.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct RasterHead {
+    /// Pixels of the file, or of a picture inside it that tells more.
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) animated: bool,
@@ -58,12 +60,13 @@ fn png(bytes: &[u8]) -> Option<RasterHead> {
 }
 
 fn gif(bytes: &[u8]) -> Option<RasterHead> {
-    let (width, height) = (le16(bytes, 6)?, le16(bytes, 8)?);
-    Some(RasterHead { width, height, animated: gif_frames(bytes) > 1 })
+    let (frames, largest) = gif_frames(bytes);
+    let (width, height) = (le16(bytes, 6)?.max(largest.0), le16(bytes, 8)?.max(largest.1));
+    Some(RasterHead { width, height, animated: frames > 1 })
 }
 
-/// Counts frames up to 2 by walking over the blocks; stops silently where the file does.
-fn gif_frames(bytes: &[u8]) -> usize {
+/// Counts frames up to 2 by walking over the blocks, and tells the size of the first; stops silently where the file does.
+fn gif_frames(bytes: &[u8]) -> (usize, (u32, u32)) {
     let colours = |flags: u8| if flags & 0x80 == 0 { 0 } else { 3 << ((flags & 7) + 1) };
     let after_blocks = |mut at: usize| loop {
         match bytes.get(at) {
@@ -72,18 +75,20 @@ fn gif_frames(bytes: &[u8]) -> usize {
         }
     };
     let mut at = 13 + bytes.get(10).map_or(0, |flags| colours(*flags));
-    let mut frames = 0;
+    let (mut frames, mut first) = (0, (0, 0));
     while frames < 2 {
         match bytes.get(at) {
             Some(0x21) => at = after_blocks(at + 2),
             Some(0x2C) => {
+                let side = |from: usize| le16(bytes, at + from).unwrap_or_default();
+                first = if frames == 0 { (side(5), side(7)) } else { first };
                 frames += 1;
                 at = after_blocks(at + 11 + bytes.get(at + 9).map_or(0, |flags| colours(*flags)));
             }
             _ => break,
         }
     }
-    frames
+    (frames, first)
 }
 
 fn bmp(bytes: &[u8]) -> Option<RasterHead> {
@@ -99,23 +104,21 @@ fn bmp(bytes: &[u8]) -> Option<RasterHead> {
 }
 
 fn webp(bytes: &[u8]) -> Option<RasterHead> {
-    match bytes.get(12..16)? {
+    let (width, height, animated) = match bytes.get(12..16)? {
         b"VP8X" => {
             let three = |at: usize| Some(le16(bytes, at)? | u32::from(*bytes.get(at + 2)?) << 16);
-            let animated = bytes.get(20)? & 0x02 != 0;
-            Some(RasterHead { width: three(24)? + 1, height: three(27)? + 1, animated })
+            (three(24)? + 1, three(27)? + 1, bytes.get(20)? & 0x02 != 0)
         }
         b"VP8L" => {
             let packed = le32(bytes, 21)?;
-            let (width, height) = ((packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1);
-            Some(RasterHead { width, height, animated: false })
+            ((packed & 0x3FFF) + 1, (packed >> 14 & 0x3FFF) + 1, false)
         }
-        b"VP8 " => {
-            let (width, height) = (le16(bytes, 26)? & 0x3FFF, le16(bytes, 28)? & 0x3FFF);
-            Some(RasterHead { width, height, animated: false })
-        }
-        _ => None,
-    }
+        b"VP8 " => (le16(bytes, 26)? & 0x3FFF, le16(bytes, 28)? & 0x3FFF, false),
+        _ => return None,
+    };
+    let inside = webp_chunks::longest_sides(bytes);
+    let (width, height) = (width.max(inside.0), height.max(inside.1));
+    Some(RasterHead { width, height, animated })
 }
 
 #[cfg(test)]
@@ -136,11 +139,8 @@ mod tests {
             let mut file = Cursor::new(Vec::new());
             picture.write_to(&mut file, format).unwrap();
             let head = RasterHead::read(kind, file.get_ref()).unwrap();
-            assert_eq!(
-                head,
-                Some(RasterHead { width: 37, height: 11, animated: false }),
-                "{kind:?}"
-            );
+            let told = RasterHead { width: 37, height: 11, animated: false };
+            assert_eq!(head, Some(told), "{kind:?}");
             assert_eq!(RasterHead::read(kind, &file.get_ref()[..9]), Err(PhotoFault::CutOff));
         }
     }

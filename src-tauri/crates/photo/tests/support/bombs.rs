@@ -1,4 +1,4 @@
-//! Files of a few bytes whose headers promise millions of pixels.
+//! Files of a few bytes that promise millions of pixels: in their header, and in the pictures that lie inside it.
 
 use image::{DynamicImage, ImageFormat};
 
@@ -6,7 +6,15 @@ use super::heic::{Grid, grid};
 use super::{file, jpeg, scene};
 
 /// Name, bytes, the code they are refused with.
-pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
+pub type Bomb = (&'static str, Vec<u8>, &'static str);
+
+/// All of them.
+pub fn bombs() -> Vec<Bomb> {
+    [in_the_header(), inside()].concat()
+}
+
+/// The file's own size is too large.
+fn in_the_header() -> Vec<Bomb> {
     let small = DynamicImage::ImageRgb8(scene(4, 4));
     let mut png = file(&small, ImageFormat::Png);
     png[16..24].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
@@ -39,6 +47,22 @@ pub fn bombs() -> Vec<(&'static str, Vec<u8>, &'static str)> {
     ]
 }
 
+/// The file says that it is small; what lies inside says otherwise.
+fn inside() -> Vec<Bomb> {
+    let mut gif = file(&DynamicImage::ImageRgb8(scene(4, 4)), ImageFormat::Gif);
+    let frame = gif.windows(9).position(|nine| nine == [0x2C, 0, 0, 0, 0, 4, 0, 4, 0]);
+    gif[frame.expect("one frame") + 5..][..4].copy_from_slice(&[0x20, 0x4E, 0x20, 0x4E]);
+    let still = chunk(*b"VP8 ", &lossy_that_promises(16_000, 16_000));
+    let shown =
+        chunk(*b"ANMF", &[&[0; 6][..], &[39, 0, 0, 29, 0, 0, 100, 0, 0, 0], &still].concat());
+    let film = [chunk(*b"ANIM", &[0; 6]), shown].concat();
+    vec![
+        ("gif-frame-20000", gif, "too_many_pixels"),
+        ("webp-picture-16000", webp(0, &still), "too_many_pixels"),
+        ("webp-frame-16000", webp(2, &film), "too_many_pixels"),
+    ]
+}
+
 /// A JPEG whose header promises any size, with one block of data behind it.
 pub fn jpeg_that_promises(width: u16, height: u16, marker: u8) -> Vec<u8> {
     let mut bytes = jpeg(&scene(8, 8));
@@ -53,4 +77,22 @@ pub fn jpeg_that_promises(width: u16, height: u16, marker: u8) -> Vec<u8> {
 pub fn in_several_scans(jpeg: &[u8]) -> Vec<u8> {
     let scan = jpeg.windows(5).position(|five| five == [0xFF, 0xDA, 0, 12, 3]).unwrap();
     [&jpeg[..scan], &[0xFF, 0xDA, 0, 8, 1, 1, 0, 0, 63, 0], &jpeg[scan + 14..]].concat()
+}
+
+/// A WebP of 40 × 30 pixels; `flags` say what is in it besides: 2 frames, 4 XMP, 8 EXIF, 32 a profile.
+pub fn webp(flags: u8, chunks: &[u8]) -> Vec<u8> {
+    let all = [&chunk(*b"VP8X", &[flags, 0, 0, 0, 39, 0, 0, 29, 0, 0])[..], chunks].concat();
+    [&b"RIFF"[..], &(all.len() as u32 + 4).to_le_bytes(), b"WEBP", &all].concat()
+}
+
+/// A chunk of a WebP.
+pub fn chunk(name: [u8; 4], body: &[u8]) -> Vec<u8> {
+    let length = (body.len() as u32).to_le_bytes();
+    [&name[..], &length, body, &[0][..body.len() % 2]].concat()
+}
+
+/// The beginning of a lossy WebP picture.
+fn lossy_that_promises(width: u16, height: u16) -> Vec<u8> {
+    let size = [width.to_le_bytes(), height.to_le_bytes()].concat();
+    [&[0x10, 2, 0, 0x9D, 1, 0x2A][..], &size, &[0; 48]].concat()
 }

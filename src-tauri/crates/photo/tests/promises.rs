@@ -1,0 +1,126 @@
+//! What files promise and do not hold: counted is what the room takes of the memory on their word.
+#![allow(clippy::unwrap_used)] // a test that cannot go on says where
+#![allow(unsafe_code)] // an allocator that counts
+
+mod support;
+
+use std::alloc::{GlobalAlloc, Layout, System};
+use std::cell::Cell;
+
+use image::{DynamicImage, ImageFormat};
+use photo::{PhotoFault, probe, quick_look, render};
+use support::bombs::{bombs, chunk, webp};
+use support::{ask, crc32, file, scene};
+
+/// Bytes that a file which promises too much may cost before it is refused, the copies of its own bytes included.
+const REFUSED_FOR: usize = 4 << 20;
+struct Counting;
+
+#[global_allocator]
+static COUNTING: Counting = Counting;
+
+thread_local! {
+    /// Bytes held by this thread, and the most of them so far.
+    static HELD: Cell<(usize, usize)> = const { Cell::new((0, 0)) };
+}
+
+fn count(more: usize, less: usize) {
+    let _ = HELD.try_with(|held| {
+        let (now, most) = held.get();
+        let now = now.saturating_add(more).saturating_sub(less);
+        held.set((now, most.max(now)));
+    });
+}
+
+// SAFETY: every call goes to the system's allocator as it came; the counting allocates nothing.
+unsafe impl GlobalAlloc for Counting {
+    unsafe fn alloc(&self, layout: Layout) -> *mut u8 {
+        count(layout.size(), 0);
+        // SAFETY: the caller keeps the same promises to us.
+        unsafe { System.alloc(layout) }
+    }
+
+    unsafe fn alloc_zeroed(&self, layout: Layout) -> *mut u8 {
+        count(layout.size(), 0);
+        // SAFETY: as above.
+        unsafe { System.alloc_zeroed(layout) }
+    }
+
+    unsafe fn realloc(&self, old: *mut u8, layout: Layout, size: usize) -> *mut u8 {
+        count(size, layout.size());
+        // SAFETY: as above.
+        unsafe { System.realloc(old, layout, size) }
+    }
+
+    unsafe fn dealloc(&self, old: *mut u8, layout: Layout) {
+        count(0, layout.size());
+        // SAFETY: as above.
+        unsafe { System.dealloc(old, layout) }
+    }
+}
+
+/// What `work` answers, and the most bytes it held at once beside what was held before.
+fn counted<T>(work: impl FnOnce() -> T) -> (T, usize) {
+    let before = HELD.get().0;
+    HELD.set((before, before));
+    let answer = work();
+    (answer, HELD.get().1 - before)
+}
+
+/// What the three ways in say of `bytes`, each with what it cost.
+fn three_ways(bytes: &[u8]) -> [(Result<(), PhotoFault>, usize); 3] {
+    // The first photo of a process reserves what the next ones use.
+    let _ = render(&[], &ask(&["thumb"]));
+    [
+        counted(|| probe(bytes).map(|_| ())),
+        counted(|| render(bytes, &ask(&["web", "card", "thumb"])).map(|_| ())),
+        counted(|| quick_look(bytes).map(|_| ())),
+    ]
+}
+
+fn refused_for_little(name: &str, bytes: &[u8], code: &str) {
+    for (way, (answer, cost)) in ["probe", "render", "quick look"].iter().zip(three_ways(bytes)) {
+        let said = answer.expect_err(name).code();
+        assert_eq!(said, code, "{name}, {way}");
+        assert!(cost < REFUSED_FOR, "{name}, {way}: {cost} bytes");
+    }
+}
+
+#[test]
+fn a_promise_is_refused_before_anything_is_taken_on_its_word() {
+    for (name, bytes, code) in bombs() {
+        refused_for_little(name, &bytes, code);
+    }
+}
+
+/// Eight bytes a pixel are more than the memory has; the header alone is no reason to refuse.
+#[test]
+fn deep_pixels_are_refused_before_they_are_unpacked() {
+    let deep = DynamicImage::ImageRgba8(image::RgbaImage::new(4, 4)).to_rgba16();
+    let mut png = file(&DynamicImage::ImageRgba16(deep), ImageFormat::Png);
+    png[16..24].copy_from_slice(&[0, 0, 0x27, 0x10, 0, 0, 0x27, 0x10]);
+    let sum = crc32(&png[12..29]).to_be_bytes();
+    png[29..33].copy_from_slice(&sum);
+    let [probed, rendered, looked] = three_ways(&png);
+    assert_eq!((probed.0, probed.1 < REFUSED_FOR), (Ok(()), true));
+    for (answer, cost) in [rendered, looked] {
+        assert_eq!(answer.unwrap_err().code(), "too_many_pixels");
+        assert!(cost < REFUSED_FOR, "{cost} bytes");
+    }
+}
+
+/// Only its length is there: four thousand million bytes.
+#[test]
+fn words_that_a_webp_only_promises_are_not_waited_for() {
+    let still = file(&DynamicImage::ImageRgb8(scene(40, 30)), ImageFormat::WebP);
+    for (name, flag) in [(*b"EXIF", 8), (*b"XMP ", 4), (*b"ICCP", 32)] {
+        let promise = [&name[..], &0xFFFF_FFF0_u32.to_le_bytes(), b"II*\0"].concat();
+        let bytes = webp(flag, &[&still[12..], &promise].concat());
+        for (answer, cost) in three_ways(&bytes) {
+            assert_eq!(answer, Ok(()), "{}: the picture is whole", name.escape_ascii());
+            assert!(cost < REFUSED_FOR, "{}: {cost} bytes", name.escape_ascii());
+        }
+    }
+    let real = webp(8, &[&still[12..], &chunk(*b"EXIF", &support::exif(1))].concat());
+    assert!(probe(&real).unwrap().has_gps, "words that are there are read");
+}
