@@ -50,6 +50,7 @@ mod simd;
 mod source;
 mod straighten;
 mod taps;
+mod tiff_head;
 #[cfg(feature = "lcms")]
 mod translate;
 mod webp_chunks;

@@ -13,6 +13,7 @@ use crate::kind::PictureKind;
 use crate::orientation::Orientation;
 use crate::press_words::{self, PressWords};
 use crate::raster_head::RasterHead;
+use crate::tiff_head::TiffHead;
 use crate::webp_chunks;
 
 /// Pixels of a picture at most; phones end at 108 million.
@@ -166,10 +167,14 @@ impl<'a> Said<'a> {
         let [exif, xmp, icc] = match kind {
             PictureKind::Webp => [b"EXIF", b"XMP ", b"ICCP"]
                 .map(|name| webp_chunks::first(bytes, name).map(Cow::Borrowed)),
+            PictureKind::Tiff => {
+                let head = TiffHead::read(bytes).ok();
+                let [xmp, icc] = [head.and_then(|head| head.xmp), head.and_then(|head| head.icc)];
+                [Some(bytes), xmp, icc].map(|said| said.map(Cow::Borrowed))
+            }
             _ => [decoder.exif_metadata(), decoder.xmp_metadata(), decoder.icc_profile()]
                 .map(|said| said.ok().flatten().map(Cow::Owned)),
         };
-        let exif = if kind == PictureKind::Tiff { Some(Cow::Borrowed(bytes)) } else { exif };
         Self { exif, xmp, icc }
     }
 }

@@ -1,7 +1,8 @@
-//! The largest size that PNG, WebP, GIF and BMP tell, and the animation flag, before any decoder sees them.
+//! The largest size that PNG, WebP, GIF, BMP and TIFF tell, and the animation flag, before any decoder sees them.
 
 use crate::fault::PhotoFault;
 use crate::kind::PictureKind;
+use crate::tiff_head::TiffHead;
 use crate::webp_chunks;
 
 /// What the header says.
@@ -14,15 +15,16 @@ pub(crate) struct RasterHead {
 }
 
 impl RasterHead {
-    /// `None` for kinds whose size stands elsewhere (JPEG, TIFF, HEIC).
-    /// Fails with `CutOff` if the header is not whole.
+    /// `None` for kinds whose size stands elsewhere (JPEG, HEIC).
+    /// Fails with `CutOff` if the header is not whole, and as [`TiffHead::read`] does.
     pub(crate) fn read(kind: PictureKind, bytes: &[u8]) -> Result<Option<Self>, PhotoFault> {
         let head = match kind {
             PictureKind::Png => png(bytes),
             PictureKind::Webp => webp(bytes),
             PictureKind::Gif => gif(bytes),
             PictureKind::Bmp => bmp(bytes),
-            PictureKind::Jpeg | PictureKind::Tiff | PictureKind::Heic => return Ok(None),
+            PictureKind::Tiff => Some(tiff(bytes)?),
+            PictureKind::Jpeg | PictureKind::Heic => return Ok(None),
         };
         head.map(Some).ok_or(PhotoFault::CutOff)
     }
@@ -57,6 +59,11 @@ fn png(bytes: &[u8]) -> Option<RasterHead> {
         at = at.saturating_add(12).saturating_add(length as usize);
     }
     Some(RasterHead { width, height, animated })
+}
+
+fn tiff(bytes: &[u8]) -> Result<RasterHead, PhotoFault> {
+    let TiffHead { width, height, .. } = TiffHead::read(bytes)?;
+    Ok(RasterHead { width, height, animated: false })
 }
 
 fn gif(bytes: &[u8]) -> Option<RasterHead> {
@@ -135,6 +142,7 @@ mod tests {
             (ImageFormat::WebP, PictureKind::Webp),
             (ImageFormat::Gif, PictureKind::Gif),
             (ImageFormat::Bmp, PictureKind::Bmp),
+            (ImageFormat::Tiff, PictureKind::Tiff),
         ] {
             let mut file = Cursor::new(Vec::new());
             picture.write_to(&mut file, format).unwrap();

@@ -9,8 +9,9 @@ use std::cell::Cell;
 
 use image::{DynamicImage, ImageFormat};
 use photo::{PhotoFault, probe, quick_look, render};
-use support::bombs::{bombs, chunk, webp};
-use support::{ask, crc32, file, scene};
+use support::bombs::{bombs, chunk, in_several_scans, jpeg_that_promises, webp};
+use support::tiff::{Strip, plain, tiff};
+use support::{ask, crc32, file, jpeg, lossless, make, scene};
 
 /// Bytes that a file which promises too much may cost before it is refused, the copies of its own bytes included.
 const REFUSED_FOR: usize = 4 << 20;
@@ -91,6 +92,29 @@ fn a_promise_is_refused_before_anything_is_taken_on_its_word() {
     for (name, bytes, code) in bombs() {
         refused_for_little(name, &bytes, code);
     }
+}
+
+#[test]
+fn entries_of_a_tiff_that_reach_past_its_end_are_not_waited_for() {
+    for number in [273, 279, 258] {
+        let long = tiff(&plain((40, 30), &[90; 3600]), &[(number, 4, 8_000_000, 200)]);
+        refused_for_little(&format!("entry {number}"), &long, "cut_off");
+    }
+    let nothing = tiff(&plain((0, 30), &[]), &[]);
+    refused_for_little("no width", &nothing, "no_pixels");
+}
+
+/// JPEG lies in the strips of many a scanner's TIFF.
+#[test]
+fn a_jpeg_in_a_strip_is_believed_as_far_as_a_photo_is() {
+    let strip = |jpeg: &[u8], size| tiff(&Strip { compression: 7, ..plain(size, jpeg) }, &[]);
+    let picture = scene(40, 30);
+    let (made, rendered) = make(&strip(&jpeg(&picture), (40, 30)), lossless("web")).unwrap();
+    assert_eq!((made.width(), made.height(), rendered.warnings.len()), (40, 30, 0));
+    let scans = in_several_scans(&jpeg_that_promises(40, 30, 0xC0));
+    refused_for_little("several scans", &strip(&scans, (40, 30)), "unsupported");
+    let long = jpeg_that_promises(65_500, 8, 0xC0);
+    refused_for_little("a long strip", &strip(&long, (40, 30)), "too_long");
 }
 
 /// Eight bytes a pixel are more than the memory has; the header alone is no reason to refuse.

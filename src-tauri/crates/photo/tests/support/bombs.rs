@@ -3,6 +3,7 @@
 use image::{DynamicImage, ImageFormat};
 
 use super::heic::{Grid, grid};
+use super::tiff::{Strip, plain, tiff};
 use super::{file, jpeg, scene};
 
 /// Name, bytes, the code they are refused with.
@@ -43,6 +44,8 @@ fn in_the_header() -> Vec<Bomb> {
         ("bmp-20000", bmp, "too_many_pixels"),
         ("gif-65535", gif, "too_long"),
         ("webp-16384", webp, "too_many_pixels"),
+        ("tiff-20000", tiff(&plain((20_000, 20_000), &[90; 48]), &[]), "too_many_pixels"),
+        ("tiff-65500", tiff(&plain((65_500, 65_500), &[90; 48]), &[]), "too_long"),
         ("heic-20000", heic, "too_many_pixels"),
     ]
 }
@@ -56,10 +59,13 @@ fn inside() -> Vec<Bomb> {
     let shown =
         chunk(*b"ANMF", &[&[0; 6][..], &[39, 0, 0, 29, 0, 0, 100, 0, 0, 0], &still].concat());
     let film = [chunk(*b"ANIM", &[0; 6]), shown].concat();
+    let strip = jpeg_that_promises(16_000, 16_000, 0xC0);
+    let strip = Strip { compression: 7, ..plain((40, 30), &strip) };
     vec![
         ("gif-frame-20000", gif, "too_many_pixels"),
         ("webp-picture-16000", webp(0, &still), "too_many_pixels"),
         ("webp-frame-16000", webp(2, &film), "too_many_pixels"),
+        ("tiff-strip-16000", tiff(&strip, &[]), "too_many_pixels"),
     ]
 }
 

@@ -5,6 +5,7 @@ pub mod bombs;
 pub mod harm;
 pub mod heic;
 pub mod profiles;
+pub mod tiff;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
