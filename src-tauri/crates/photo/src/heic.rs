@@ -9,6 +9,7 @@ use heic_rs::{Error, Transform, transform};
 
 use crate::exif_words;
 use crate::fault::PhotoFault;
+use crate::heic_coded::keep_coded_limits;
 use crate::heic_rows::TileRows;
 use crate::heic_whole;
 use crate::kind::PictureKind;
@@ -41,6 +42,7 @@ pub(crate) fn examine(bytes: &[u8]) -> Result<Examined, PhotoFault> {
     let props = file.props(item).map_err(fault)?;
     let (width, height) = file.coded_size(item, &props).map_err(fault)?;
     keep_limits(width, height, MAX_PIXELS)?;
+    keep_coded_limits(&file, item)?;
     let layout = layout(&props, (width, height))?;
     let mut exif = exif_of(&file, item).map(|tiff| exif_words::read(&tiff)).unwrap_or_default();
     exif.orientation = Some(layout.orientation.to_exif());

@@ -15,6 +15,7 @@ mod faces;
 mod fault;
 mod fewer_pixels;
 mod heic;
+mod heic_coded;
 mod heic_rows;
 mod heic_whole;
 mod jpeg_budget;

@@ -2,7 +2,7 @@
 
 use image::{DynamicImage, ImageFormat};
 
-use super::heic::{Grid, grid};
+use super::heic::{Beside, Grid, grid, grid_beside};
 use super::tiff::{Strip, plain, tiff};
 use super::{file, jpeg, scene};
 
@@ -61,11 +61,14 @@ fn inside() -> Vec<Bomb> {
     let film = [chunk(*b"ANIM", &[0; 6]), shown].concat();
     let strip = jpeg_that_promises(16_000, 16_000, 0xC0);
     let strip = Strip { compression: 7, ..plain((40, 30), &strip) };
+    let tile = Beside { coded: Some((16_000, 16_000)), ..Beside::default() };
+    let heic = grid_beside(&Grid { size: (120, 60), turns: 0, exif: &[] }, &tile);
     vec![
         ("gif-frame-20000", gif, "too_many_pixels"),
         ("webp-picture-16000", webp(0, &still), "too_many_pixels"),
         ("webp-frame-16000", webp(2, &film), "too_many_pixels"),
         ("tiff-strip-16000", tiff(&strip, &[]), "too_many_pixels"),
+        ("heic-tile-16000", heic, "too_many_pixels"),
     ]
 }
 
