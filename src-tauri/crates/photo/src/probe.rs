@@ -24,6 +24,8 @@ pub const MAX_PIXELS_PROGRESSIVE: u32 = 60_000_000;
 pub const MAX_SIDE: u32 = 30_000;
 /// Bytes of a file at most.
 pub const MAX_BYTES: usize = 200 << 20;
+/// Bytes that the words of a PNG may take unpacked.
+const MAX_UNPACKED: u64 = 32 << 20;
 
 /// What the header says.
 #[allow(clippy::struct_excessive_bools)] // four independent facts, not a state
@@ -198,6 +200,9 @@ pub(crate) fn open_raster(
     let mut limits = image::Limits::default();
     limits.max_image_width = Some(MAX_SIDE);
     limits.max_image_height = Some(MAX_SIDE);
+    if kind == PictureKind::Png {
+        limits.max_alloc = Some(MAX_UNPACKED);
+    }
     reader.limits(limits);
     reader.into_decoder().map_err(PhotoFault::damaged)
 }

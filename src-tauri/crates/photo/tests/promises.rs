@@ -7,7 +7,8 @@ mod support;
 use std::alloc::{GlobalAlloc, Layout, System};
 use std::cell::Cell;
 
-use image::{DynamicImage, ImageFormat};
+use image::codecs::png::PngEncoder;
+use image::{DynamicImage, ExtendedColorType, ImageEncoder, ImageFormat};
 use photo::{PhotoFault, probe, quick_look, render};
 use support::bombs::{bombs, chunk, in_several_scans, jpeg_that_promises, webp};
 use support::tiff::{Strip, plain, tiff};
@@ -15,6 +16,9 @@ use support::{ask, crc32, file, jpeg, lossless, make, scene};
 
 /// Bytes that a file which promises too much may cost before it is refused, the copies of its own bytes included.
 const REFUSED_FOR: usize = 4 << 20;
+/// Bytes that unpacking its words may cost beside a small picture.
+const UNPACKED_FOR: usize = 40 << 20;
+
 struct Counting;
 
 #[global_allocator]
@@ -130,6 +134,42 @@ fn deep_pixels_are_refused_before_they_are_unpacked() {
     for (answer, cost) in [rendered, looked] {
         assert_eq!(answer.unwrap_err().code(), "too_many_pixels");
         assert!(cost < REFUSED_FOR, "{cost} bytes");
+    }
+}
+
+/// 40 × 30 pixels with one more piece after the header.
+fn png_with(name: [u8; 4], body: &[u8]) -> Vec<u8> {
+    let mut png = file(&DynamicImage::ImageRgb8(scene(40, 30)), ImageFormat::Png);
+    let named = [&name[..], body].concat();
+    let length = (body.len() as u32).to_be_bytes();
+    png.splice(33..33, [&length[..], &named, &crc32(&named).to_be_bytes()].concat());
+    png
+}
+
+/// So many zeros, packed as a PNG packs them: a thousand times fewer bytes.
+fn packed_zeros(bytes: usize) -> Vec<u8> {
+    let mut png = Vec::new();
+    let mut encoder = PngEncoder::new(&mut png);
+    encoder.set_icc_profile(vec![0; bytes]).unwrap();
+    encoder.write_image(&[0; 3], 1, 1, ExtendedColorType::Rgb8).unwrap();
+    let at = png.windows(4).position(|four| four == b"iCCP").unwrap();
+    let length = u32::from_be_bytes(*png[at - 4..].first_chunk().unwrap()) as usize;
+    let body = &png[at + 4..at + 4 + length];
+    // A name, its end, and the way of packing.
+    body[body.iter().position(|byte| *byte == 0).unwrap() + 2..].to_vec()
+}
+
+#[test]
+fn words_packed_into_a_png_are_unpacked_up_to_a_measure() {
+    let packed = packed_zeros(200 << 20);
+    assert!(packed.len() < 300_000);
+    let profile = png_with(*b"iCCP", &[b"P\0\0", &packed[..]].concat());
+    let xmp = png_with(*b"iTXt", &[b"XML:com.adobe.xmp\0\x01\0\0\0", &packed[..]].concat());
+    let text = png_with(*b"zTXt", &[b"Comment\0\0", &packed[..]].concat());
+    for (name, bytes) in [("iCCP", profile), ("iTXt", xmp), ("zTXt", text)] {
+        let (made, cost) = counted(|| render(&bytes, &ask(&["thumb"])));
+        assert!(made.is_ok(), "{name}");
+        assert!(cost < UNPACKED_FOR, "{name}: {cost} bytes");
     }
 }
 
