@@ -15,7 +15,7 @@ use crate::heic_whole;
 use crate::kind::PictureKind;
 use crate::orientation::Orientation;
 use crate::press_words;
-use crate::probe::{Examined, MAX_PIXELS, Shape, keep_limits, put_together};
+use crate::probe::{Examined, MAX_ICC, MAX_PIXELS, Shape, keep_limits, put_together};
 use crate::profile::Colour;
 use crate::rows::Rows;
 
@@ -55,8 +55,10 @@ pub(crate) fn examine(bytes: &[u8]) -> Result<Examined, PhotoFault> {
         progressive: false,
         animated: false,
     };
-    let icc = props.icc.filter(|icc| icc.len() <= 4 << 20).map(<[u8]>::to_vec);
+    let icc = props.icc.filter(|icc| icc.len() <= MAX_ICC).map(<[u8]>::to_vec);
+    let lost_profile = props.icc.is_some() && icc.is_none();
     let mut examined = put_together(shape, exif, press, icc, 3);
+    examined.lost_profile = lost_profile;
     examined.primaries = props.nclx.map(|nclx| (nclx.primaries, nclx.transfer));
     Ok(examined)
 }

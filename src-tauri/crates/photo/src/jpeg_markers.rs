@@ -1,6 +1,7 @@
 //! One walk over the markers of a JPEG: its size and kind, and where its metadata lies. Nothing is decoded.
 
 use crate::fault::PhotoFault;
+use crate::probe::MAX_ICC;
 
 /// What stands before the first scan.
 #[derive(Debug, Default)]
@@ -18,9 +19,6 @@ pub(crate) struct JpegHead<'a> {
     pub(crate) photoshop: Option<&'a [u8]>,
     icc: Vec<(u8, &'a [u8])>,
 }
-
-/// Bigger profiles are ignored.
-const MAX_ICC: usize = 4 << 20;
 
 impl<'a> JpegHead<'a> {
     /// Walks to the first scan.
@@ -60,6 +58,11 @@ impl<'a> JpegHead<'a> {
         let length: usize = pieces.iter().map(|(_, piece)| piece.len()).sum();
         (in_order && length > 0 && length <= MAX_ICC)
             .then(|| pieces.iter().flat_map(|(_, piece)| piece.iter().copied()).collect())
+    }
+
+    /// A profile is named, in whatever state.
+    pub(crate) fn names_profile(&self) -> bool {
+        !self.icc.is_empty()
     }
 
     /// The head, at a scan of the colours in `body`: where some are missing, they follow in scans of their own.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use image::{ImageDecoder, ImageReader};
+use image::{ExtendedColorType, ImageDecoder, ImageReader};
 use serde::{Deserialize, Serialize};
 
 use crate::exif_words::{self, ExifWords};
@@ -24,6 +24,8 @@ pub const MAX_PIXELS_PROGRESSIVE: u32 = 60_000_000;
 pub const MAX_SIDE: u32 = 30_000;
 /// Bytes of a file at most.
 pub const MAX_BYTES: usize = 200 << 20;
+/// Bytes of a colour profile at most; bigger ones are ignored, and that is told.
+pub(crate) const MAX_ICC: usize = 4 << 20;
 /// Bytes that the words of a PNG may take unpacked.
 const MAX_UNPACKED: u64 = 32 << 20;
 
@@ -75,6 +77,8 @@ pub struct Probe {
 pub(crate) struct Examined {
     pub(crate) probe: Probe,
     pub(crate) icc: Option<Vec<u8>>,
+    /// A profile is there that cannot be read.
+    pub(crate) lost_profile: bool,
     pub(crate) preview: Option<Vec<u8>>,
     pub(crate) components: u8,
     /// Primaries and curve by their codes in ITU-T H.273, where a container names them.
@@ -136,7 +140,10 @@ fn examine_jpeg(bytes: &[u8]) -> Result<Examined, PhotoFault> {
         progressive: head.progressive,
         animated: false,
     };
-    Ok(put_together(shape, exif, press, icc, head.components))
+    let lost_profile = head.names_profile() && icc.is_none();
+    let mut examined = put_together(shape, exif, press, icc, head.components);
+    examined.lost_profile = lost_profile;
+    Ok(examined)
 }
 
 fn examine_raster(kind: PictureKind, bytes: &[u8]) -> Result<Examined, PhotoFault> {
@@ -150,10 +157,17 @@ fn examine_raster(kind: PictureKind, bytes: &[u8]) -> Result<Examined, PhotoFaul
     let said = Said::of(kind, bytes, &mut decoder);
     let exif = said.exif.map(|tiff| exif_words::read(&tiff)).unwrap_or_default();
     let press = said.xmp.map(|packet| press_words::from_xmp(&packet)).unwrap_or_default();
-    let icc = said.icc.filter(|icc| icc.len() <= 4 << 20).map(Cow::into_owned);
+    let icc = said.icc.filter(|icc| icc.len() <= MAX_ICC).map(Cow::into_owned);
+    let lost_profile = head.is_some_and(|head| head.profiled) && icc.is_none();
     let animated = head.is_some_and(|head| head.animated);
+    let is_ink = matches!(
+        decoder.original_color_type(),
+        ExtendedColorType::Cmyk8 | ExtendedColorType::Cmyk16
+    );
     let shape = Shape { kind, width, height, progressive: false, animated };
-    Ok(put_together(shape, exif, press, icc, 0))
+    let mut examined = put_together(shape, exif, press, icc, if is_ink { 4 } else { 0 });
+    examined.lost_profile = lost_profile;
+    Ok(examined)
 }
 
 /// What a picture says besides its pixels.
@@ -245,5 +259,6 @@ pub(crate) fn put_together(
         alt: press.alt,
         people: press.people,
     };
-    Examined { probe, icc, preview: exif.preview, components, primaries: None }
+    let preview = exif.preview;
+    Examined { probe, icc, lost_profile: false, preview, components, primaries: None }
 }

@@ -1,4 +1,5 @@
-//! The largest size that PNG, WebP, GIF, BMP and TIFF tell, and the animation flag, before any decoder sees them.
+//! The largest size that PNG, WebP, GIF, BMP and TIFF tell, and what else their first bytes say, before any decoder sees
+//! them.
 
 use crate::fault::PhotoFault;
 use crate::kind::PictureKind;
@@ -12,6 +13,8 @@ pub(crate) struct RasterHead {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) animated: bool,
+    /// A colour profile is named, in whatever state.
+    pub(crate) profiled: bool,
 }
 
 impl RasterHead {
@@ -50,26 +53,27 @@ fn png(bytes: &[u8]) -> Option<RasterHead> {
     let (width, height) = (be32(bytes, 16)?, be32(bytes, 20)?);
     // acTL must stand before the first IDAT.
     let mut at = 33usize;
-    let mut animated = false;
+    let (mut animated, mut profiled) = (false, false);
     while let (Some(length), Some(name)) = (be32(bytes, at), bytes.get(at + 4..at + 8)) {
         if name == b"IDAT" {
             break;
         }
         animated |= name == b"acTL";
+        profiled |= name == b"iCCP";
         at = at.saturating_add(12).saturating_add(length as usize);
     }
-    Some(RasterHead { width, height, animated })
+    Some(RasterHead { width, height, animated, profiled })
 }
 
 fn tiff(bytes: &[u8]) -> Result<RasterHead, PhotoFault> {
-    let TiffHead { width, height, .. } = TiffHead::read(bytes)?;
-    Ok(RasterHead { width, height, animated: false })
+    let TiffHead { width, height, profiled, .. } = TiffHead::read(bytes)?;
+    Ok(RasterHead { width, height, animated: false, profiled })
 }
 
 fn gif(bytes: &[u8]) -> Option<RasterHead> {
     let (frames, largest) = gif_frames(bytes);
     let (width, height) = (le16(bytes, 6)?.max(largest.0), le16(bytes, 8)?.max(largest.1));
-    Some(RasterHead { width, height, animated: frames > 1 })
+    Some(RasterHead { width, height, animated: frames > 1, profiled: false })
 }
 
 /// Counts frames up to 2 by walking over the blocks, and tells the size of the first; stops silently where the file does.
@@ -107,7 +111,7 @@ fn bmp(bytes: &[u8]) -> Option<RasterHead> {
             le32(bytes, 22)?.cast_signed().unsigned_abs(),
         )
     };
-    Some(RasterHead { width, height, animated: false })
+    Some(RasterHead { width, height, animated: false, profiled: false })
 }
 
 fn webp(bytes: &[u8]) -> Option<RasterHead> {
@@ -125,7 +129,7 @@ fn webp(bytes: &[u8]) -> Option<RasterHead> {
     };
     let inside = webp_chunks::longest_sides(bytes);
     let (width, height) = (width.max(inside.0), height.max(inside.1));
-    Some(RasterHead { width, height, animated })
+    Some(RasterHead { width, height, animated, profiled: webp_chunks::names(bytes, b"ICCP") })
 }
 
 #[cfg(test)]
@@ -147,7 +151,7 @@ mod tests {
             let mut file = Cursor::new(Vec::new());
             picture.write_to(&mut file, format).unwrap();
             let head = RasterHead::read(kind, file.get_ref()).unwrap();
-            let told = RasterHead { width: 37, height: 11, animated: false };
+            let told = RasterHead { width: 37, height: 11, animated: false, profiled: false };
             assert_eq!(head, Some(told), "{kind:?}");
             assert_eq!(RasterHead::read(kind, &file.get_ref()[..9]), Err(PhotoFault::CutOff));
         }

@@ -69,7 +69,8 @@ fn open_coloured<'a>(
 fn translator(examined: &Examined) -> Option<crate::translate::Translator> {
     let icc = examined.icc.as_ref()?;
     let inks = examined.components == 4;
-    if cfg!(not(feature = "turbo")) && inks {
+    let keeps_inks = cfg!(feature = "turbo") && examined.probe.kind == PictureKind::Jpeg;
+    if inks && !keeps_inks {
         return None;
     }
     let simple = !inks && Colour::from_icc(icc).is_some();
@@ -79,13 +80,14 @@ fn translator(examined: &Examined) -> Option<crate::translate::Translator> {
 /// The profile's colours; sRGB, and a warning, where it cannot be used.
 pub(crate) fn colour(examined: &Examined, warnings: &mut Vec<Warning>) -> Colour {
     if examined.components == 4 {
-        let known = examined.icc.is_some();
+        let known = examined.icc.is_some() || examined.lost_profile;
         warnings.push(if known { Warning::ProfileIgnored } else { Warning::ProfileMissing });
         return Colour::SRGB;
     }
     let read = match (&examined.icc, examined.primaries) {
         (Some(icc), _) => Colour::from_icc(icc),
         (None, Some(codes)) => Colour::of_codes(codes),
+        (None, None) if examined.lost_profile => None,
         (None, None) => Some(Colour::SRGB),
     };
     read.unwrap_or_else(|| {

@@ -12,6 +12,8 @@ pub(crate) struct TiffHead<'a> {
     /// The colour profile.
     pub(crate) icc: Option<&'a [u8]>,
     pub(crate) xmp: Option<&'a [u8]>,
+    /// A colour profile is named, be it out of reach.
+    pub(crate) profiled: bool,
 }
 
 const WIDTH: u16 = 256;
@@ -68,6 +70,7 @@ impl<'a> TiffHead<'a> {
             height: side(HEIGHT)?,
             icc: words(PROFILE),
             xmp: words(XMP),
+            profiled: find(PROFILE).is_some(),
         })
     }
 }
@@ -145,7 +148,7 @@ mod tests {
         let mut file = Cursor::new(Vec::new());
         RgbImage::new(37, 11).write_to(&mut file, ImageFormat::Tiff).unwrap();
         let file = file.into_inner();
-        let told = TiffHead { width: 37, height: 11, icc: None, xmp: None };
+        let told = TiffHead { width: 37, height: 11, icc: None, xmp: None, profiled: false };
         assert_eq!(TiffHead::read(&file), Ok(told));
         for end in 0..file.len() {
             let _ = TiffHead::read(&file[..end]);

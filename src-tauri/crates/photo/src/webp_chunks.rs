@@ -31,6 +31,11 @@ pub(crate) fn first<'a>(file: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
     of_file(file).find(|chunk| chunk.name == *name).filter(|chunk| chunk.whole).map(|c| c.body)
 }
 
+/// True if a file has a piece `name`, be it only promised.
+pub(crate) fn names(file: &[u8], name: &[u8; 4]) -> bool {
+    of_file(file).any(|chunk| chunk.name == *name)
+}
+
 /// The longest sides in pixels that the pictures inside a file tell of themselves, whatever the file says: a decoder
 /// believes the picture.
 pub(crate) fn longest_sides(file: &[u8]) -> (u32, u32) {
@@ -57,7 +62,7 @@ mod tests {
         assert_eq!(first(whole, b"VP8L"), Some(&b"abc"[..]));
         assert_eq!(first(whole, b"EXIF"), Some(&b"de"[..]));
         let cut = &whole[..whole.len() - 1];
-        assert_eq!(first(cut, b"EXIF"), None);
+        assert_eq!((first(cut, b"EXIF"), names(cut, b"EXIF")), (None, true));
         for end in 0..whole.len() {
             assert_eq!(first(&whole[..end], b"ICCP"), None, "cut at {end}");
         }

@@ -13,6 +13,7 @@ use support::profiles::{
     DISPLAY_P3, GENERIC, SRGB, display_p3, gamma, light_of_srgb, lut_profile, matrix_profile,
     srgb_curve, table,
 };
+use support::tiff::{self, Strip, tiff};
 use support::{ask, by_libjpeg, cmyk_jpeg, file, icc_piece, lossless, make, with_segment};
 
 fn close(pixel: [u8; 3], wanted: [u8; 3], slack: u8) -> bool {
@@ -175,6 +176,38 @@ fn inks_are_followed_as_little_cms_follows_them() {
         let pixel = made.to_rgb8().get_pixel(16, 16).0;
         let theirs = [theirs[0], theirs[1], theirs[2]];
         assert!(close(pixel, theirs, 3), "{paper:?}: {pixel:?}, but {theirs:?} by Little CMS");
+    }
+}
+
+#[test]
+fn a_profile_that_cannot_be_read_is_told() {
+    let plain = file(&DynamicImage::ImageRgb8(RgbImage::from_pixel(64, 48, Rgb([90; 3]))), Jpeg);
+    let icc = display_p3();
+    let piece =
+        |number: u8, of: u8, piece: &[u8]| [b"ICC_PROFILE\0", &[number, of][..], piece].concat();
+    let (first, second) = icc.split_at(icc.len() / 2);
+    let of = |pieces: &[Vec<u8>]| {
+        pieces.iter().rev().fold(plain.clone(), |jpeg, body| with_segment(&jpeg, 0xE2, body))
+    };
+    let ignored: &[Warning] = &[Warning::ProfileIgnored];
+    let heavy: Vec<_> = (1..=70).map(|n| piece(n, 70, &[0; 65_000])).collect();
+    let tiff_of = |icc| tiff(&Strip { icc: Some(icc), ..tiff::plain((40, 30), &[90; 3600]) }, &[]);
+    let cases = [
+        ("whole", of(&[piece(1, 2, first), piece(2, 2, second)]), &[][..]),
+        ("the second piece first", of(&[piece(2, 2, second), piece(1, 2, first)]), &[]),
+        ("a piece is missing", of(&[piece(2, 2, second)]), ignored),
+        ("the last piece is missing", of(&[piece(1, 2, first)]), ignored),
+        ("more than four million bytes", of(&heavy), ignored),
+        ("no profile at all", of(&[piece(1, 1, b"Hoa S\xE1\xBB\xAFa")]), ignored),
+        ("of printing inks", png([90; 3], lut_profile(*b"CMYK")), ignored),
+        ("cut off", png([90; 3], icc[..200].to_vec()), ignored),
+        ("TIFF, whole", tiff_of(&icc), &[]),
+        ("TIFF, cut off", tiff_of(&icc[..200]), ignored),
+    ];
+    for (name, bytes, told) in cases {
+        let (made, rendered) = make(&bytes, lossless("web")).unwrap();
+        assert_eq!(rendered.warnings, told, "{name}");
+        assert!(close(made.to_rgb8().get_pixel(20, 15).0, [90; 3], 1), "{name}: grey stays grey");
     }
 }
 

@@ -1,12 +1,27 @@
-//! TIFF as scanners and picture desks write it: turned, with a profile larger than its pixels.
+//! TIFF as scanners and picture desks write it: turned, with printing inks, with a profile larger than its pixels.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod support;
 
-use photo::probe;
-use support::profiles::display_p3;
+use photo::{Warning, probe};
+use support::profiles::{display_p3, lut_profile};
 use support::tiff::{Strip, plain, tiff};
 use support::{likeness, lossless, make, scene};
+
+/// Inks of a TIFF: 255 is the whole ink. None of it is followed by a profile, and that is told.
+#[test]
+fn inks_of_a_tiff_are_guessed_and_told() {
+    let pixels = [255, 0, 0, 0].repeat(40 * 30);
+    let icc = lut_profile(*b"CMYK");
+    for (icc, told) in [(None, Warning::ProfileMissing), (Some(&icc[..]), Warning::ProfileIgnored)]
+    {
+        let pixels = &pixels[..];
+        let strip = Strip { size: (40, 30), compression: 1, meaning: 5, values: 4, pixels, icc };
+        let (made, rendered) = make(&tiff(&strip, &[]), lossless("web")).unwrap();
+        assert!(made.to_rgb8().pixels().all(|pixel| pixel.0 == [0, 255, 255]));
+        assert_eq!(rendered.warnings, [told]);
+    }
+}
 
 #[test]
 fn a_turn_and_a_profile_are_followed_however_small_the_picture() {
