@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::io::Cursor;
 
-use image::{ExtendedColorType, ImageDecoder, ImageReader};
+use image::{ExtendedColorType, ImageDecoder, ImageError, ImageReader};
 use serde::{Deserialize, Serialize};
 
 use crate::exif_words::{self, ExifWords};
@@ -196,7 +196,7 @@ impl<'a> Said<'a> {
 }
 
 /// The decoder of the crate `image` for `kind`, its own limits set as a second fence.
-/// Fails with `Damaged` or `CutOff`.
+/// Fails with `Damaged` or `Unsupported`.
 pub(crate) fn open_raster(
     kind: PictureKind,
     bytes: &[u8],
@@ -218,7 +218,17 @@ pub(crate) fn open_raster(
         limits.max_alloc = Some(MAX_UNPACKED);
     }
     reader.limits(limits);
-    reader.into_decoder().map_err(PhotoFault::damaged)
+    reader.into_decoder().map_err(|error| undecoded(kind, &error))
+}
+
+/// The complaint of the crate `image` in our words: what it cannot read is not damaged for that.
+pub(crate) fn undecoded(kind: PictureKind, error: &ImageError) -> PhotoFault {
+    match error {
+        ImageError::Unsupported(_) => {
+            PhotoFault::unsupported(&format!("{}, {error}", kind.extension().to_uppercase()))
+        }
+        _ => PhotoFault::damaged(error),
+    }
 }
 
 pub(crate) struct Shape {

@@ -4,7 +4,7 @@ use image::{DynamicImage, ImageDecoder};
 
 use crate::fault::PhotoFault;
 use crate::kind::PictureKind;
-use crate::probe::open_raster;
+use crate::probe::{open_raster, undecoded};
 use crate::profile::{Colour, Matrix};
 use crate::rows::Rows;
 
@@ -20,7 +20,7 @@ pub(crate) struct RasterRows {
 }
 
 impl RasterRows {
-    /// Decodes `bytes`, one frame. Fails with `Damaged` or `TooManyPixels`.
+    /// Decodes `bytes`, one frame. Fails with `Damaged`, `Unsupported` or `TooManyPixels`.
     pub(crate) fn open(
         kind: PictureKind,
         bytes: &[u8],
@@ -33,7 +33,8 @@ impl RasterRows {
             let limit = u32::try_from(MAX_RASTER / bytes_a_pixel).unwrap_or(u32::MAX);
             return Err(PhotoFault::TooManyPixels { width, height, limit });
         }
-        let raster = DynamicImage::from_decoder(decoder).map_err(PhotoFault::damaged)?;
+        let raster =
+            DynamicImage::from_decoder(decoder).map_err(|error| undecoded(kind, &error))?;
         Ok(Self::new(raster, colour))
     }
 

@@ -1,12 +1,26 @@
-//! TIFF as scanners and picture desks write it: turned, with printing inks, with a profile larger than its pixels.
+//! TIFF as scanners and picture desks write it: turned, with printing inks, with a profile larger than its pixels, and of
+//! kinds that nothing here reads.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod support;
 
-use photo::{Warning, probe};
+use photo::{Warning, probe, render};
 use support::profiles::{display_p3, lut_profile};
 use support::tiff::{Strip, plain, tiff};
-use support::{likeness, lossless, make, scene};
+use support::{ask, likeness, lossless, make, scene};
+
+#[test]
+fn a_rare_kind_of_tiff_is_not_called_damaged() {
+    let pixels = [90; 3600];
+    let cases = [
+        ("video's colours", Strip { meaning: 6, ..plain((40, 30), &pixels) }),
+        ("packed by Zstandard", Strip { compression: 50_000, ..plain((40, 30), &pixels) }),
+    ];
+    for (name, strip) in cases {
+        let fault = render(&tiff(&strip, &[]), &ask(&["web"])).unwrap_err();
+        assert_eq!(fault.code(), "unsupported", "{name}: {fault}");
+    }
+}
 
 /// Inks of a TIFF: 255 is the whole ink. None of it is followed by a profile, and that is told.
 #[test]
