@@ -181,7 +181,7 @@ impl<'a> Said<'a> {
     /// Out of the file itself where its lengths are not to be believed, else by the decoder.
     fn of(kind: PictureKind, bytes: &'a [u8], decoder: &mut impl ImageDecoder) -> Self {
         let [exif, xmp, icc] = match kind {
-            PictureKind::Webp => [b"EXIF", b"XMP ", b"ICCP"]
+            PictureKind::Webp => [*b"EXIF", *b"XMP ", *b"ICCP"]
                 .map(|name| webp_chunks::first(bytes, name).map(Cow::Borrowed)),
             PictureKind::Tiff => {
                 let head = TiffHead::read(bytes).ok();

@@ -129,7 +129,7 @@ fn webp(bytes: &[u8]) -> Option<RasterHead> {
     };
     let inside = webp_chunks::longest_sides(bytes);
     let (width, height) = (width.max(inside.0), height.max(inside.1));
-    Some(RasterHead { width, height, animated, profiled: webp_chunks::names(bytes, b"ICCP") })
+    Some(RasterHead { width, height, animated, profiled: webp_chunks::names(bytes, *b"ICCP") })
 }
 
 #[cfg(test)]

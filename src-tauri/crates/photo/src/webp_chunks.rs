@@ -27,13 +27,13 @@ pub(crate) fn of_file(file: &[u8]) -> impl Iterator<Item = Chunk<'_>> {
 }
 
 /// The bytes of the first piece `name` of a file; `None` if there is none, or not all of it.
-pub(crate) fn first<'a>(file: &'a [u8], name: &[u8; 4]) -> Option<&'a [u8]> {
-    of_file(file).find(|chunk| chunk.name == *name).filter(|chunk| chunk.whole).map(|c| c.body)
+pub(crate) fn first(file: &[u8], name: [u8; 4]) -> Option<&[u8]> {
+    of_file(file).find(|chunk| chunk.name == name).filter(|chunk| chunk.whole).map(|c| c.body)
 }
 
 /// True if a file has a piece `name`, be it only promised.
-pub(crate) fn names(file: &[u8], name: &[u8; 4]) -> bool {
-    of_file(file).any(|chunk| chunk.name == *name)
+pub(crate) fn names(file: &[u8], name: [u8; 4]) -> bool {
+    of_file(file).any(|chunk| chunk.name == name)
 }
 
 /// The longest sides in pixels that the pictures inside a file tell of themselves, whatever the file says: a decoder
@@ -59,12 +59,12 @@ mod tests {
     #[test]
     fn a_piece_that_is_only_promised_is_none() {
         let whole = b"RIFF\0\0\0\0WEBPVP8L\x03\0\0\0abc\0EXIF\x02\0\0\0de";
-        assert_eq!(first(whole, b"VP8L"), Some(&b"abc"[..]));
-        assert_eq!(first(whole, b"EXIF"), Some(&b"de"[..]));
+        assert_eq!(first(whole, *b"VP8L"), Some(&b"abc"[..]));
+        assert_eq!(first(whole, *b"EXIF"), Some(&b"de"[..]));
         let cut = &whole[..whole.len() - 1];
-        assert_eq!((first(cut, b"EXIF"), names(cut, b"EXIF")), (None, true));
+        assert_eq!((first(cut, *b"EXIF"), names(cut, *b"EXIF")), (None, true));
         for end in 0..whole.len() {
-            assert_eq!(first(&whole[..end], b"ICCP"), None, "cut at {end}");
+            assert_eq!(first(&whole[..end], *b"ICCP"), None, "cut at {end}");
         }
     }
 }

@@ -190,7 +190,7 @@ fn a_profile_that_cannot_be_read_is_told() {
         pieces.iter().rev().fold(plain.clone(), |jpeg, body| with_segment(&jpeg, 0xE2, body))
     };
     let ignored: &[Warning] = &[Warning::ProfileIgnored];
-    let heavy: Vec<_> = (1..=70).map(|n| piece(n, 70, &[0; 65_000])).collect();
+    let heavy: Vec<_> = (1..=70).map(|n| piece(n, 70, &vec![0; 65_000])).collect();
     let tiff_of = |icc| tiff(&Strip { icc: Some(icc), ..tiff::plain((40, 30), &[90; 3600]) }, &[]);
     let cases = [
         ("whole", of(&[piece(1, 2, first), piece(2, 2, second)]), &[][..]),
