@@ -121,6 +121,30 @@ async fn no_place_leaves_the_newsroom() {
 }
 
 #[tokio::test]
+async fn an_original_is_kept_whatever_its_name_and_its_end_say() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let mut png = std::io::Cursor::new(Vec::new());
+    image::RgbImage::new(640, 480).write_to(&mut png, image::ImageFormat::Png).unwrap();
+    let cut = jpeg(2000, 1500);
+    let cut = cut[..cut.len() * 9 / 10].to_vec();
+    let kept = |bytes: &[u8], ending: &str| {
+        let originals = files_under(&place.newsroom().join("photos").join("originals"));
+        let is_it = |file: &std::path::PathBuf| std::fs::read(file).unwrap() == bytes;
+        let one = originals.iter().find(|file| is_it(file)).expect("kept byte for byte");
+        assert_eq!(one.extension().and_then(|ending| ending.to_str()), Some(ending));
+    };
+    let named_wrong =
+        add(&desk, &article["id"], "A\u{309}nh ho\u{323}p.jpg", png.get_ref().clone()).await;
+    assert_eq!(named_wrong.name, "Ảnh họp.jpg", "a Mac takes letters apart");
+    kept(png.get_ref(), "png");
+    let incomplete = add(&desk, &article["id"], "chép dở.jpg", cut.clone()).await;
+    assert!(incomplete.warnings.contains(&"incomplete".to_owned()), "{:?}", incomplete.warnings);
+    kept(&cut, "jpg");
+}
+
+#[tokio::test]
 async fn the_tray_takes_gives_and_remembers() {
     let place = Place::new();
     let desk = place.desk().await;
