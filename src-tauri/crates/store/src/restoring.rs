@@ -144,8 +144,9 @@ impl Newsroom {
                 keep_newer(connection, &folder, &kept, &at)?;
             }
             search::forget_words();
-            for photo in changed_otherwise(&old, connection)? {
-                folder.drop_derivatives(&photo)?;
+            for photo in changed_otherwise(&old, connection) {
+                // As in `drop_cache`: coming back is not given up for a picture too old.
+                let _ = folder.drop_derivatives(&photo);
             }
             copy_into(&old, connection, fetched, &mut watching)?;
             schema::migrate(connection)?;
@@ -236,17 +237,17 @@ fn keep_newer(
     Ok(())
 }
 
-/// Photos that are changed otherwise in one database than in the other.
-fn changed_otherwise(one: &Connection, other: &Connection) -> Result<Vec<PhotoRef>, StoreFault> {
+/// Photos that are changed otherwise in one database than in the other. What cannot be read (the newsroom that is left may
+/// be damaged; backups from before photos could be changed say nothing of it) counts as unchanged.
+fn changed_otherwise(one: &Connection, other: &Connection) -> Vec<PhotoRef> {
     let changed = |connection: &Connection| -> rusqlite::Result<HashMap<String, String>> {
         let mut rows = connection.prepare("SELECT id, edits FROM photo WHERE edits IS NOT NULL")?;
         let rows = rows.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?;
         rows.collect()
     };
-    // Backups from before photos could be changed have no such column.
-    let (one, other) = (changed(one).unwrap_or_default(), changed(other)?);
+    let [one, other] = [one, other].map(|connection| changed(connection).unwrap_or_default());
     let differing = one.keys().chain(other.keys()).filter(|id| one.get(*id) != other.get(*id));
-    differing.map(|id| PhotoRef::parse(id).map_err(StoreFault::damaged)).collect()
+    differing.filter_map(|id| PhotoRef::parse(id).ok()).collect()
 }
 
 /// Readers see the database before it or after it. The originals get their names behind the last wish to stop, and
