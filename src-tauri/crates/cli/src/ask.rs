@@ -128,13 +128,12 @@ impl Words {
                 "chỉ list và search thu hẹp được theo trạng thái, chuyên mục, bút danh, tháng, ảnh",
             );
         }
-        let month = narrowed.get("month").and_then(Value::as_str).unwrap_or("2025-10");
         let is_month = |month: &str| {
             let (year, of_year) = month.split_once('-').unwrap_or_default();
             let digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
             year.len() == 4 && digits(year) && of_year.len() == 2 && digits(of_year)
         };
-        if !is_month(month) {
+        if narrowed.get("month").and_then(Value::as_str).is_some_and(|month| !is_month(month)) {
             return wrong("--month cần năm và tháng, ví dụ 2025-10");
         }
         match serde_json::from_value::<ArticleNarrowed>(json!(narrowed)) {
