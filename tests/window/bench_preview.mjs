@@ -4,7 +4,7 @@ import path from "node:path";
 
 import { bitmap } from "../browser/pictures.mjs";
 import { makeHome, openWindow } from "./app.mjs";
-import { addPhotos, type } from "./hands.mjs";
+import { addPhotos, begin, type } from "./hands.mjs";
 
 const KEYS = Number(process.env.TINPHUONG_KEYS ?? 120);
 const SENTENCE = "Sáng nay bà con tổ dân phố số năm cùng nhau quét dọn con hẻm nhỏ trước chợ, trồng thêm hai hàng hoa và sơn lại bức tường cũ cho kịp ngày hội của phường nhà.";
@@ -13,11 +13,7 @@ const share = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(num
 const place = makeHome();
 const app = await openWindow(place);
 const { browser } = app;
-await browser.$("#byline").waitForExist();
-await browser.$("#byline").setValue("Hạ Vy");
-await browser.keys("Enter");
-await browser.$(".ProseMirror").waitForExist();
-await browser.pause(300);
+await begin(browser);
 for (const words of ["Ra quân tổng vệ sinh", "Sa-pô của bài."]) {
   await type(browser, words);
   await browser.keys("Enter");

@@ -1,12 +1,13 @@
 /** Which network connections the window's processes hold: there must be none but the WebDriver's own on loopback. */
 import { readFileSync, readdirSync, readlinkSync } from "node:fs";
 
-/** Processes whose environment names this test's newsroom: the app and all that it started. */
-export function processesOf(place) {
+/** Processes whose environment names this test's newsroom: the app and all that it started, or those called `called`. */
+export function processesOf(place, called = null) {
   return readdirSync("/proc").filter((name) => {
     if (!/^\d+$/.test(name)) return false;
     try {
-      return readFileSync(`/proc/${name}/environ`, "utf8").includes(`TINPHUONG_NEWSROOM=${place.newsroom}`);
+      const isOurs = readFileSync(`/proc/${name}/environ`, "utf8").includes(`TINPHUONG_NEWSROOM=${place.newsroom}`);
+      return isOurs && (called === null || readFileSync(`/proc/${name}/comm`, "utf8").trim() === called);
     } catch {
       return false;
     }

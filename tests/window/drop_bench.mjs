@@ -1,7 +1,7 @@
 /** Twelve photos of twelve megapixels dropped on the page while somebody types: placeholders, freezes, readiness, stopping. */
 import { dropMade } from "../browser/made.mjs";
 import { makeHome, openWindow } from "./app.mjs";
-import { type } from "./hands.mjs";
+import { begin, type } from "./hands.mjs";
 
 const COUNT = 12;
 const ROUNDS = Number(process.env.TINPHUONG_ROUNDS ?? 3);
@@ -82,11 +82,7 @@ const place = makeHome();
 const app = await openWindow(place);
 const { browser } = app;
 await browser.setTimeout({ script: 180_000 });
-await browser.$("#byline").waitForExist();
-await browser.$("#byline").setValue("Hạ Vy");
-await browser.keys("Enter");
-await browser.$(".ProseMirror").waitForExist();
-await browser.pause(300);
+await begin(browser);
 await type(browser, "Tít");
 await browser.keys("Enter");
 await type(browser, "Sa-pô");

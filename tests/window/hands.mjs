@@ -7,6 +7,15 @@ export async function type(browser, words) {
   await action.perform();
 }
 
+/** The first minute of a new newsroom: the person says who they are, and stands in their first draft. */
+export async function begin(browser) {
+  await browser.$("#byline").waitForExist();
+  await browser.$("#byline").setValue("Hạ Vy");
+  await browser.keys("Enter");
+  await browser.$(".ProseMirror").waitForExist();
+  await browser.pause(300);
+}
+
 /** Chooses `files` for the article; the system's dialog cannot be driven, so its field is filled directly. */
 export async function addPhotos(browser, files) {
   await browser.execute(() => {

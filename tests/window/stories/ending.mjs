@@ -1,7 +1,6 @@
 /** The session ends, or the computer goes to sleep, right behind a key: the text is durable first. */
 import assert from "node:assert/strict";
 import { spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
 import { createInterface } from "node:readline";
 
 import { test } from "../../browser/tally.mjs";
@@ -10,7 +9,7 @@ import { makeHome, openWindow } from "../app.mjs";
 import { processesOf } from "../connections.mjs";
 import { text, type } from "../hands.mjs";
 
-const shells = (place) => processesOf(place).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "tin-phuong");
+const shells = (place) => processesOf(place, "tin-phuong");
 const pause = (ms) => new Promise((wait) => setTimeout(wait, ms));
 
 /** An open window with a new article, the caret in its headline. */

@@ -1,14 +1,14 @@
 /** A drive that becomes full while somebody writes: the red bar stays, the text is kept, saving goes on when there is room. */
 import assert from "node:assert/strict";
 import { spawnSync } from "node:child_process";
-import { closeSync, mkdirSync, openSync, readFileSync, rmSync, writeSync } from "node:fs";
+import { closeSync, mkdirSync, openSync, rmSync, writeSync } from "node:fs";
 import path from "node:path";
 
 import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { processesOf } from "../connections.mjs";
-import { text, type } from "../hands.mjs";
+import { begin, text, type } from "../hands.mjs";
 
 /** Mounts a drive of `megabytes` in memory on `folder`; false where that is not allowed. */
 function mounted(folder, megabytes) {
@@ -39,11 +39,7 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
   try {
     let app = await openWindow(place);
     const { browser } = app;
-    await browser.$("#byline").waitForExist();
-    await browser.$("#byline").setValue("Hạ Vy");
-    await browser.keys("Enter");
-    await browser.$(".ProseMirror").waitForExist();
-    await browser.pause(300);
+    await begin(browser);
     await type(browser, "Đĩa đầy");
     await app.saved();
     let typed = "Đĩa đầy";
@@ -69,7 +65,7 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
     rmSync(filler);
     await browser.$('[data-save="saved"]').waitForExist({ timeout: 15_000, timeoutMsg: "saving does not go on by itself" });
     assert.ok(!(await browser.$(".notice.danger").isExisting()), "the bar goes when everything is saved");
-    for (const pid of processesOf(place).filter((one) => readFileSync(`/proc/${one}/comm`, "utf8").trim() === "tin-phuong")) process.kill(Number(pid), "SIGKILL");
+    for (const pid of processesOf(place, "tin-phuong")) process.kill(Number(pid), "SIGKILL");
     await app.close();
     app = await openWindow(place);
     await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });

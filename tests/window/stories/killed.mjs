@@ -1,23 +1,18 @@
 /** The real process ends without a word: the text is there again. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
 import { test } from "../../browser/tally.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { processesOf } from "../connections.mjs";
-import { text, type } from "../hands.mjs";
+import { begin, text, type } from "../hands.mjs";
 
 test("the text survives a killed window", async () => {
   const place = makeHome();
   let app = await openWindow(place);
-  await app.browser.$("#byline").waitForExist();
-  await app.browser.$("#byline").setValue("Hạ Vy");
-  await app.browser.keys("Enter");
-  await app.browser.$(".ProseMirror").waitForExist();
-  await app.browser.pause(300);
+  await begin(app.browser);
   await type(app.browser, "Chưa kịp đóng");
   await app.saved();
-  const killed = processesOf(place).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === "tin-phuong");
+  const killed = processesOf(place, "tin-phuong");
   assert.ok(killed.length > 0, "the window's process was found");
   for (const pid of killed) process.kill(Number(pid), "SIGKILL");
   await app.close();

@@ -8,7 +8,7 @@ import { dropMade } from "../../browser/made.mjs";
 import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
-import { type } from "../hands.mjs";
+import { begin, type } from "../hands.mjs";
 
 const screens = path.join(root, "target", "screens");
 mkdirSync(screens, { recursive: true });
@@ -59,11 +59,7 @@ test("twenty photos from a telephone", async () => {
   const app = await openWindow(place);
   const { browser } = app;
   await browser.setTimeout({ script: 120_000 });
-  await browser.$("#byline").waitForExist();
-  await browser.$("#byline").setValue("Hạ Vy");
-  await browser.keys("Enter");
-  await browser.$(".ProseMirror").waitForExist();
-  await browser.pause(300);
+  await begin(browser);
   await type(browser, "Hội nghị phường");
   await browser.keys("Enter");
   await type(browser, "Chiều 03-10, phường họp.");

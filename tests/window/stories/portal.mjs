@@ -8,7 +8,7 @@ import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { openConnections } from "../connections.mjs";
-import { addPhotos, text, type } from "../hands.mjs";
+import { addPhotos, begin, text, type } from "../hands.mjs";
 
 const HEADLINE = "Phường Mây Trắng thu ngân sách vượt kế hoạch";
 const LEAD = "Chiều 03-10, Đảng ủy phường họp bàn việc quý IV.";
@@ -44,11 +44,7 @@ test("from «Chờ duyệt» to the portal's form, piece by piece", async () => 
   const place = makeHome();
   const app = await openWindow(place);
   const { browser } = app;
-  await browser.$("#byline").waitForExist();
-  await browser.$("#byline").setValue("Hạ Vy");
-  await browser.keys("Enter");
-  await browser.$(".ProseMirror").waitForExist();
-  await browser.pause(300);
+  await begin(browser);
   await type(browser, HEADLINE);
   await browser.keys("Enter");
   await type(browser, LEAD);

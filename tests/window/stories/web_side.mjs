@@ -1,6 +1,5 @@
 /** The page's own process is killed while somebody types: the window comes back by itself, and at most a second is lost. */
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
 
 import { test } from "../../browser/tally.mjs";
 import { makeHome, openWindow } from "../app.mjs";
@@ -10,7 +9,6 @@ import { text } from "../hands.mjs";
 const KILLS = process.env.TINPHUONG_SOAK ? 100 : 6;
 const WORDS = "sáng nay bà con tổ dân phố quét dọn con hẻm nhỏ trước chợ rồi trồng thêm hoa ".normalize("NFC");
 
-const named = (place, name) => processesOf(place).filter((pid) => readFileSync(`/proc/${pid}/comm`, "utf8").trim() === name);
 const pause = (ms) => new Promise((wait) => setTimeout(wait, ms));
 
 /** Types until the page is dead: a key sent to a dead page is never answered. Notes when each letter was sent. */
@@ -26,8 +24,8 @@ async function typeUntilDeath(browser, sent, dead) {
 
 /** Ends the window from outside: a driver whose page died answers no more. */
 async function end(app, place) {
-  for (const pid of named(place, "tin-phuong")) process.kill(Number(pid), "SIGTERM");
-  for (let tries = 0; tries < 100 && named(place, "tin-phuong").length > 0; tries += 1) await pause(100);
+  for (const pid of processesOf(place, "tin-phuong")) process.kill(Number(pid), "SIGTERM");
+  for (let tries = 0; tries < 100 && processesOf(place, "tin-phuong").length > 0; tries += 1) await pause(100);
   app.driver.kill();
 }
 
@@ -44,17 +42,17 @@ test("the page is killed while typing, comes back, and at most a second is lost"
     await pause(600);
     const sent = [];
     let killed = 0;
-    const shell = named(place, "tin-phuong");
-    const [page] = named(place, "WebKitWebProces");
+    const shell = processesOf(place, "tin-phuong");
+    const [page] = processesOf(place, "WebKitWebProces");
     assert.ok(page && shell.length > 0, "the page's process was found");
     const dead = pause(1_200 + ((n * 377) % 1_700)).then(() => {
       killed = performance.now();
       process.kill(Number(page), "SIGKILL");
     });
     await typeUntilDeath(app.browser, sent, dead);
-    for (let tries = 0; tries < 50 && named(place, "WebKitWebProces").every((pid) => pid === page); tries += 1) await pause(100);
-    assert.deepEqual(named(place, "tin-phuong"), shell, "the shell lives on");
-    revived += named(place, "WebKitWebProces").some((pid) => pid !== page) ? 1 : 0;
+    for (let tries = 0; tries < 50 && processesOf(place, "WebKitWebProces").every((pid) => pid === page); tries += 1) await pause(100);
+    assert.deepEqual(processesOf(place, "tin-phuong"), shell, "the shell lives on");
+    revived += processesOf(place, "WebKitWebProces").some((pid) => pid !== page) ? 1 : 0;
     await end(app, place);
     app = await openWindow(place);
     await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });
