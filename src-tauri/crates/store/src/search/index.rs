@@ -91,11 +91,22 @@ pub(super) fn people(
     document: &Document,
     author: &str,
 ) -> Result<String, StoreFault> {
+    let mut find =
+        connection.prepare_cached("SELECT people FROM photo WHERE id = ?1 AND people <> ''")?;
+    people_by(document, author, |photo| {
+        Ok(find.query_row([photo], |row| row.get::<_, String>(0)).optional()?)
+    })
+}
+
+/// The same, where `seen` answers who is to be seen in a photo.
+fn people_by(
+    document: &Document,
+    author: &str,
+    mut seen: impl FnMut(&str) -> Result<Option<String>, StoreFault>,
+) -> Result<String, StoreFault> {
     let mut lines = vec![author.to_owned()];
     for photo in document.photos() {
-        let sql = "SELECT people FROM photo WHERE id = ?1 AND people <> ''";
-        let seen = connection.prepare_cached(sql)?.query_row([photo.as_str()], |row| row.get(0));
-        lines.extend(seen.optional()?);
+        lines.extend(seen(photo.as_str())?);
     }
     Ok(lines.join("\n"))
 }
@@ -237,10 +248,7 @@ fn seen(connection: &Connection) -> Result<Seen, StoreFault> {
 fn make(batch: Vec<(i64, String, String, String)>, seen: &Seen, forms: &mut Forms) -> Vec<Ready> {
     let one = |(row, hash, author, body): (i64, String, String, String)| {
         let document = read(&body).ok()?;
-        let mut others = author;
-        for line in document.photos().iter().filter_map(|photo| seen.get(photo.as_str())) {
-            others.extend(["\n", line]);
-        }
+        let others = people_by(&document, &author, |photo| Ok(seen.get(photo).cloned())).ok()?;
         Some((row, hash, forms.terms(&document, &others)))
     };
     batch.into_iter().filter_map(one).collect()
