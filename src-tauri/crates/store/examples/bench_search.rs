@@ -185,6 +185,8 @@ fn ask(room: &Newsroom, bare: &Connection, what: &str, questions: &[String]) -> 
         "p95",
         "p99"
     );
+    let mut slowest: Vec<_> = ours.0.iter().copied().zip(questions).collect();
+    slowest.sort_by(|(a, _), (b, _)| b.total_cmp(a));
     ours.print("the newsroom's search");
     theirs.print("bare FTS5, default tokenizer, by rank");
     let (ours, theirs) = (ours.worked(), theirs.worked());
@@ -198,6 +200,9 @@ fn ask(room: &Newsroom, bare: &Connection, what: &str, questions: &[String]) -> 
         ratio(95),
         ratio(99)
     );
+    let slowest: Vec<_> =
+        slowest.iter().take(5).map(|(time, words)| format!("«{words}» {time:.1}")).collect();
+    println!("{:<44} {}", "slowest of the newsroom's", slowest.join(", "));
     Ok(())
 }
 

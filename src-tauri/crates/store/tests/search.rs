@@ -85,6 +85,24 @@ fn a_word_that_is_being_typed_is_found_at_every_letter() {
     check(&room, "giải ngân v", &[1]);
     check(&room, "g", &[1]);
     check(&room, "dan ph", &[2]);
+    check(&room, "zz", &[]);
+}
+
+#[test]
+fn a_word_that_has_only_been_begun_is_found_in_the_order_of_whole_words() {
+    let (_folder, room) = newsroom(&[
+        ("Đảng bộ họp", "x"),
+        ("Dân vận khéo", "x"),
+        ("Họp", "đảng viên"),
+        ("Họp", "dân quân"),
+        ("Đê điều", "x"),
+    ]);
+    // Exact in the headline, exact anywhere, then without marks: in the headline, anywhere.
+    check(&room, "đ", &[5, 1, 3, 2, 4]);
+    check(&room, "đả", &[1, 3, 2, 4]);
+    check(&room, "dâ", &[2, 4, 1, 3]);
+    // Without marks nothing more exact is asked for.
+    check(&room, "d", &[2, 5, 4, 3, 1]);
     check(&room, "giai ng ", &[]);
 }
 

@@ -126,20 +126,25 @@ impl Forms {
         passage
     }
 
-    /// The headline's words with their signs, all of them folded and then all of them exact.
-    fn marked(&mut self, headline: &str) -> String {
+    /// The headline's words with their signs, all of them folded and then all of them exact; their beginnings.
+    fn marked(&mut self, headline: &str, begins: &mut Vec<Begin>) -> String {
         let (mut marked, mut exactly) = (String::new(), String::new());
         for (_, word) in asked::words(headline) {
             let (folded, exact) = self.of(word);
-            push(&mut marked, "_", &self.folded.all[folded].0);
-            push(&mut exactly, "~", &self.exact.all[exact].0);
+            let (folded, exact) = (&self.folded.all[folded].0, &self.exact.all[exact].0);
+            push(&mut marked, "_", folded);
+            push(&mut exactly, "~", exact);
+            begins.extend(beginnings(folded).map(|letters| ("<_", letters)));
+            begins.extend(beginnings(exact).map(|letters| ("<~", letters)));
         }
         marked + &exactly
     }
 
     /// The folded words in order, «|» between passages; then, marked by a sign in front, the headline's words folded
-    /// and exact, each exact word once, each beginning of one and of two letters once.
-    pub(super) fn terms(&mut self, document: &Document, others: &str) -> Terms {
+    /// (_) and exact (~), each exact word once (=). Then each beginning of one and of two letters once: of the folded
+    /// words (<), with marks where it has some (<=), of the headline's words folded (<_) and exact (<~). Last the group
+    /// of its row.
+    pub(super) fn terms(&mut self, row: i64, document: &Document, others: &str) -> Terms {
         self.article += 1;
         let article = self.article;
         let mut text = String::with_capacity(24 * 1024);
@@ -151,7 +156,7 @@ impl Forms {
                 self.passages.insert(stretch.text.clone(), passage);
             }
             if stretch.spot == Spot::Headline {
-                headline.push_str(&self.marked(&stretch.text));
+                headline.push_str(&self.marked(&stretch.text, &mut begins));
             }
             let Some(passage) = self.passages.get_mut(&stretch.text) else { continue };
             passage.last = article;
@@ -159,7 +164,7 @@ impl Forms {
             for &(folded, exact) in &passage.words {
                 let (folded, here, new) = self.folded.take(folded, article);
                 if here {
-                    begins.extend(beginnings(folded).map(str::to_owned));
+                    begins.extend(beginnings(folded).map(|letters| ("<", letters)));
                 }
                 if new {
                     fresh.push(folded.to_owned());
@@ -167,19 +172,39 @@ impl Forms {
                 let (exact, here, _) = self.exact.take(exact, article);
                 if here {
                     push(&mut once, "=", exact);
+                    let both = beginnings(exact).zip(beginnings(folded));
+                    let marked = both.filter(|(exact, folded)| exact != folded);
+                    begins.extend(marked.map(|(letters, _)| ("<=", letters)));
                 }
             }
         }
         self.passages.retain(|_, passage| passage.last == article);
         begins.sort_unstable();
         begins.dedup();
-        for begin in begins {
-            push(&mut once, "<", &begin);
+        for (sign, [first, second]) in begins {
+            push(&mut once, sign, first.encode_utf8(&mut [0; 4]));
+            once.extend((second != ALONE).then_some(second));
         }
         text.push_str(&headline);
         text.push_str(&once);
+        push(&mut text, "", &group(row));
         Terms { text, fresh }
     }
+}
+
+/// Neighbouring rows have a word in common, so that what is costly to look for can be looked for among a few of them:
+/// FTS5 knows no other bound inside a question.
+fn group(row: i64) -> String {
+    format!("|{}", row.div_euclid(GROUP))
+}
+
+/// Rows of a group.
+const GROUP: i64 = 1024;
+
+/// The groups of the rows from `first` to `last`, if they are at most `most`.
+pub(super) fn groups(first: i64, last: i64, most: usize) -> Option<Vec<String>> {
+    let all = first.div_euclid(GROUP)..=last.div_euclid(GROUP);
+    (all.clone().take(most + 1).count() <= most).then(|| all.map(|n| group(n * GROUP)).collect())
 }
 
 fn push(out: &mut String, sign: &str, word: &str) {
@@ -188,9 +213,17 @@ fn push(out: &mut String, sign: &str, word: &str) {
     }
 }
 
+/// A sign, and the first letter of a word, with [`ALONE`] behind it, or its first two.
+type Begin = (&'static str, [char; 2]);
+/// No letter.
+const ALONE: char = '\0';
+
 /// The first letter of a word, and the first two.
-fn beginnings(word: &str) -> impl Iterator<Item = &str> {
-    word.char_indices().take(2).map(|(at, c)| &word[..at + c.len_utf8()])
+fn beginnings(word: &str) -> impl Iterator<Item = [char; 2]> + use<> {
+    let mut letters = word.chars();
+    let (first, second) = (letters.next(), letters.next());
+    let two = first.zip(second).map(|(first, second)| [first, second]);
+    first.map(|first| [first, ALONE]).into_iter().chain(two)
 }
 
 /// Hashes short words faster than the standard library's way, from a seed of its own, so that no text can be written
@@ -249,7 +282,7 @@ mod tests {
         let fresh = || {
             let document = Document::blank("Hạ Vy");
             let told = writer.write(move |_| {
-                with_forms(|forms| Ok(forms.terms(&document, "Hạ Vy").fresh.len()))
+                with_forms(|forms| Ok(forms.terms(1, &document, "Hạ Vy").fresh.len()))
             });
             told.unwrap()
         };
@@ -266,8 +299,17 @@ mod tests {
         {
             document.headline = vec![article::Inline::text(said)];
             document.sapo = vec![article::Inline::text("hoà bình | hòa bình")];
-            let fresh = Forms::default().terms(&document, "Tổ tin").text;
-            assert_eq!(kept.terms(&document, "Tổ tin").text, fresh, "{said}");
+            let fresh = Forms::default().terms(1, &document, "Tổ tin").text;
+            assert_eq!(kept.terms(1, &document, "Tổ tin").text, fresh, "{said}");
         }
+    }
+
+    #[test]
+    fn rows_that_lie_near_are_in_few_groups() {
+        let all = |first, last| groups(first, last, 2);
+        assert_eq!(all(1, 1), Some(vec!["|0".to_owned()]));
+        assert_eq!(all(1023, 1024), Some(vec!["|0".to_owned(), "|1".to_owned()]));
+        assert_eq!(all(1, 2048), None, "three are too many");
+        assert_eq!(all(5000, 1), Some(Vec::new()), "no rows are in no group");
     }
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, ToSql};
 use super::{
     MOST_COUNTED,
     asked::{Asked, Wanted, Word},
-    behind, slips,
+    behind, forms, slips,
 };
 use crate::{ArticleFilter, StoreFault};
 
@@ -14,6 +14,8 @@ use crate::{ArticleFilter, StoreFault};
 const CANDIDATES: u32 = 100;
 /// Phrases that a word being typed may end in, at the most: each reads the lists of all its words anew.
 const PHRASES: usize = 2;
+/// Groups of rows that a phrase is looked for in; matches that lie in more of them lie far apart, and are few.
+const MOST_GROUPS: usize = 16;
 /// A word of fewer letters has only been begun: its beginning stands in the index as a word of its own.
 const BEGUN: usize = 3;
 
@@ -49,7 +51,7 @@ pub(super) fn found(
     let mut found = Found { rows: Vec::new(), total: total.len() as u32 };
     let wanted = (filter.offset + filter.limit) as usize;
     let few = total.len() < MOST_COUNTED as usize;
-    let oldest = total.last().filter(|_| !few).map_or(0, |(row, _)| *row);
+    let (newest, oldest) = (total.first().map_or(0, at), total.last().map_or(0, at));
     for tier in tiers(connection, asked)? {
         if found.rows.len() >= wanted || found.rows.len() == total.len() {
             break;
@@ -57,7 +59,10 @@ pub(super) fn found(
         let most = CANDIDATES.max(filter.offset + filter.limit);
         let mut rows = match tier {
             Tier::Words(words) => matching(connection, &words, 0, filter, most)?,
-            Tier::Together(words) => matching(connection, &words, oldest, filter, most)?,
+            Tier::Together(words) => {
+                let near = near(&words, oldest, newest);
+                matching(connection, &near, oldest, filter, most)?
+            }
             Tier::All if few => total.clone(),
             Tier::All => total[..most.min(MOST_COUNTED) as usize].to_vec(),
         };
@@ -68,6 +73,19 @@ pub(super) fn found(
     found.rows =
         found.rows.into_iter().skip(filter.offset as usize).take(filter.limit as usize).collect();
     Ok(found)
+}
+
+fn at((row, _): &(i64, String)) -> i64 {
+    *row
+}
+
+/// `words` among the rows from `oldest` to `newest`: FTS5 would look at where the words stand in every row that has them
+/// all before it noticed that it has come past the oldest.
+fn near(words: &str, oldest: i64, newest: i64) -> String {
+    match forms::groups(oldest, newest, MOST_GROUPS) {
+        Some(groups) => format!("({words}) AND {}", any(&groups, "")),
+        None => words.to_owned(),
+    }
 }
 
 /// A tier.
@@ -208,14 +226,16 @@ fn closed(word: &Word, way: Way) -> String {
     }
 }
 
-/// A word that may go on. Without marks it is completed from the newsroom's own words, which costs less than FTS5's
-/// merging of everything that begins so.
+/// A word that may go on. Where only its beginning is there, that stands in the index itself; without marks it is
+/// completed from the newsroom's own words. Both cost less than FTS5's merging of everything that begins so.
 fn open(connection: &Connection, word: &Word, way: Way) -> Result<String, StoreFault> {
+    let goes_on = |sign: &str, word: &str| match word.chars().count() < BEGUN {
+        true => format!("\"<{sign}{word}\""),
+        false => format!("\"{sign}{word}\" *"),
+    };
     match way {
-        Way::ExactHeadline => return Ok(format!("\"~{}\" *", word.exact)),
-        Way::Exact | Way::HalfExact if word.is_marked() => {
-            return Ok(format!("\"={}\" *", word.exact));
-        }
+        Way::ExactHeadline => return Ok(goes_on("~", &word.exact)),
+        Way::Exact | Way::HalfExact if word.is_marked() => return Ok(goes_on("=", &word.exact)),
         _ => {}
     }
     let mut wholes = Vec::new();
@@ -224,8 +244,7 @@ fn open(connection: &Connection, word: &Word, way: Way) -> Result<String, StoreF
         let begun = folded.chars().count() < BEGUN;
         match if begun { None } else { slips::completions(connection, folded)? } {
             Some(more) => wholes.extend(more),
-            None if begun && sign.is_empty() => return Ok(format!("\"<{folded}\"")),
-            None => return Ok(format!("\"{sign}{folded}\" *")),
+            None => return Ok(goes_on(sign, folded)),
         }
     }
     if wholes.is_empty() {

@@ -12,8 +12,9 @@ use super::{
 use crate::{Newsroom, StoreFault, setting};
 
 /// The form of the index that this program writes; another one is built anew when the newsroom is opened. Since the
-/// second, articles that are being written may be behind; the third knows who is to be seen in photos.
-const FORM: u32 = 3;
+/// second, articles that are being written may be behind; the third knows who is to be seen in photos, the fourth how
+/// the words of a headline, and words with marks, begin, and which rows lie near.
+const FORM: u32 = 4;
 /// Where the form is kept among the settings.
 const KEY: &str = "search_index";
 /// Bytes that FTS5 gathers before it writes a segment: while building, and while writing.
@@ -135,7 +136,7 @@ pub(super) fn index_row(
 ) -> Result<(), StoreFault> {
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
     let others = people(tx, document, author)?;
-    with_forms(|forms| put(tx, row, hash, &forms.terms(document, &others)))
+    with_forms(|forms| put(tx, row, hash, &forms.terms(row, document, &others)))
 }
 
 /// Hash, author and body of the article in `row`, if it is there.
@@ -249,7 +250,7 @@ fn make(batch: Vec<(i64, String, String, String)>, seen: &Seen, forms: &mut Form
     let one = |(row, hash, author, body): (i64, String, String, String)| {
         let document = read(&body).ok()?;
         let others = people_by(&document, &author, |photo| Ok(seen.get(photo).cloned())).ok()?;
-        Some((row, hash, forms.terms(&document, &others)))
+        Some((row, hash, forms.terms(row, &document, &others)))
     };
     batch.into_iter().filter_map(one).collect()
 }
@@ -286,7 +287,7 @@ impl Newsroom {
                     Ok(_) if behind::is_behind(tx, row.get(0)?)? => true,
                     Ok(document) if same => {
                         let others = people(tx, &document, &row.get::<_, String>(3)?)?;
-                        let terms = forms.terms(&document, &others);
+                        let terms = forms.terms(row.get(0)?, &document, &others);
                         holds(tx, row.get(0)?, &terms)?
                     }
                     _ => false,
