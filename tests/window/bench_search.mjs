@@ -12,11 +12,11 @@ const PAUSE = 60;
 
 const share = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
 
-/** Types `question` letter by letter; the time to the painted hits of each. */
+/** Types `question` letter by letter; the time to the painted hits of each: to the end of the first frame behind them. */
 function ask(browser, question) {
   return browser.executeAsync((words, pause, done) => {
     const field = document.querySelector("#search");
-    const answered = new WeakSet();
+    const page = document.querySelector("main");
     const painted = [];
     const wrapped = window.fetch;
     let heard = () => undefined;
@@ -24,14 +24,20 @@ function ask(browser, question) {
     window.fetch = async (address, about) => {
       const answer = await wrapped(address, about);
       if (new Headers(about?.headers).get("request") !== "article_search") return answer;
-      const read = answer.text.bind(answer);
-      const json = answer.json.bind(answer);
-      const after = (value) => (answered.has(answer) || (answered.add(answer), setTimeout(heard)), value);
-      answer.text = () => read().then(after);
-      answer.json = () => json().then(after);
+      const after = (value) => (heard(), value);
+      for (const read of ["text", "json"]) {
+        const whole = answer[read].bind(answer);
+        answer[read] = () => whole().then(after);
+      }
       return answer;
     };
     const frame = () => new Promise((drawn) => requestAnimationFrame(() => { const end = new MessageChannel(); end.port1.onmessage = drawn; end.port2.postMessage(0); }));
+    /** The page has other words than before; or the same, and was given the time to change them. */
+    const changed = () => new Promise((seen) => {
+      const watch = new MutationObserver(() => (watch.disconnect(), seen()));
+      watch.observe(page, { subtree: true, childList: true, characterData: true, attributes: true });
+      setTimeout(() => (watch.disconnect(), seen()));
+    });
     const letter = async (n) => {
       if (n === words.length) {
         window.fetch = wrapped;
@@ -43,6 +49,7 @@ function ask(browser, question) {
       const back = new Promise((answer) => (heard = answer));
       document.execCommand("insertText", false, words[n]);
       await back;
+      await changed();
       await frame();
       painted.push(performance.now() - begun);
       setTimeout(() => letter(n + 1), pause);
