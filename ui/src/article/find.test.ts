@@ -23,6 +23,11 @@ it("finds with or without marks, whole words or not, and keeps the case", () => 
   check("Đảng bộ", "Đảng bộ", "chi bộ", true, true, "chi bộ");
   check("aaa", "aa", "b", true, false, "ba");
   check("a", "  ", "b", false, false, "a");
+  check("hoà bình, Hòa Bình, hóa bình", "hòa bình", "x", true, true, "x, X, hóa bình");
+  check("hoàn, hòan", "hoà", "x", true, false, "xn, xn");
+  check("toàn an àn", "an", "x", true, false, "toàn x àn");
+  check("toàn tò to", "tò", "x", true, false, "toàn x to");
+  check("bàn bà bản", "bà", "x", true, true, "bàn x bản");
 });
 
 it("replaces over all fields in one step of undo and keeps how a word was set", () => {

@@ -4,6 +4,7 @@ import { Plugin, PluginKey, TextSelection, type Command, type EditorState } from
 import { Decoration, DecorationSet } from "prosemirror-view";
 
 import { foldInPlace } from "../words/fold";
+import { tonesInFront } from "../words/tone";
 import { schema } from "./schema";
 
 /** What is looked for. */
@@ -11,11 +12,11 @@ export type Asked = { words: string; marks: boolean; whole: boolean };
 /** One place in the document. */
 export type Match = { from: number; to: number };
 
-/** One unit for each of `text`: without case, white space all alike, and without marks unless they count. */
-function keyOf(text: string, marks: boolean): string {
-  const lower = marks ? Array.from(text, (c) => (c.toLowerCase().length === c.length ? c.toLowerCase() : c)).join("") : foldInPlace(text);
-  return lower.replace(/\s/g, " ");
-}
+/** One unit for each of `text`: without case and marks, white space all alike. */
+const keyOf = (text: string) => foldInPlace(text).replace(/\s/g, " ");
+
+/** A stretch as it is compared where marks count: the tone of a word in one place, so that «hoà» finds «hòa». */
+const marked = (stretch: string) => tonesInFront(stretch.toLowerCase()).replace(/\s/g, " ");
 
 const lettered = (c: string | undefined) => c !== undefined && /[\p{L}\p{N}\p{M}]/u.test(c);
 const digit = (c: string | undefined) => c !== undefined && /\d/.test(c);
@@ -31,13 +32,15 @@ function isWhole(text: string, at: number, end: number): boolean {
 
 /** Where `asked` stands in `text`; places never overlap. */
 export function placesIn(text: string, asked: Asked): Match[] {
-  const wanted = keyOf(asked.words.normalize("NFC"), asked.marks);
+  const words = asked.words.normalize("NFC");
+  const wanted = keyOf(words);
   if (wanted.trim() === "") return [];
-  const there = keyOf(text, asked.marks);
+  const there = keyOf(text);
   const places: Match[] = [];
   for (let at = there.indexOf(wanted); at >= 0; ) {
     const end = at + wanted.length;
-    const taken = !asked.whole || isWhole(text, at, end);
+    const alike = !asked.marks || marked(text.slice(at, end)) === marked(words);
+    const taken = alike && (!asked.whole || isWhole(text, at, end));
     if (taken) places.push({ from: at, to: end });
     at = there.indexOf(wanted, taken ? end : at + 1);
   }

@@ -12,7 +12,8 @@ const AROUND: usize = 40;
 #[derive(Clone, Debug)]
 pub struct Needle {
     key: Vec<char>,
-    marks: bool,
+    /// As it is compared where marks count.
+    marked: Option<String>,
     whole: bool,
     lower: bool,
 }
@@ -45,21 +46,26 @@ impl Needle {
     /// None when there is nothing to look for.
     pub fn new(words: &str, how: Comparing) -> Option<Self> {
         let text = vietnamese::nfc(words);
-        let key = key(&text, how.marks);
+        let letters: Vec<char> = text.chars().collect();
+        let (key, marked) = (key(&letters), how.marks.then(|| marked(&letters)));
         let lower = text.chars().all(|c| !c.is_uppercase());
         let something = key.iter().any(|c| !c.is_whitespace());
-        something.then_some(Self { key, marks: how.marks, whole: how.whole, lower })
+        something.then_some(Self { key, marked, whole: how.whole, lower })
     }
 
     /// Where it begins in `text`, in characters; places never overlap.
     fn starts(&self, text: &[char]) -> Vec<usize> {
-        let all: String = text.iter().collect();
-        let there = key(&all, self.marks);
+        let there = key(text);
+        let is = |at: usize, end: usize| {
+            there[at..end] == self.key[..]
+                && self.marked.as_ref().is_none_or(|wanted| marked(&text[at..end]) == *wanted)
+                && (!self.whole || is_whole(text, at, end))
+        };
         let mut starts = Vec::new();
         let mut at = 0;
         while at + self.key.len() <= there.len() {
             let end = at + self.key.len();
-            if there[at..end] == self.key[..] && (!self.whole || is_whole(text, at, end)) {
+            if is(at, end) {
                 starts.push(at);
                 at = end;
             } else {
@@ -206,17 +212,17 @@ fn runs(letters: Vec<(char, Option<Marks>)>) -> Vec<Inline> {
     inlines
 }
 
-/// One character for each of `text`: without case, white space all alike, and without marks unless they count. Where
-/// they do, the tone stands in one place, so that «hoà» finds «hòa».
-fn key(text: &str, marks: bool) -> Vec<char> {
-    let placed = vietnamese::exact(text);
-    let same = marks && placed.chars().count() == text.chars().count();
-    let one = |c: char| match c {
-        c if c.is_whitespace() => ' ',
-        c if marks => c.to_lowercase().next().unwrap_or(c),
-        c => fold_char(c),
-    };
-    if same { placed.chars().map(one).collect() } else { text.chars().map(one).collect() }
+/// One character for each of `text`: without case and marks, white space all alike.
+fn key(text: &[char]) -> Vec<char> {
+    let one = |c: &char| if c.is_whitespace() { ' ' } else { fold_char(*c) };
+    text.iter().map(one).collect()
+}
+
+/// A stretch as it is compared where marks count: the tone of a word in one place, so that «hoà» finds «hòa».
+fn marked(stretch: &[char]) -> String {
+    let small =
+        |c: &char| if c.is_whitespace() { ' ' } else { c.to_lowercase().next().unwrap_or(*c) };
+    vietnamese::tones_in_front(&stretch.iter().map(small).collect::<String>())
 }
 
 /// Nothing of a word or of a number goes on before `at` or behind `end`.
@@ -252,6 +258,11 @@ mod tests {
         check("ngày 03-10 và 10 hộ", "10", "12", (true, true), "ngày 03-10 và 12 hộ");
         check("hoà bình", "hòa bình", "x", (true, true), "x");
         check("kinh tế-xã hội", "xã hội", "văn hóa", (true, true), "kinh tế-văn hóa");
+        check("hoàn, hòan", "hoà", "x", (true, false), "xn, xn");
+        check("toàn an àn", "an", "x", (true, false), "toàn x àn");
+        check("toàn tò to", "tò", "x", (true, false), "toàn x to");
+        check("bàn bà bản", "bà", "x", (true, true), "bàn x bản");
+        check("İ hoà", "hòa", "x", (true, true), "İ x");
     }
 
     #[test]

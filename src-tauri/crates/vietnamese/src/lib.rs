@@ -27,7 +27,7 @@ pub use letters::{ACCENTED, Tone, is_letter_or_digit, with_tone, without_tone};
 pub use number::{spell, spell_written};
 pub use slug::slug;
 pub use syllable::{is_syllable, letter_runs};
-pub use tone::{ToneStyle, ToneStyles, exact, place_tone, place_tones, tone_styles};
+pub use tone::{ToneStyle, ToneStyles, exact, place_tone, place_tones, tone_styles, tones_in_front};
 pub use words::{Token, TokenKind, count_words, reading_minutes, tokens};
 
 use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};

@@ -84,9 +84,30 @@ pub fn exact(text: &str) -> String {
     place_tones(&crate::nfc(text).to_lowercase(), ToneStyle::Old)
 }
 
+/// `text` (NFC) with the tone of each run of letters on its first vowel, so that a stretch of a word is the same
+/// wherever the tone stands: «hoà» is «hòa», and both begin «hoàn». As many characters as before.
+pub fn tones_in_front(text: &str) -> String {
+    let mut letters: Vec<char> = text.chars().collect();
+    for run in letters.chunk_by_mut(|a, b| a.is_alphabetic() == b.is_alphabetic()) {
+        let mut toned = (0..run.len()).filter(|n| without_tone(run[*n]).1 != Tone::Level);
+        let (Some(at), None) = (toned.next(), toned.next()) else { continue };
+        let (bare, tone) = without_tone(run[at]);
+        let is_vowel = |n: &usize| "aăâeêioôơuưy".contains(small(without_tone(run[*n]).0));
+        if let Some(first) = (0..run.len()).find(is_vowel) {
+            run[at] = bare;
+            run[first] = with_tone(run[first], tone);
+        }
+    }
+    letters.into_iter().collect()
+}
+
+fn small(c: char) -> char {
+    c.to_lowercase().next().unwrap_or(c)
+}
+
 /// Which letter of a syllable without its tone carries it.
 fn bearer(bare: &[char], style: ToneStyle) -> Option<usize> {
-    let small: Vec<char> = bare.iter().map(|c| c.to_lowercase().next().unwrap_or(*c)).collect();
+    let small: Vec<char> = bare.iter().copied().map(small).collect();
     let first = onset(&small);
     let vowel = |c: &&char| "aăâeêioôơuưy".contains(**c);
     let vowels: Vec<char> = small[first..].iter().take_while(vowel).copied().collect();
@@ -124,7 +145,7 @@ mod tests {
     use super::*;
 
     /// Written, old style, new style where it is another.
-    const CASES: &str = include_str!("../tests/fixtures/tones.tsv");
+    const CASES: &str = include_str!("../../../../ui/src/words/tones.tsv");
 
     #[test]
     fn every_listed_case_is_placed_as_listed() {
@@ -135,6 +156,8 @@ mod tests {
             let new = parts.next().unwrap_or(old);
             assert_eq!(place_tone(written, ToneStyle::Old), old, "{written}, old");
             assert_eq!(place_tone(written, ToneStyle::New), new, "{written}, new");
+            let in_front = tones_in_front(written);
+            assert_eq!((tones_in_front(old), tones_in_front(new)), (in_front.clone(), in_front));
             seen += 1;
         }
         assert_eq!(seen, 70);
@@ -146,6 +169,12 @@ mod tests {
             assert_eq!(place_tones(word, ToneStyle::New), word);
         }
         assert_eq!(place_tones("Uỷ ban, hoà bình: 3-10", ToneStyle::Old), "Ủy ban, hòa bình: 3-10");
+    }
+
+    #[test]
+    fn tones_in_front_tell_words_apart_all_the_same() {
+        assert_eq!(tones_in_front("Hoàn, hòan: HUỆ x̣ gì 3"), "Hòan, hòan: HỤÊ x̣ gì 3");
+        assert_eq!(tones_in_front("hòa hóa hoa bảỏ"), "hòa hóa hoa bảỏ");
     }
 
     #[test]
