@@ -14,7 +14,7 @@ pub fn fold_char(c: char) -> char {
         }
     });
     match base {
-        'đ' | 'Đ' | 'ð' | 'Ð' => 'd',
+        'đ' | 'Đ' | 'ð' | 'Ð' | 'ɖ' | 'Ɖ' => 'd',
         base => base.to_lowercase().next().unwrap_or(base),
     }
 }
@@ -54,6 +54,6 @@ mod tests {
             .map(|row| row.split_once('\t').unwrap())
             .map(|(text, folded)| assert_eq!(fold(text), folded))
             .count();
-        assert_eq!(seen, 14);
+        assert_eq!(seen, 16);
     }
 }

@@ -1,6 +1,9 @@
 //! Letters and their tones: a vowel with a tone is the vowel and the tone, apart and together again.
 
-use unicode_normalization::{UnicodeNormalization, char::decompose_canonical};
+use unicode_normalization::{
+    UnicodeNormalization,
+    char::{compose, decompose_canonical},
+};
 
 /// The six tones, in the order of the dictionary.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -70,6 +73,38 @@ pub fn with_tone(letter: char, tone: Tone) -> char {
         (Some(whole), None) => whole,
         _ => letter,
     }
+}
+
+/// `text` (NFC) with each circumflex and breve behind a toned letter taken into it, where the two are a letter of the
+/// alphabet.
+pub(crate) fn marks_before_tones(text: String) -> String {
+    if !text.contains(LATE) {
+        return text;
+    }
+    let mut whole = String::with_capacity(text.len());
+    for c in text.chars() {
+        match whole.chars().next_back().and_then(|before| taken_in(before, c)) {
+            Some(letter) => {
+                whole.pop();
+                whole.push(letter);
+            }
+            None => whole.push(c),
+        }
+    }
+    whole
+}
+
+/// Marks of letters that NFC keeps apart from one that has its tone already; the horn it does not.
+const LATE: [char; 2] = ['\u{302}', '\u{306}'];
+
+fn taken_in(before: char, mark: char) -> Option<char> {
+    let (bare, tone) = without_tone(before);
+    if tone == Tone::Level || !LATE.contains(&mark) {
+        return None;
+    }
+    let letter = compose(bare, mark)?;
+    let toned = with_tone(letter, tone);
+    (toned != letter).then_some(toned)
 }
 
 #[cfg(test)]
