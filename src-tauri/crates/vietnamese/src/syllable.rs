@@ -37,7 +37,8 @@ pub fn is_syllable(run: &str) -> bool {
         }
         bare.push(letter);
     }
-    if bare.is_empty() || bare.len() > 12 {
+    // The lists of rhymes are parted by spaces.
+    if bare.is_empty() || bare.len() > 12 || bare.contains(' ') {
         return false;
     }
     let pair = ONSETS.iter().find_map(|onset| {
@@ -162,7 +163,7 @@ mod tests {
         }
         for bad in [
             "cât", "hoc", "tich", "bàc", "bảỏ", "UBND", "III", "casino", "km", "", "kà", "cê",
-            "nghà", "ôtô", "w", "Đaûng", "¶ng", "quo",
+            "nghà", "ôtô", "w", "Đaûng", "¶ng", "quo", " a", "a ", " ", "a ai",
         ] {
             assert!(!is_syllable(bad), "{bad}");
         }
