@@ -15,7 +15,7 @@ pub fn write_number(n: u64) -> String {
 }
 
 /// A number as newspapers write it, read: the digits of it without its comma, and how many stand behind the comma.
-/// `1.234,5` is 12345 with 1 behind. None for what is no such number, and above 18 digits.
+/// `1.234,5` is 12345 with 1 behind. None for what is no such number (`0.123`), and above 18 digits.
 pub fn read_number(text: &str) -> Option<(u64, usize)> {
     let (whole, behind) = text.split_once(',').unwrap_or((text, ""));
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -23,7 +23,7 @@ pub fn read_number(text: &str) -> Option<(u64, usize)> {
     let first = groups.next()?;
     let grouped = whole.contains('.');
     let shaped = digits(first)
-        && (!grouped || first.len() <= 3)
+        && (!grouped || (first.len() <= 3 && !first.starts_with('0')))
         && groups.all(|group| digits(group) && group.len() == 3);
     if !shaped || (text.contains(',') && !digits(behind)) {
         return None;
@@ -139,7 +139,9 @@ mod tests {
             assert_eq!(read_number(written), Some((n, 0)));
         }
         assert_eq!(read_number("1.234,56"), Some((123_456, 2)));
-        for wrong in ["1.23", "1,", ",5", "", "a", "1.2345", "12/5", "1.234.5"] {
+        for wrong in [
+            "1.23", "1,", ",5", "", "a", "1.2345", "12/5", "1.234.5", "0.123", "024.385", "1,234.5",
+        ] {
             assert_eq!(read_number(wrong), None, "{wrong}");
         }
     }

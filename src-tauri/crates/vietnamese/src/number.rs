@@ -64,8 +64,9 @@ fn hundreds(n: usize, begin: Begin, words: &mut Vec<&'static str>) {
     }
 }
 
-/// A number as newspapers write it, in words: `1.150`, `97,5`, `2025`. None when it is no such number, or above
-/// 18 digits; a group of a written number has three digits.
+/// A number as newspapers write it, in words: `1.150`, `97,5`, `2025`, `03`. None when it is no such number, or above
+/// 18 digits; a group of a written number has three digits. More than two digits behind a nought in front are a
+/// telephone or the number of a card: they are said one by one, as they stand.
 pub fn spell_written(text: &str) -> Option<String> {
     let (whole, fraction) = match text.split_once(',') {
         Some((whole, fraction)) => (whole, Some(fraction)),
@@ -77,6 +78,7 @@ pub fn spell_written(text: &str) -> Option<String> {
     let digits = |text: &str| !text.is_empty() && text.bytes().all(|b| b.is_ascii_digit());
     let shaped = digits(first)
         && (!grouped || first.len() <= 3)
+        && !(first.starts_with('0') && whole.len() > 2)
         && groups.all(|g| digits(g) && g.len() == 3);
     if !shaped || whole.len() > 18 {
         return None;
@@ -135,7 +137,10 @@ mod tests {
         assert_eq!(said("1.150").as_deref(), Some("một nghìn một trăm năm mươi"));
         assert_eq!(said("97,5").as_deref(), Some("chín mươi bảy phẩy năm"));
         assert_eq!(said("0,05").as_deref(), Some("không phẩy không năm"));
-        for wrong in ["1.15", "1.1500", "a", "", "1,", ",5", "1.", "12/5"] {
+        assert_eq!(said("03").as_deref(), Some("ba"));
+        let numbers = ["1.15", "1.1500", "a", "", "1,", ",5", "1.", "12/5", "1,234.5", "0.123"];
+        let telephones = ["0912345678", "024.385.123", "001085001234"];
+        for wrong in numbers.into_iter().chain(telephones) {
             assert_eq!(said(wrong), None, "{wrong}");
         }
     }
