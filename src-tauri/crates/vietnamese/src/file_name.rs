@@ -4,21 +4,15 @@
 const MOST: usize = 180;
 
 /// `text` as a file's name without its ending: NFC, signs that a system forbids become a space, no space or dot at
-/// either end, at most 180 bytes, never a device's name, never empty («bai»).
+/// either end, at most 180 bytes and cut between words, never a device's name, never empty («bai»).
 pub fn file_name(text: &str) -> String {
     let forbidden =
-        |c: char| c.is_control() || c.is_whitespace() || "<>:\"/\\|?*".contains(c) || hidden(c);
+        |c: char| c.is_control() || c.is_whitespace() || "<>:\"/\\|?*".contains(c) || turns(c);
+    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
     let clean: String =
-        crate::nfc(text).chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
+        crate::nfc(&seen).chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
-    let mut name = String::new();
-    for c in clean.trim_matches(['.', ' ']).chars() {
-        if name.len() + c.len_utf8() > MOST {
-            break;
-        }
-        name.push(c);
-    }
-    let name = name.trim_end_matches(['.', ' ']);
+    let name = cut(clean.trim_matches(['.', ' '])).trim_end_matches(['.', ' ']);
     if name.is_empty() {
         return "bai".to_owned();
     }
@@ -30,9 +24,24 @@ pub fn file_name(text: &str) -> String {
     }
 }
 
-/// Marks that turn the direction of writing or show nothing: a name with them lies about its ending.
-fn hidden(c: char) -> bool {
-    matches!(c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{2069}' | '\u{feff}')
+/// As many whole words as fit; of a first word that is longer still, as many letters.
+fn cut(name: &str) -> &str {
+    if name.len() <= MOST {
+        return name;
+    }
+    let fits = name.floor_char_boundary(MOST);
+    let words = if name[fits..].starts_with(' ') { Some(fits) } else { name[..fits].rfind(' ') };
+    &name[..words.unwrap_or(fits)]
+}
+
+/// Marks that turn the direction of writing: a name with them lies about its ending.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2069}')
+}
+
+/// Marks inside words that show nothing.
+fn is_unseen(c: char) -> bool {
+    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]
@@ -47,11 +56,17 @@ mod tests {
             ("..", "bai"),
             ("CON", "bai CON"),
             ("nul.txt", "bai nul.txt"),
+            ("CONIN$", "bai CONIN$"),
+            ("com¹", "bai com¹"),
+            ("cồn", "cồn"),
+            ("ph\u{ad}ường", "phường"),
             ("a\u{202e}gpj.exe", "a gpj.exe"),
         ] {
             assert_eq!(file_name(text), name);
         }
         let long = file_name(&"đường ".repeat(100));
-        assert!(long.len() <= MOST && long.starts_with("đường đường") && !long.ends_with(' '));
+        assert!(long.len() <= MOST && long.split(' ').all(|word| word == "đường"), "{long}");
+        assert_eq!(file_name(&("a".repeat(MOST) + " b")).len(), MOST);
+        assert_eq!(file_name(&"ườ".repeat(100)).len(), MOST);
     }
 }

@@ -1,7 +1,7 @@
 //! Names for files and addresses: ASCII, lower case, hyphens; safe on every system.
 
 /// Names that Windows keeps for devices.
-const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin", "conout"];
+const DEVICES: [&str; 6] = ["con", "prn", "aux", "nul", "conin$", "conout$"];
 
 /// `text` as a slug of at most `max_chars` characters, cut between words where possible: «Thu ngân sách, quý III» →
 /// `thu-ngan-sach-quy-iii`. Never empty: what has no letter becomes `bai`.
@@ -34,7 +34,7 @@ pub fn slug(text: &str, max_chars: usize) -> String {
 pub(crate) fn is_device(name: &str) -> bool {
     let numbered = |kind: &str| {
         name.strip_prefix(kind)
-            .is_some_and(|n| n.len() == 1 && n.bytes().all(|b| b.is_ascii_digit()))
+            .is_some_and(|n| n.chars().count() == 1 && n.contains(|c| "0123456789¹²³".contains(c)))
     };
     DEVICES.contains(&name) || numbered("com") || numbered("lpt")
 }
