@@ -3,10 +3,13 @@
 
 use crate::letters::without_tone;
 
+/// Added to the tone of a letter with a mark that the alphabet does not have.
+const MARKED: u8 = 0x10;
 const LETTERS: &str = "aăâbcdđeêfghijklmnoôơpqrstuưvwxyz";
 
 /// The key of a word or a line. Letters come first, then tones, then small before capital letters; white space
-/// counts as one space, before every letter; digits stand before letters.
+/// counts as one space, before every letter; digits stand before letters. A letter of another language with a mark
+/// of its own (ü, ç, ñ) stands behind the toned forms of the letter below the mark.
 pub fn collation_key(text: &str) -> Vec<u8> {
     let (mut letters, mut tones, mut cases) = (Vec::new(), Vec::new(), Vec::new());
     let normal = crate::nfc(text);
@@ -17,10 +20,14 @@ pub fn collation_key(text: &str) -> Vec<u8> {
         }
         for c in word.chars() {
             let (bare, tone) = without_tone(c);
-            for small in bare.to_lowercase() {
+            let foreign = foreign(bare);
+            for small in foreign.unwrap_or(bare).to_lowercase() {
                 weigh(small, &mut letters);
             }
-            tones.push(tone as u8 + 1);
+            tones.push(tone as u8 + 1 + if foreign.is_some() { MARKED } else { 0 });
+            if foreign.is_some() {
+                spelt(bare, &mut tones);
+            }
             cases.push(if c.is_uppercase() { 2 } else { 1 });
         }
     }
@@ -56,8 +63,21 @@ fn weigh(c: char, key: &mut Vec<u8>) {
         key.push(0x20 + digit as u8);
     } else {
         key.push(if c.is_alphabetic() { 0x80 } else { 0x10 });
-        key.extend_from_slice(&u32::from(c).to_be_bytes().map(|byte| byte.saturating_add(1)));
+        spelt(c, key);
     }
+}
+
+/// The letter of the alphabet below a mark that the alphabet does not have.
+fn foreign(c: char) -> Option<char> {
+    let known = |c: char| LETTERS.contains(c);
+    let small = c.to_lowercase().next().unwrap_or(c);
+    let base = crate::fold_char(c);
+    (!known(small) && known(base)).then_some(base)
+}
+
+/// A character by its number: UTF-8 keeps the order, and tells where it ends.
+fn spelt(c: char, key: &mut Vec<u8>) {
+    key.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
 }
 
 #[cfg(test)]
@@ -99,5 +119,13 @@ mod tests {
             "Đặng Thị An | Đỗ An | Nguyễn Văn An | Trần Ánh | Lê Thị Bình | Nguyễn Huy Cường"
         );
         assert!(name_key("").is_empty());
+        let foreign =
+            ["Zoe", "Hugo Müller", "Hugo Mu", "Hugo Mủ", "Ana Muñoz", "Vy", "Lê Vy", "Hugo Mư"];
+        assert_eq!(
+            sorted(&foreign, name_key),
+            "Hugo Mu | Hugo Mủ | Hugo Müller | Ana Muñoz | Hugo Mư | Vy | Lê Vy | Zoe"
+        );
+        assert_ne!(collation_key("\u{2fe}"), collation_key("\u{2ff}"));
+        assert_ne!(collation_key("ü"), collation_key("û"));
     }
 }
