@@ -67,7 +67,9 @@ pub fn font_charset(name: &str) -> Option<LegacyFont> {
         () if starts("viscii") => Charset::Viscii,
         () => return None,
     };
-    let capitals = charset == Charset::Tcvn3 && name.len() > 4 && name.ends_with('H');
+    // A name that is written in small letters throughout was made so on its way.
+    let small = !name.contains(|c: char| c.is_ascii_uppercase()) && name.ends_with('h');
+    let capitals = charset == Charset::Tcvn3 && name.len() > 4 && (small || name.ends_with('H'));
     Some(LegacyFont { charset, capitals })
 }
 
@@ -137,6 +139,9 @@ mod tests {
         let font = |name| font_charset(name).map(|font| (font.charset, font.capitals));
         assert_eq!(font(".VnTime"), Some((Charset::Tcvn3, false)));
         assert_eq!(font("'.VnTimeH'"), Some((Charset::Tcvn3, true)));
+        assert_eq!(font(".vntimeh"), Some((Charset::Tcvn3, true)));
+        assert_eq!(font(".vntime"), Some((Charset::Tcvn3, false)));
+        assert_eq!(font(".VnEnglish"), Some((Charset::Tcvn3, false)));
         assert_eq!(font("VNI-Times"), Some((Charset::Vni, false)));
         assert_eq!(font("VNI-Helve"), Some((Charset::Vni, false)));
         assert_eq!(font("VPS Times"), Some((Charset::Vps, false)));
@@ -153,6 +158,7 @@ mod tests {
             ("PH¦êNG, Tè C¸O", Charset::Tcvn3, "PHƯỜNG, TỐ CÁO"),
             ("Tè c¸o t\u{ad} 3-10", Charset::Tcvn3, "Tố cáo tư 3-10"),
             ("Ñaûng uûy phöôøng", Charset::Vni, "Đảng ủy phường"),
+            ("Oâng Aán, AÙnh Öùng ÔÛ", Charset::Vni, "Ông Ấn, Ánh Ứng Ở"),
             ("THAØNH PHOÁ HOÀ CHÍ MINH", Charset::Vni, "THÀNH PHỐ HỒ CHÍ MINH"),
             ("Quang cänh hµi", Charset::Viscii, "Quang cảnh"),
         ] {

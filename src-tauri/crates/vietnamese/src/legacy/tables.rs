@@ -106,6 +106,8 @@ impl Table {
                 let [first, second] = code.to_be_bytes();
                 if first > 0 {
                     table.pairs.insert((first, second), letter);
+                    // Behind a first capital («Oâng») many a keyboard wrote the small mark.
+                    table.pairs.entry((first, second | 0x20)).or_insert(letter);
                     continue;
                 }
                 let place = usize::from(second);
