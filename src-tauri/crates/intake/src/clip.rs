@@ -135,6 +135,7 @@ fn of_text(
         full.iter().map(|line| BlockKind::Paragraph(vec![Inline::text(*line)])).collect();
     keep_edges(&mut kinds, text);
     let dated = full.iter().take(6).find(|line| shape::date_line(line).is_some()).copied();
+    let dated = dated.filter(|_| !shape::is_timetable(full.iter().copied()));
     let article = (dated.is_some() && how != How::AsItCame && full.len() > 2)
         .then(|| shape::draft(&read.all.join("\n"), ""))
         .filter(|draft| flow::digits_of(draft, "", dated.unwrap_or_default()) == read.digits)

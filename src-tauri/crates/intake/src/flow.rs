@@ -170,18 +170,26 @@ pub(crate) fn as_blocks(pieces: &[Piece]) -> Vec<BlockKind> {
 
 /// True when pieces show that they are a whole article: the line «Ngày đăng …» stands among the first.
 pub(crate) fn shows_an_article(pieces: &[Piece]) -> bool {
-    pieces.iter().take(4).any(|piece| match &piece.kind {
+    let dated = pieces.iter().take(4).any(|piece| match &piece.kind {
         BlockKind::Paragraph(text) => without_date(text).is_some(),
         _ => false,
-    })
+    });
+    dated && !is_timetable(pieces)
+}
+
+fn is_timetable(pieces: &[Piece]) -> bool {
+    let lines: Vec<String> = pieces.iter().filter_map(Piece::lines).flatten().collect();
+    shape::is_timetable(lines.iter().map(String::as_str))
 }
 
 pub(crate) fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
     let title = pieces.iter().position(|piece| piece.role == Role::Title);
+    let timetable = is_timetable(&pieces);
     let section = take_section(&mut pieces);
     let title = title.map(|n| if section.is_empty() { n } else { n - 1 });
     let headline = take_headline(&mut pieces, title);
-    let (headline, published) = take_date(headline, &mut pieces);
+    let (headline, published) =
+        if timetable { (headline, None) } else { take_date(headline, &mut pieces) };
     let signed = take_byline(&mut pieces);
     let sapo = take_lead(&mut pieces);
     let mut kinds = bodies(pieces);

@@ -14,7 +14,7 @@ const BYLINE_WORDS: u32 = 6;
 pub(crate) fn draft(text: &str, byline: &str) -> Draft {
     let mut parts: Vec<Vec<&str>> = paragraphs(text);
     let section = take_section(&mut parts);
-    let (headline, published) = take_headline(&mut parts);
+    let (headline, published) = take_headline(&mut parts, is_timetable(text.lines()));
     let signed = take_byline(&mut parts);
     let sapo = take_lead(&mut parts);
     let mut blocks: Vec<BlockKind> = parts.iter().map(|lines| block(lines)).collect();
@@ -56,7 +56,8 @@ fn take_section(parts: &mut Vec<Vec<&str>>) -> String {
 }
 
 /// The headline, with the date line under it.
-fn take_headline(parts: &mut Vec<Vec<&str>>) -> (String, Option<LocalTime>) {
+fn take_headline(parts: &mut Vec<Vec<&str>>, timetable: bool) -> (String, Option<LocalTime>) {
+    let date_line = |line: &str| date_line(line).filter(|_| !timetable);
     let Some(first) = parts.first_mut() else { return (String::new(), None) };
     let date = first.iter().position(|line| date_line(line).is_some());
     let mut published = date.and_then(|n| date_line(first[n]));
@@ -80,6 +81,13 @@ fn take_headline(parts: &mut Vec<Vec<&str>>) -> (String, Option<LocalTime>) {
         }
     }
     (headline, published)
+}
+
+/// True for lines of which several say a day, and none that it is the day of publication: a timetable, where no day
+/// may be taken away.
+pub(crate) fn is_timetable<'a>(lines: impl Iterator<Item = &'a str>) -> bool {
+    let days: Vec<&str> = lines.filter(|line| date_line(line).is_some()).collect();
+    days.len() > 1 && !days.iter().any(|line| vietnamese::DateLine::is_named(line))
 }
 
 /// The moment that a line of its own says; midnight where it says no time.

@@ -153,6 +153,25 @@ fn a_short_date_is_recognised_and_no_figure_changes() {
 }
 
 #[test]
+fn a_timetable_is_no_article_and_keeps_its_days() {
+    let text = "Lịch tiếp công dân\nThứ Hai, 06/10/2025\nSáng: Chủ tịch tiếp dân.\nThứ Ba, 07/10/2025\nChiều: Phó Chủ tịch tiếp dân.";
+    let page: String = text.lines().flat_map(|line| ["<p>", line, "</p>"]).collect();
+    for (pasted, file, bytes) in
+        [(clean("", text), "lich.txt", text), (clean(&page, text), "lich.html", page.as_str())]
+    {
+        assert!(pasted.article.is_none());
+        let draft = open_file(file, bytes.as_bytes(), "").unwrap().draft;
+        assert_eq!(draft.published, None);
+        let passages = draft.document.passages();
+        for day in ["Thứ Hai, 06/10/2025", "Thứ Ba, 07/10/2025"] {
+            assert!(passages.iter().any(|passage| passage.text.contains(day)), "{file}: {day}");
+        }
+    }
+    let both = "Khai mạc hội sách\nNgày đăng 03/10/2025 08:05\nCập nhật: 04/10/2025\nSáng nay phường khai mạc.\nCó 12 quầy.";
+    assert!(clean("", both).article.is_some());
+}
+
+#[test]
 fn old_letters_are_converted_by_run_and_unicode_stays() {
     let html = "<p>Đảng ủy <span style=\"font-family:.VnTime\">ph\u{ad}êng Thanh Xu©n</span> hôm nay</p>\
         <p><span style=\"font-family:.VnTimeH\">th«ng b¸o</span></p><p>Café Pháp</p>";

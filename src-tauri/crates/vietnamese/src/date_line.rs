@@ -28,14 +28,17 @@ const BETWEEN: [&str; 7] = ["ngày", "lúc", "vào", "-", "–", "gmt+7", "utc+7
 const WEEKDAYS: [&str; 12] = ["hai", "ba", "tư", "năm", "sáu", "bảy", "2", "3", "4", "5", "6", "7"];
 
 impl DateLine {
+    /// True for a line that begins as such lines do: «Ngày đăng», «Cập nhật».
+    pub fn is_named(line: &str) -> bool {
+        opening(crate::nfc(line).to_lowercase().trim()).is_some()
+    }
+
     /// Reads a line that says a day with its year, perhaps a weekday and one time, and nothing else. None for a day
     /// alone: it may be anything.
     pub fn read(line: &str) -> Option<Self> {
         let small = crate::nfc(line).to_lowercase();
         let small = small.trim();
-        let opening = OPENINGS.into_iter().find(|words| {
-            small.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}']))
-        });
+        let opening = opening(small);
         let rest = match opening {
             Some(words) => &small[words.len()..],
             None => small,
@@ -78,6 +81,13 @@ impl DateLine {
         let day = day.filter(|day: &Day| day.year.is_some())?;
         (opening.is_some() || weekday || time.is_some()).then_some(Self { day, time })
     }
+}
+
+/// How `small`, a line in small letters, begins.
+fn opening(small: &str) -> Option<&'static str> {
+    OPENINGS.into_iter().find(|words| {
+        small.strip_prefix(words).is_some_and(|rest| rest.starts_with([' ', ':', '\u{a0}']))
+    })
 }
 
 /// A word that is no day and may stand there all the same.
