@@ -1,14 +1,14 @@
 //! RTF as a page: paragraphs, bold, italics, tables and each run's font; the page goes through the one cleaner.
 //! Pictures, headers, notes and everything a reader does not see are left out.
 
-use std::collections::HashMap;
+mod fonts;
 
-use vietnamese::{Charset, decode};
+use fonts::Fonts;
 
 /// Groups nested deeper are an attack: the rest is left out.
 const DEEPEST: usize = 200;
 /// Groups whose text is not the document's.
-const UNSEEN: [&str; 22] = [
+const UNSEEN: [&str; 24] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -31,7 +31,11 @@ const UNSEEN: [&str; 22] = [
     "generator",
     "themedata",
     "xe",
+    "sp",
+    "shprslt",
 ];
+/// Groups that are read although programs that do not know them are told to leave them out.
+const READ: [&str; 3] = ["shppict", "nonesttables", "shpinst"];
 
 /// The page of an RTF document; empty for text that is none. `rtf` has one character for each byte.
 pub(crate) fn page(rtf: &str) -> String {
@@ -50,16 +54,34 @@ pub(crate) fn page(rtf: &str) -> String {
 }
 
 /// How letters are set inside a group.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 #[allow(clippy::struct_excessive_bools)] // switches of RTF itself
 struct State {
     font: i32,
     strong: bool,
     em: bool,
+    /// The group is not the document's text.
     unseen: bool,
+    hidden: bool,
+    deleted: bool,
     in_fonts: bool,
     /// Letters behind `\u` that stand for it in old programs.
     skip: usize,
+}
+
+impl Default for State {
+    fn default() -> Self {
+        Self {
+            font: 0,
+            strong: false,
+            em: false,
+            unseen: false,
+            hidden: false,
+            deleted: false,
+            in_fonts: false,
+            skip: 1,
+        }
+    }
 }
 
 #[derive(Default)]
@@ -67,10 +89,10 @@ struct State {
 struct Reading {
     open: Vec<State>,
     deeper: usize,
-    fonts: HashMap<i32, (String, i32)>,
-    naming: i32,
+    fonts: Fonts,
     run: String,
-    from_bytes: bool,
+    /// The first half of a letter that `\u` writes as two.
+    half: Option<u16>,
     paragraph: String,
     cells: Vec<String>,
     in_table: bool,
@@ -95,17 +117,19 @@ impl Reading {
             '{' if self.open.len() >= DEEPEST => self.deeper += 1,
             '}' if self.deeper > 0 => self.deeper -= 1,
             '{' => {
-                let state = State { skip: self.state().skip, ..self.state().clone() };
+                self.to_skip = 0;
+                let state = self.state().clone();
                 self.open.push(state);
             }
             '}' => {
+                self.to_skip = 0;
                 self.end_run();
                 self.open.pop();
                 self.star = false;
             }
             '\\' => return self.control(letters, at + 1),
             '\r' | '\n' => {}
-            c => self.letter(c, false),
+            c => self.letter(c, !c.is_ascii()),
         }
         at + 1
     }
@@ -132,7 +156,12 @@ impl Reading {
         if letters.get(end) == Some(&' ') {
             end += 1;
         }
-        self.word(&word, number.parse().ok());
+        let number = number.parse().ok();
+        if word == "bin" {
+            // So many bytes behind it are a picture's.
+            return end.saturating_add(number.and_then(|n: i32| n.try_into().ok()).unwrap_or(0));
+        }
+        self.word(&word, number);
         end
     }
 
@@ -159,8 +188,8 @@ impl Reading {
     }
 
     fn word(&mut self, word: &str, number: Option<i32>) {
-        if std::mem::take(&mut self.star) && !matches!(word, "shppict" | "nonesttables") {
-            self.state().unseen = true;
+        if std::mem::take(&mut self.star) && !READ.contains(&word) {
+            (self.state().unseen, self.state().in_fonts) = (true, false);
         }
         if UNSEEN.contains(&word) {
             self.state().unseen = true;
@@ -171,43 +200,58 @@ impl Reading {
         match word {
             "f" => {
                 self.end_run();
-                self.naming = number.unwrap_or(0);
+                self.fonts.name(number.unwrap_or(0));
                 self.state().font = number.unwrap_or(0);
             }
-            "fcharset" if self.state().in_fonts => {
-                self.fonts.entry(self.naming).or_default().1 = number.unwrap_or(0);
+            "deff" => {
+                self.fonts.usual = number.unwrap_or(0);
+                self.state().font = self.fonts.usual;
             }
+            "fcharset" if self.state().in_fonts => self.fonts.charset(number),
+            "ansicpg" => self.fonts.code_page = number.unwrap_or(0),
             "b" => self.set(|state| state.strong = on),
             "i" => self.set(|state| state.em = on),
-            "plain" => self.set(|state| (state.strong, state.em) = (false, false)),
-            "v" | "deleted" => self.set(|state| state.unseen |= on),
+            "plain" => {
+                let font = self.fonts.usual;
+                self.set(|state| {
+                    (state.strong, state.em) = (false, false);
+                    (state.hidden, state.deleted, state.font) = (false, false, font);
+                });
+            }
+            "v" => self.leave_out(|state| &mut state.hidden, on, "<span hidden>x</span>"),
+            "deleted" => self.leave_out(|state| &mut state.deleted, on, "<del>x</del>"),
             "uc" => self.state().skip = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
             "u" => self.unicode(number.unwrap_or(0)),
-            "par" | "sect" | "page" => self.end_paragraph(),
-            "line" => self.tag("<br>"),
-            "tab" => self.letter(' ', false),
+            "par" | "sect" | "page" | "column" => self.end_paragraph(),
+            "line" | "nestcell" => self.tag("<br>"),
             "intbl" => self.in_table = true,
             "pard" => self.in_table = false,
             "cell" => self.end_cell(),
             "row" => self.end_row(),
-            "emdash" => self.letter('—', false),
-            "endash" => self.letter('–', false),
-            "lquote" => self.letter('‘', false),
-            "rquote" => self.letter('’', false),
-            "ldblquote" => self.letter('“', false),
-            "rdblquote" => self.letter('”', false),
-            "bullet" => self.letter('•', false),
-            _ => {}
+            word => named(word).into_iter().for_each(|c| self.letter(c, false)),
         }
     }
 
+    /// Begins or ends a stretch that is not taken in; `tag` tells the cleaner that there is one.
+    fn leave_out(&mut self, which: fn(&mut State) -> &mut bool, on: bool, tag: &str) {
+        if on && !*which(self.state()) {
+            self.tag(tag);
+        }
+        self.set(|state| *which(state) = on);
+    }
+
+    /// A letter by its number; one beyond 16 bits comes in two halves.
     fn unicode(&mut self, number: i32) {
         let unit = u16::try_from(number.rem_euclid(0x1_0000)).unwrap_or(0);
-        if let Some(c) = char::from_u32(u32::from(unit)) {
-            self.letter(c, false);
+        self.to_skip = 0;
+        let first = self.half.take();
+        if (0xd800..0xdc00).contains(&unit) {
+            self.half = Some(unit);
+        } else {
+            let whole = char::decode_utf16(first.into_iter().chain([unit]));
+            whole.flatten().for_each(|c| self.letter(c, false));
         }
-        let state = self.state();
-        self.to_skip = if state.skip == 0 { 1 } else { state.skip };
+        self.to_skip = self.state().skip;
     }
 
     fn set(&mut self, change: impl Fn(&mut State)) {
@@ -215,20 +259,17 @@ impl Reading {
         change(self.state());
     }
 
+    /// A letter of the text, or of a font's name; `byte`: one that the font's code page tells.
     fn letter(&mut self, c: char, byte: bool) {
-        if self.to_skip > 0 && (byte || c.is_ascii()) {
+        if self.to_skip > 0 {
             self.to_skip -= 1;
             return;
         }
-        if self.state().in_fonts {
-            if c != ';' {
-                self.fonts.entry(self.naming).or_default().0.push(c);
-            }
-            return;
-        }
-        if !self.state().unseen {
-            self.from_bytes |= byte;
-            self.run.push(c);
+        let State { font, unseen, hidden, deleted, in_fonts, .. } = *self.state();
+        if in_fonts {
+            self.fonts.spell(c);
+        } else if !(unseen || hidden || deleted) {
+            self.run.push(if byte { self.fonts.read(font, c) } else { c });
         }
     }
 
@@ -242,16 +283,13 @@ impl Reading {
     /// Sets the run with its marks and its font.
     fn end_run(&mut self) {
         let run = std::mem::take(&mut self.run);
-        let bytes = std::mem::take(&mut self.from_bytes);
         if run.is_empty() {
             return;
         }
         let State { font, strong, em, .. } = self.state().clone();
-        let (name, charset) = self.fonts.get(&font).cloned().unwrap_or_default();
-        // Charset 163 is Windows-1258.
-        let run = if bytes && charset == 163 { decode(&run, Charset::Cp1258) } else { run };
         let mut text = String::with_capacity(run.len() + 16);
-        for c in run.chars() {
+        // A byte that is a tone stands behind its letter.
+        for c in vietnamese::nfc(&run).chars() {
             match c {
                 '<' => text.push_str("&lt;"),
                 '&' => text.push_str("&amp;"),
@@ -263,7 +301,7 @@ impl Reading {
                 text = format!("<{tag}>{text}</{tag}>");
             }
         }
-        if vietnamese::font_charset(&name).is_some() {
+        if let Some(name) = self.fonts.old(font) {
             let name: String = name.chars().filter(|c| !"\"<>&;".contains(*c)).collect();
             text = format!("<font face=\"{name}\">{text}</font>");
         }
@@ -307,6 +345,21 @@ impl Reading {
             self.page.push_str("</table>\n");
         }
     }
+}
+
+/// The letter that a control word stands for.
+fn named(word: &str) -> Option<char> {
+    Some(match word {
+        "tab" | "emspace" | "enspace" | "qmspace" => ' ',
+        "emdash" => '—',
+        "endash" => '–',
+        "lquote" => '‘',
+        "rquote" => '’',
+        "ldblquote" => '“',
+        "rdblquote" => '”',
+        "bullet" => '•',
+        _ => return None,
+    })
 }
 
 #[cfg(test)]
