@@ -1,7 +1,7 @@
-//! Bytes of a file as text: UTF-8, UTF-8 with mark, UTF-16 with mark; else the Latin letters that an old alphabet looks
+//! Bytes of a file as text: UTF-8 and UTF-16, with their marks or without; else the Latin letters that an old alphabet looks
 //! like, for the readers to convert.
 
-use crate::IntakeFault;
+use crate::{IntakeFault, old_letters};
 
 /// A file's text.
 #[derive(Debug, PartialEq, Eq)]
@@ -21,6 +21,8 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
         [0xef, 0xbb, 0xbf, rest @ ..] => (utf8(rest)?, false),
         [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes, &mut findings)?, false),
         [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes, &mut findings)?, false),
+        _ if is_utf16(bytes, 1) => (utf16(bytes, u16::from_le_bytes, &mut findings)?, false),
+        _ if is_utf16(bytes, 0) => (utf16(bytes, u16::from_be_bytes, &mut findings)?, false),
         _ => match std::str::from_utf8(bytes) {
             Ok(text) => (text.to_owned(), false),
             Err(_) => (vietnamese::shown(bytes), true),
@@ -28,14 +30,10 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
     };
     let strange = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{c}' => false,
-        // VISCII's capitals, and letters of every old alphabet.
-        '\u{2}' | '\u{5}' | '\u{6}' | '\u{14}' | '\u{19}' | '\u{1e}' | '\u{80}'..='\u{9f}'
-            if foreign =>
-        {
-            false
-        }
-        c => c.is_control(),
+        c => c.is_control() && !(foreign && old_letters::may_be(c)),
     };
+    // DOS ended its texts so.
+    let text = text.trim_end_matches('\u{1a}');
     if text.chars().any(strange) {
         return Err(IntakeFault::NotText);
     }
@@ -47,11 +45,19 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
     if composed != text {
         findings.push("nfd_to_nfc");
     }
-    let text = composed.replace('\u{a0}', " ");
-    if text.trim().is_empty() {
+    if composed.trim().is_empty() {
         return Err(IntakeFault::Empty);
     }
-    Ok(Text { words: text, findings, foreign })
+    // A fixed space stays for now: it is a letter of VISCII.
+    Ok(Text { words: composed, findings, foreign })
+}
+
+/// UTF-16 without its mark: the upper bytes of its spaces, digits and plain letters, at `upper` of each pair, are nought,
+/// the lower bytes hardly ever; no other text has that byte.
+fn is_utf16(bytes: &[u8], upper: usize) -> bool {
+    let noughts = |at: usize| bytes.iter().skip(at).step_by(2).filter(|byte| **byte == 0).count();
+    let many = noughts(upper);
+    bytes.len().is_multiple_of(2) && 8 * many > bytes.len() && 4 * noughts(1 - upper) < many
 }
 
 fn utf8(bytes: &[u8]) -> Result<String, IntakeFault> {
@@ -81,6 +87,15 @@ mod tests {
         let marked = [&[0xff, 0xfe][..], &utf16].concat();
         let read = text(&marked).unwrap();
         assert_eq!((read.words.as_str(), read.findings), ("Tít", vec!["decoded_utf16"]));
+        for unit in [u16::to_le_bytes, u16::to_be_bytes] {
+            let bare: Vec<u8> = "Đảng bộ a\u{300} 3-10\r\n".encode_utf16().flat_map(unit).collect();
+            let read = text(&bare).unwrap();
+            assert_eq!(
+                (read.words.as_str(), read.findings),
+                ("Đảng bộ à 3-10\n", vec!["decoded_utf16", "nfd_to_nfc"])
+            );
+        }
+        assert_eq!(text("Tít\r\n\u{1a}".as_bytes()).unwrap().words, "Tít\n");
         assert_eq!(text("\u{feff}Tít\r\n".as_bytes()).unwrap().words, "Tít\n");
         let read = text("Ti\u{301}t".as_bytes()).unwrap();
         assert_eq!((read.words.as_str(), read.findings), ("Tít", vec!["nfd_to_nfc"]));

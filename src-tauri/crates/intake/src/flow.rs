@@ -103,6 +103,7 @@ pub(crate) fn clean(sheet: &mut Sheet, told: Option<vietnamese::Charset>) -> Cle
     let mut pieces = std::mem::take(&mut sheet.pieces);
     let plan = old_letters::plan(&old_letters::words(&pieces), told);
     old_letters::convert_pieces(&mut pieces, &plan);
+    old_letters::tidy(&mut pieces);
     pieces.retain(|piece| !piece.is_empty());
     let report = Report {
         source: sheet.source,

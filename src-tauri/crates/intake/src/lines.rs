@@ -37,6 +37,10 @@ pub(crate) fn read(text: &str, told: Option<Charset>) -> Lines {
     };
     for line in &mut lines {
         *line = seen(line);
+        if vietnamese::is_unicode(line) {
+            // Where it is not, an optional hyphen is the ư of TCVN3.
+            *line = vietnamese::nfc(&line.replace('\u{ad}', ""));
+        }
     }
     Lines { all: lines, report, digits: Digits::of(text) }
 }

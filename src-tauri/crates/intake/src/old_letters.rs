@@ -119,6 +119,31 @@ pub(crate) fn convert_pieces(pieces: &mut [Piece], plan: &Plan) {
     }
 }
 
+/// True for a control character that an old alphabet has as a letter: VISCII's capitals, and letters of VPS.
+pub(crate) fn may_be(c: char) -> bool {
+    let capital = matches!(c, '\u{2}' | '\u{5}' | '\u{6}' | '\u{14}' | '\u{19}' | '\u{1e}');
+    capital || ('\u{80}'..='\u{9f}').contains(&c)
+}
+
+/// Takes out what nobody sees and what is no letter now: control characters, and in a text that is Unicode the
+/// optional hyphens, of which TCVN3 makes its ư.
+pub(crate) fn tidy(pieces: &mut [Piece]) {
+    for piece in pieces {
+        each_text(&mut piece.kind, |text| {
+            let unicode = is_unicode(&plain(text));
+            let unseen = |c: char| c.is_control() || (unicode && c == '\u{ad}');
+            for inline in text.iter_mut() {
+                if let Inline::Text(run) = inline
+                    && run.text.contains(unseen)
+                {
+                    run.text = vietnamese::nfc(&run.text.replace(unseen, ""));
+                }
+            }
+            text.retain(|inline| !matches!(inline, Inline::Text(run) if run.text.is_empty()));
+        });
+    }
+}
+
 fn each_text(kind: &mut BlockKind, mut change: impl FnMut(&mut Vec<Inline>)) {
     match kind {
         BlockKind::Paragraph(text) | BlockKind::Heading { text, .. } => change(text),

@@ -1,7 +1,9 @@
 //! Text with marks as it is put together from an outside tree: white space runs together as on a page, equal marks
-//! join, letters are NFC. No letter and no digit is added or dropped.
+//! join, letters are NFC. No letter and no digit is added or dropped, nor a control character that may be a letter.
 
 use article::{Inline, Marks, Run};
+
+use crate::old_letters;
 
 /// Inlines in the making.
 #[derive(Debug, Default)]
@@ -16,13 +18,14 @@ impl Prose {
         let mut clean = String::with_capacity(text.len());
         for c in text.chars() {
             match c {
-                ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' => {
+                ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => {
                     if !spaced {
                         clean.push(' ');
                     }
                     spaced = true;
                 }
-                c if c.is_control() || matches!(c, '\u{feff}' | '\u{200b}') => {}
+                '\u{feff}' | '\u{200b}' => {}
+                c if c.is_control() && !old_letters::may_be(c) => {}
                 c => {
                     clean.push(c);
                     spaced = false;

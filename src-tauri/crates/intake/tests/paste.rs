@@ -188,6 +188,21 @@ fn old_letters_are_converted_by_run_and_unicode_stays() {
 }
 
 #[test]
+fn what_nobody_sees_goes_once_old_letters_are_read() {
+    let seen = "Đảng ủy phường";
+    for html in ["", "<p>Đảng ủy ph\u{ad}ường\u{1}</p>", "<p>Đảng&#x2028;ủy phư&shy;ờng</p>"]
+    {
+        assert_eq!(clean(html, "Đảng ủy ph\u{ad}ường").blocks[0].text(), seen, "{html}");
+    }
+    assert_eq!(clean("", "c\u{ad} d\u{a9}n").blocks[0].text(), "c\u{ad} d\u{a9}n");
+    // VISCII has capitals among the control characters.
+    let viscii =
+        b"<p>L\x8d \xd0\x8fT \xd0\x90NG, V\x9d TH\x81NG d\xf1 l\xad t\xaa d\xf1 h\xb5i ngh\xb8</p>";
+    let taken = open_file("bai.html", viscii, "").unwrap().draft.document;
+    assert_eq!(plain(&taken.headline), "LỄ ĐỐT ĐỒNG, VŨ THẮNG dự lễ tế dự hội nghị");
+}
+
+#[test]
 fn what_is_only_likely_is_offered() {
     let pasted = clean("", "Hµ Néi");
     assert_eq!(texts(&pasted), ["paragraph: Hµ Néi"]);
