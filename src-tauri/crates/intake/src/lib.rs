@@ -16,6 +16,7 @@ mod readers;
 mod rtf;
 mod shape;
 mod sheet;
+mod style_fonts;
 mod tally;
 
 use article::{Document, LocalTime};

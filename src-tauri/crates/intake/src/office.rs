@@ -31,13 +31,16 @@ pub(crate) fn font(node: &Handle) -> Option<String> {
     if let Some(face) = attribute(node, "face").filter(|_| is_named(node, "font")) {
         return Some(first(&face));
     }
-    let style = attribute(node, "style")?;
-    let rule = style.split(';').find_map(|rule| {
+    font_in(&attribute(node, "style")?)
+}
+
+/// The first font that a style names for Latin letters.
+pub(crate) fn font_in(style: &str) -> Option<String> {
+    style.split(';').find_map(|rule| {
         let (name, value) = rule.split_once(':')?;
         let name = name.trim().to_ascii_lowercase();
         (name == "font-family" || name == "mso-ascii-font-family").then(|| first(value))
-    })?;
-    Some(rule)
+    })
 }
 
 fn first(fonts: &str) -> String {
@@ -62,7 +65,8 @@ pub(crate) fn list_sign(node: &Handle) -> String {
     String::new()
 }
 
-fn text(node: &Handle) -> String {
+/// All text below a node.
+pub(crate) fn text(node: &Handle) -> String {
     let own = match &node.data {
         NodeData::Text { contents } => contents.borrow().to_string(),
         _ => String::new(),

@@ -194,7 +194,8 @@ pub(crate) fn find(node: &Handle, name: &str) -> Option<Handle> {
     all(node, name).into_iter().next()
 }
 
-fn all(node: &Handle, name: &str) -> Vec<Handle> {
+/// Every element `name` below `node`, in reading order.
+pub(crate) fn all(node: &Handle, name: &str) -> Vec<Handle> {
     let (mut found, mut open) = (Vec::new(), vec![node.clone()]);
     while let Some(node) = open.pop() {
         if is_named(&node, name) {

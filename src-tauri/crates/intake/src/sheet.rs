@@ -4,7 +4,7 @@
 use article::{BlockKind, Inline, Link, Marks};
 use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
-use vietnamese::{LegacyFont, decode_font, font_charset, is_unicode};
+use vietnamese::{LegacyFont, decode_font, font_charset};
 
 use crate::{
     IntakeFault, Still,
@@ -12,6 +12,7 @@ use crate::{
     office::{self, Sign},
     page::{self, Kind},
     prose::Prose,
+    style_fonts::StyleFonts,
     tally::{self, Conversion, Digits, Looks},
 };
 
@@ -44,6 +45,7 @@ pub(crate) struct Sheet {
     /// Inside how many blocks that hold text only.
     flat: usize,
     lead: usize,
+    fonts: StyleFonts,
     fonts_lie: bool,
     steps: usize,
 }
@@ -70,13 +72,15 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
     let dom = parser.finish();
     let root = page::root(&dom.document);
     let words = page::words(&root);
+    let fonts = StyleFonts::read(&dom.document);
     let mut sheet = Sheet {
         digits: Digits::of(&words),
         composed: tally::apart(&words),
         words,
         is_article: page::is_named(&root, "article"),
         source: office::source(html),
-        fonts_lie: fonts_lie(&root),
+        fonts_lie: fonts.lie(&root),
+        fonts,
         ..Sheet::default()
     };
     sheet.inside(&root, &Setting { still: Some(still), ..Setting::default() }, 0);
@@ -93,25 +97,6 @@ pub(crate) struct Setting<'a> {
     marks: Marks,
     font: Option<LegacyFont>,
     still: Option<Still<'a>>,
-}
-
-/// True when text in a font of an old alphabet is Unicode all the same.
-fn fonts_lie(root: &Handle) -> bool {
-    let mut open = vec![(root.clone(), false)];
-    while let Some((node, old)) = open.pop() {
-        let old = match office::font(&node) {
-            Some(font) => font_charset(&font).is_some(),
-            None => old,
-        };
-        if let NodeData::Text { contents } = &node.data
-            && old
-            && is_unicode(&contents.borrow())
-        {
-            return true;
-        }
-        open.extend(node.children.borrow().iter().map(|child| (child.clone(), old)));
-    }
-    false
 }
 
 impl Sheet {
@@ -166,7 +151,7 @@ impl Sheet {
         }
         self.looks.see(&page::style(node));
         let mut inner = set.clone();
-        if let Some(font) = office::font(node) {
+        if let Some(font) = self.fonts.of(node) {
             self.looks.font(&font);
             inner.font = font_charset(&font);
         }

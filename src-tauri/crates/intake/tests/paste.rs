@@ -188,6 +188,19 @@ fn old_letters_are_converted_by_run_and_unicode_stays() {
 }
 
 #[test]
+fn the_head_of_a_word_page_tells_old_fonts_too() {
+    let head = "<style><!--\n /* Style Definitions */\n p.MsoNormal, li.MsoNormal\n\t{mso-style-parent:\"\";\n\tfont-family:\".VnTime\",\"sans-serif\";}\nh1\n\t{font-family:.VnTimeH;}\n.plain {font-family:Arial}\n--></style>";
+    let html = format!(
+        "{head}<h1>th\u{ab}ng b\u{b8}o</h1><p class=MsoNormal>H\u{b5} N\u{e9}i</p>\
+         <p class='MsoNormal x'>t\u{ad} <span class=plain>n\u{e9}t</span></p>"
+    );
+    assert_eq!(
+        texts(&clean(&html, "")),
+        ["heading: THÔNG BÁO", "paragraph: Hà Nội", "paragraph: tư nét"]
+    );
+}
+
+#[test]
 fn what_nobody_sees_goes_once_old_letters_are_read() {
     let seen = "Đảng ủy phường";
     for html in ["", "<p>Đảng ủy ph\u{ad}ường\u{1}</p>", "<p>Đảng&#x2028;ủy phư&shy;ờng</p>"]
