@@ -15,7 +15,12 @@ fn words(name: &str, bytes: &[u8]) -> String {
 }
 
 fn docx(body: &str) -> Vec<u8> {
-    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="u1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="u2"><w:name w:val="heading 2"/></w:style></w:styles>"#;
+    docx_in(STYLES, body)
+}
+
+const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="u1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="u2"><w:name w:val="heading 2"/></w:style></w:styles>"#;
+
+fn docx_in(styles: &str, body: &str) -> Vec<u8> {
     let numbering = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>"#;
     let links = r#"<Relationships><Relationship Id="r1" Target="https://phuong.example/tin" TargetMode="External"/><Relationship Id="r2" Target="javascript:alert(1)" TargetMode="External"/></Relationships>"#;
     let document = format!(
@@ -80,6 +85,68 @@ fn a_word_document_fills_the_fields() {
         assert!(taken.findings.contains(&finding), "{finding}: {:?}", taken.findings);
     }
     assert!(!document.to_json().to_string().contains("javascript"));
+}
+
+#[test]
+fn a_word_documents_styles_tell_the_old_fonts_of_its_runs() {
+    let run =
+        |style: &str, text: &str| format!("<w:r><w:rPr>{style}</w:rPr><w:t>{text}</w:t></w:r>");
+    let of = |style: &str, runs: String| {
+        format!(r#"<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>"#)
+    };
+    let body = [
+        of("old", run("", "H\u{b5} N\u{e9}i") + &run(r#"<w:rFonts w:ascii="Arial"/>"#, " b\u{b5}")),
+        of("capitals", run("", "th\u{ab}ng b\u{b8}o")),
+        of("plain", run(r#"<w:rStyle w:val="word"/>"#, "Q\u{b5}") + &run("", " b\u{b5}")),
+        "<w:p>".into(),
+        run(r#"<w:rFonts w:eastAsia="SimSun"/>"#, "ch\u{ee}"),
+        "<w:r><w:cr/></w:r>".into(),
+        run(r#"<w:rFonts w:asciiTheme="minorHAnsi"/>"#, "b\u{b5}"),
+        "</w:p>".into(),
+    ]
+    .concat();
+    let style = |id: &str, more: &str| {
+        format!(r#"<w:style w:type="paragraph" w:styleId="{id}">{more}</w:style>"#)
+    };
+    let styles = [
+        r#"<w:styles xmlns:w="w"><w:style w:type="paragraph" w:default="1" w:styleId="n"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style>"#.into(),
+        style("old", r#"<w:basedOn w:val="n"/>"#),
+        style("capitals", r#"<w:basedOn w:val="old"/><w:rPr><w:rFonts w:hAnsi=".VnTimeH"/></w:rPr>"#),
+        style("plain", r#"<w:basedOn w:val="plain2"/>"#),
+        style("plain2", r#"<w:basedOn w:val="plain"/><w:rPr><w:rFonts w:ascii="Times New Roman"/></w:rPr>"#),
+        r#"<w:style w:type="character" w:styleId="word"><w:rPr><w:rFonts w:ascii=".VnTime"/></w:rPr></w:style></w:styles>"#.into(),
+    ]
+    .concat();
+    assert_eq!(
+        words("bai.docx", &docx_in(&styles, &body)).trim(),
+        "Hà Nội b\u{b5}\nTHÔNG BÁO\nQà b\u{b5}\nchợ\nb\u{b5}"
+    );
+}
+
+#[test]
+fn a_shape_is_no_photo_and_its_words_are_kept() {
+    let text = |text: &str| format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+    let drawing = |inner: &str| {
+        format!(
+            r#"<w:r><w:drawing><wp:anchor><wp:docPr id="1" descr="x"/>{inner}</wp:anchor></w:drawing></w:r>"#
+        )
+    };
+    let shape = format!(
+        "<wps:wsp><wps:txbx><w:txbxContent>{}</w:txbxContent></wps:txbx></wps:wsp>",
+        text("Trong khung")
+    );
+    let body = [
+        text("Tít"),
+        text("Câu một."),
+        format!("<w:p>{}</w:p>", drawing(&shape)),
+        format!("<w:p>{}</w:p>", drawing("<wps:wsp/>")),
+        format!("<w:p>{}</w:p>", drawing("<pic:pic/>")),
+        text("Câu hai."),
+    ]
+    .concat();
+    let taken = open_file("bai.docx", &docx(&body), "").unwrap().draft.document;
+    assert_eq!(taken.figures().len(), 1);
+    assert!(taken.passages().iter().any(|passage| passage.text == "Trong khung"));
 }
 
 #[test]

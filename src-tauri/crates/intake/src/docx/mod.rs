@@ -12,6 +12,7 @@ use quick_xml::{
 };
 
 use crate::{IntakeFault, Still};
+use parts::Fonts;
 use runs::Runs;
 
 /// What a Word document may hold, unpacked: photos of a phone, not a bomb.
@@ -31,8 +32,10 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
         std::str::from_utf8(&entry.bytes).ok().map(str::to_owned)
     };
     let document = part("word/document.xml").ok_or(IntakeFault::NotText)?;
+    let styles = part("word/styles.xml").unwrap_or_default();
     let mut reading = Reading {
-        styles: part("word/styles.xml").map(|xml| parts::headings(&xml)).unwrap_or_default(),
+        styles: parts::headings(&styles),
+        fonts: Fonts::read(&styles),
         numbered: part("word/numbering.xml").map(|xml| parts::numbered(&xml)).unwrap_or_default(),
         links: part("word/_rels/document.xml.rels")
             .map(|xml| parts::links(&xml))
@@ -50,9 +53,18 @@ struct Paragraph {
     list: Option<String>,
 }
 
+/// A drawing: a photo, or a shape with its words.
+#[derive(Default)]
+struct Drawing {
+    alt: Option<String>,
+    shape: bool,
+    photo: bool,
+}
+
 #[derive(Default)]
 struct Reading {
     styles: HashMap<String, u8>,
+    fonts: Fonts,
     numbered: HashMap<String, bool>,
     links: HashMap<String, String>,
     /// The paragraphs that are open, outer ones first; text boxes stand inside a paragraph.
@@ -60,6 +72,8 @@ struct Reading {
     /// Inside how many elements that are not seen.
     unseen: usize,
     in_text: bool,
+    /// The drawings that are open.
+    drawings: Vec<Drawing>,
     list: Option<(String, &'static str)>,
     tables: usize,
     page: String,
@@ -110,11 +124,21 @@ impl Reading {
         }
         let value = || parts::attribute(tag, "w:val").unwrap_or_default();
         match name {
-            "w:p" => self.open.push(Default::default()),
+            "w:p" => {
+                let runs = Runs::in_font(self.fonts.usual());
+                self.open.push((Paragraph::default(), runs));
+            }
             "w:t" => self.in_text = true,
             "w:pStyle" => {
                 let level = self.styles.get(&value()).copied().unwrap_or(0);
                 self.paragraph(|paragraph| paragraph.heading = level);
+                if let Some(font) = self.fonts.of(&value()) {
+                    self.runs(|runs| runs.outer = font);
+                }
+            }
+            "w:rStyle" => {
+                let font = self.fonts.of(&value());
+                self.runs(|runs| runs.style = font);
             }
             "w:numId" => {
                 let number = Some(value()).filter(|id| id != "0");
@@ -128,11 +152,14 @@ impl Reading {
                 let link = self.links.get(&id).cloned().unwrap_or_default();
                 self.put(&format!("<a href=\"{}\">", runs::escape(&link)));
             }
+            "w:drawing" => self.drawings.push(Drawing::default()),
             "wp:docPr" => {
                 let alt = parts::attribute(tag, "descr").unwrap_or_default();
-                self.put(&format!("<img src=\"x\" alt=\"{}\">", runs::escape(&alt)));
+                self.drawing(|drawing| drawing.alt = Some(alt));
             }
-            "w:br" => self.put("<br>"),
+            "wps:wsp" | "wpg:wgp" | "wpc:wpc" => self.drawing(|drawing| drawing.shape = true),
+            "pic:pic" => self.drawing(|drawing| drawing.photo = true),
+            "w:br" | "w:cr" => self.put("<br>"),
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),
             "w:softHyphen" => self.text("\u{ad}"),
@@ -158,6 +185,7 @@ impl Reading {
                 self.page.push_str("</td>");
             }
             "w:hyperlink" => self.put("</a>"),
+            "w:drawing" => self.end_drawing(),
             name => self.runs(|runs| runs.end(name)),
         }
     }
@@ -166,6 +194,20 @@ impl Reading {
         self.end_list();
         self.tables = if opens { self.tables + 1 } else { self.tables.saturating_sub(1) };
         self.page.push_str(tag);
+    }
+
+    fn drawing(&mut self, change: impl FnOnce(&mut Drawing)) {
+        if let Some(drawing) = self.drawings.last_mut() {
+            change(drawing);
+        }
+    }
+
+    /// A drawing leaves the place of its photo; one of shapes alone leaves only their words.
+    fn end_drawing(&mut self) {
+        let Some(Drawing { alt: Some(alt), shape, photo }) = self.drawings.pop() else { return };
+        if photo || !shape {
+            self.put(&format!("<img src=\"x\" alt=\"{}\">", runs::escape(&alt)));
+        }
     }
 
     fn paragraph(&mut self, change: impl FnOnce(&mut Paragraph)) {

@@ -48,6 +48,64 @@ pub(super) fn headings(xml: &str) -> HashMap<String, u8> {
     headings
 }
 
+/// The fonts that styles set, as far as they are of an old alphabet: text says its font by its style more often than
+/// by itself.
+#[derive(Default)]
+pub(super) struct Fonts {
+    /// By the id of a style; empty for a font that is not old.
+    own: HashMap<String, String>,
+    parents: HashMap<String, String>,
+    usual: String,
+}
+
+impl Fonts {
+    pub(super) fn read(xml: &str) -> Self {
+        // What holds for all styles stands before them: it is kept under no id.
+        let (mut fonts, mut id) = (Self::default(), String::new());
+        each(xml, |name, tag| match name {
+            "w:style" => {
+                id = attribute(tag, "w:styleId").unwrap_or_default();
+                let kind = attribute(tag, "w:type");
+                let usual = attribute(tag, "w:default").is_some_and(|it| it == "1" || it == "true");
+                if usual && kind.as_deref() == Some("paragraph") {
+                    fonts.usual.clone_from(&id);
+                }
+            }
+            "w:basedOn" => {
+                fonts.parents.insert(id.clone(), attribute(tag, "w:val").unwrap_or_default());
+            }
+            "w:rFonts" => fonts.own.extend(font(tag).map(|font| (id.clone(), old(font)))),
+            _ => {}
+        });
+        fonts
+    }
+
+    /// The old font of text without a style of its own, if any.
+    pub(super) fn usual(&self) -> String {
+        self.of(&self.usual).or_else(|| self.own.get("").cloned()).unwrap_or_default()
+    }
+
+    /// The old font that a style sets, empty for another font; none when it sets none.
+    pub(super) fn of(&self, style: &str) -> Option<String> {
+        let line =
+            std::iter::successors(Some(style), |id| self.parents.get(*id).map(String::as_str));
+        line.take(MOST_PARENTS).filter(|id| !id.is_empty()).find_map(|id| self.own.get(id)).cloned()
+    }
+}
+
+/// Styles that one is based on, at the most: a circle ends there.
+const MOST_PARENTS: usize = 20;
+
+/// The font that `w:rFonts` names for Latin letters; a theme's font has no name here.
+pub(super) fn font(tag: &BytesStart<'_>) -> Option<String> {
+    let theme = attribute(tag, "w:asciiTheme").map(|_| String::new());
+    theme.or_else(|| attribute(tag, "w:ascii")).or_else(|| attribute(tag, "w:hAnsi"))
+}
+
+fn old(font: String) -> String {
+    if vietnamese::font_charset(&font).is_some() { font } else { String::new() }
+}
+
 /// Lists by their number; true for those whose first level is numbered.
 pub(super) fn numbered(xml: &str) -> HashMap<String, bool> {
     let mut kinds: HashMap<String, bool> = HashMap::new();

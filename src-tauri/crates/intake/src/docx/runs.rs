@@ -2,7 +2,7 @@
 
 use quick_xml::events::BytesStart;
 
-use super::parts::attribute;
+use super::parts::{attribute, font};
 
 /// A paragraph's markup in the making.
 #[derive(Default)]
@@ -14,10 +14,18 @@ pub(super) struct Runs {
     strong: bool,
     em: bool,
     hidden: bool,
-    font: String,
+    font: Option<String>,
+    /// The old font that the paragraph's style sets, and the one that the run's style sets; empty for another font.
+    pub(super) outer: String,
+    pub(super) style: Option<String>,
 }
 
 impl Runs {
+    /// A paragraph's runs, whose font is `outer` unless they say so.
+    pub(super) fn in_font(outer: String) -> Self {
+        Self { outer, ..Self::default() }
+    }
+
     pub(super) fn start(&mut self, name: &str, tag: &BytesStart<'_>) {
         let on =
             || !matches!(attribute(tag, "w:val").as_deref(), Some("0" | "false" | "none" | "off"));
@@ -29,11 +37,7 @@ impl Runs {
             "w:b" if self.in_run => self.strong = on(),
             "w:i" if self.in_run => self.em = on(),
             "w:vanish" if self.in_run => self.hidden = on(),
-            "w:rFonts" if self.in_run => {
-                self.font = attribute(tag, "w:ascii")
-                    .or_else(|| attribute(tag, "w:hAnsi"))
-                    .unwrap_or_default();
-            }
+            "w:rFonts" if self.in_run => self.font = font(tag),
             _ => {}
         }
     }
@@ -62,7 +66,7 @@ impl Runs {
     fn end_run(&mut self) {
         self.close_text();
         (self.in_run, self.strong, self.em, self.hidden) = (false, false, false, false);
-        self.font.clear();
+        (self.font, self.style) = (None, None);
     }
 
     /// Sets the letters so far as their run says.
@@ -76,8 +80,9 @@ impl Runs {
                 text = format!("<{tag}>{text}</{tag}>");
             }
         }
-        if !self.font.is_empty() {
-            text = format!("<font face=\"{}\">{text}</font>", escape(&self.font));
+        let font = self.font.as_ref().or(self.style.as_ref()).unwrap_or(&self.outer);
+        if !font.is_empty() {
+            text = format!("<font face=\"{}\">{text}</font>", escape(font));
         }
         if self.hidden {
             text = format!("<span hidden>{text}</span>");
