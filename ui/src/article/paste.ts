@@ -63,16 +63,25 @@ export async function clipOfFile(file: File): Promise<Clip | null> {
   if (!["txt", "md", "html", "htm", "rtf"].includes(ending)) return null;
   const bytes = await file.arrayBuffer();
   const clip: Clip = { html: "", rtf: "", text: "", pictures: [], plain: false };
-  const words = (code: string) => new TextDecoder(code, { fatal: code === "utf-8" }).decode(bytes);
-  let text = "";
-  try {
-    text = words("utf-8");
-  } catch {
-    text = words("windows-1252");
-  }
+  const text = textOf(new Uint8Array(bytes));
   if (ending === "rtf") return { ...clip, rtf: text };
   if (ending.startsWith("htm")) return { ...clip, ...withoutPictures(text) };
   return { ...clip, text };
+}
+
+/** The text of a file: UTF-8, UTF-16 with its mark or without, else its bytes as Latin. */
+export function textOf(bytes: Uint8Array): string {
+  const words = (code: string) => new TextDecoder(code, { fatal: code === "utf-8" }).decode(bytes);
+  const noughts = (from: number) => bytes.filter((byte, at) => at % 2 === from && byte === 0).length;
+  const begins = (first: number, second: number) => bytes[0] === first && bytes[1] === second;
+  const bare = (upper: number) => bytes.length % 2 === 0 && 8 * noughts(upper) > bytes.length && 4 * noughts(1 - upper) < noughts(upper);
+  if (begins(0xff, 0xfe) || bare(1)) return words("utf-16le");
+  if (begins(0xfe, 0xff) || bare(0)) return words("utf-16be");
+  try {
+    return words("utf-8");
+  } catch {
+    return words("windows-1252");
+  }
 }
 
 const photosIn = (files: FileList | undefined) => Array.from(files ?? []).filter((file) => file.type.startsWith("image/"));
