@@ -7,5 +7,5 @@ mod read;
 mod write;
 
 pub use name::{NameFault, check_name};
-pub use read::{ArchiveFault, Entry, Limits, read};
+pub use read::{ArchiveFault, Entry, Limits, read, read_foreign};
 pub use write::{Packing, Writer};

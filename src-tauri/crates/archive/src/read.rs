@@ -55,6 +55,23 @@ struct Head {
 /// Reads a whole archive. Fails with [`ArchiveFault`] for encryption, data descriptors that hide sizes, comments,
 /// overlapping or repeated entries, bytes between or behind entries, names that are not plain, and above `limits`.
 pub fn read(bytes: &[u8], limits: Limits) -> Checked<Vec<Entry<'_>>> {
+    read_all(bytes, limits, Sizes::InFront)
+}
+
+/// [`read`], for archives of other programs, which may be written in one go (LibreOffice, Google Docs): the sizes of an
+/// entry may stand behind it, if they are those of the directory.
+pub fn read_foreign(bytes: &[u8], limits: Limits) -> Checked<Vec<Entry<'_>>> {
+    read_all(bytes, limits, Sizes::Anywhere)
+}
+
+/// Where the sizes of an entry may stand.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Sizes {
+    InFront,
+    Anywhere,
+}
+
+fn read_all(bytes: &[u8], limits: Limits, sizes: Sizes) -> Checked<Vec<Entry<'_>>> {
     let archive = |what| ArchiveFault { at: "archive".into(), what };
     let end = bytes.len().checked_sub(22).ok_or(archive("too short"))?;
     if bytes[end..end + 4] != *b"PK\x05\x06" || u16_at(bytes, end + 20) != Some(0) {
@@ -71,7 +88,8 @@ pub fn read(bytes: &[u8], limits: Limits) -> Checked<Vec<Entry<'_>>> {
     let mut entries: Vec<Entry<'_>> = Vec::with_capacity(count);
     let mut inflate = Decompress::new(false);
     for _ in 0..count {
-        let (head, offset, next) = central(bytes, place).ok_or(archive("broken directory"))?;
+        let (head, offset, next) =
+            central(bytes, place, sizes).ok_or(archive("broken directory"))?;
         let name =
             String::from_utf8(head.name.clone()).map_err(|_| archive("name is not UTF-8"))?;
         let fault = |what| ArchiveFault { at: name.clone(), what };
@@ -82,9 +100,12 @@ pub fn read(bytes: &[u8], limits: Limits) -> Checked<Vec<Entry<'_>>> {
         if offset != data {
             return Err(fault("overlaps, or bytes lie hidden before it"));
         }
-        let body = local(bytes, offset, &head).ok_or(fault("headers disagree"))?;
+        let (body, behind) = local(bytes, offset, &head, sizes).ok_or(fault("headers disagree"))?;
         data = body + head.packed as usize;
         let packed = bytes.get(body..data).filter(|_| data <= start).ok_or(fault("cut off"))?;
+        if behind {
+            data = descriptor(bytes, data, &head).ok_or(fault("headers disagree"))?;
+        }
         total += u64::from(head.unpacked);
         let greedy = u64::from(head.unpacked) > 65_536.max(u64::from(head.packed) * limits.ratio);
         if total > limits.unpacked || greedy {
@@ -131,7 +152,7 @@ fn inflated(inflate: &mut Decompress, promised: usize, packed: &[u8]) -> Option<
 }
 
 /// A directory record: its head, where its entry begins, where the next record begins.
-fn central(bytes: &[u8], at: usize) -> Option<(Head, usize, usize)> {
+fn central(bytes: &[u8], at: usize, sizes: Sizes) -> Option<(Head, usize, usize)> {
     if bytes.get(at..at + 4)? != b"PK\x01\x02" {
         return None;
     }
@@ -141,22 +162,39 @@ fn central(bytes: &[u8], at: usize) -> Option<(Head, usize, usize)> {
     let next = from + name as usize + extra as usize + comment as usize;
     let name = bytes.get(from..from + name as usize)?;
     bytes.get(..next)?;
-    Some((head(bytes, at + 8, name)?, u32_at(bytes, at + 42)? as usize, next))
+    Some((head(bytes, at + 8, name, sizes)?, u32_at(bytes, at + 42)? as usize, next))
 }
 
-/// Where the data of a local record begins, if the record says what the directory says.
-fn local(bytes: &[u8], at: usize, wanted: &Head) -> Option<usize> {
+/// Where the data of a local record begins, if the record says what the directory says; and whether its sizes stand
+/// behind the data.
+fn local(bytes: &[u8], at: usize, wanted: &Head, sizes: Sizes) -> Option<(usize, bool)> {
     if bytes.get(at..at + 4)? != b"PK\x03\x04" {
         return None;
     }
     let (name, extra) = (u16_at(bytes, at + 26)? as usize, u16_at(bytes, at + 28)? as usize);
-    let found = head(bytes, at + 6, bytes.get(at + 30..at + 30 + name)?)?;
-    (found == *wanted).then_some(at + 30 + name + extra)
+    let mut found = head(bytes, at + 6, bytes.get(at + 30..at + 30 + name)?, sizes)?;
+    let behind = u16_at(bytes, at + 6)? & SIZES_BEHIND != 0;
+    if behind && (found.crc, found.packed, found.unpacked) == (0, 0, 0) {
+        (found.crc, found.packed, found.unpacked) = (wanted.crc, wanted.packed, wanted.unpacked);
+    }
+    (found == *wanted).then_some((at + 30 + name + extra, behind))
 }
 
-fn head(bytes: &[u8], at: usize, name: &[u8]) -> Option<Head> {
+/// The end of the record behind an entry's data, if it says what the directory says.
+fn descriptor(bytes: &[u8], at: usize, wanted: &Head) -> Option<usize> {
+    let at = if bytes.get(at..at + 4)? == b"PK\x07\x08" { at + 4 } else { at };
+    let said = (u32_at(bytes, at)?, u32_at(bytes, at + 4)?, u32_at(bytes, at + 8)?);
+    (said == (wanted.crc, wanted.packed, wanted.unpacked)).then_some(at + 12)
+}
+
+/// Flags of an entry.
+const ENCRYPTED: u16 = 0b0001;
+const SIZES_BEHIND: u16 = 0b1000;
+
+fn head(bytes: &[u8], at: usize, name: &[u8], sizes: Sizes) -> Option<Head> {
     let flags = u16_at(bytes, at)?;
-    let hidden = flags & 0b1001 != 0;
+    let behind = flags & SIZES_BEHIND != 0 && sizes == Sizes::InFront;
+    let hidden = flags & ENCRYPTED != 0 || behind;
     (!hidden).then_some(Head {
         method: u16_at(bytes, at + 2)?,
         crc: u32_at(bytes, at + 8)?,
@@ -219,6 +257,55 @@ mod tests {
                 assert_eq!(entries.len(), honest.len(), "byte {at}");
             }
         }
+    }
+
+    /// One entry as a program writes it that does not go back: its sizes stand behind it.
+    fn in_one_go(signed: bool, behind: u32) -> Vec<u8> {
+        let mut crc = Crc::new();
+        crc.update(b"abc");
+        let (crc, flags, sizes) = (crc.sum().to_le_bytes(), [8, 8], 3_u32.to_le_bytes());
+        let name = b"word/a.xml";
+        let mut bytes =
+            [&b"PK\x03\x04\x14\0"[..], &flags, &[0; 6], &[0; 12], &[10, 0, 0, 0], name].concat();
+        bytes.extend(b"abc");
+        bytes.extend(if signed { &b"PK\x07\x08"[..] } else { b"" });
+        bytes.extend([crc, behind.to_le_bytes(), sizes].concat());
+        let start = bytes.len() as u32;
+        let parts = [
+            &b"PK\x01\x02\x14\0\x14\0"[..],
+            &flags,
+            &[0; 6],
+            &crc,
+            &sizes,
+            &sizes,
+            &[10, 0],
+            &[0; 16],
+            name,
+        ];
+        bytes.extend(parts.concat());
+        let long = bytes.len() as u32 - start;
+        let end = [
+            &b"PK\x05\x06\0\0\0\0\x01\0\x01\0"[..],
+            &long.to_le_bytes(),
+            &start.to_le_bytes(),
+            &[0, 0],
+        ];
+        bytes.extend(end.concat());
+        bytes
+    }
+
+    #[test]
+    fn archives_of_other_programs_may_be_written_in_one_go() {
+        for signed in [true, false] {
+            let whole = in_one_go(signed, 3);
+            assert!(read(&whole, LIMITS).is_err(), "never one of ours");
+            assert_eq!(*read_foreign(&whole, LIMITS).unwrap()[0].bytes, *b"abc");
+            assert!(read_foreign(&in_one_go(signed, 4), LIMITS).is_err(), "sizes that disagree");
+            for end in 0..whole.len() {
+                assert!(read_foreign(&whole[..end], LIMITS).is_err(), "cut at {end}");
+            }
+        }
+        assert_eq!(read_foreign(&two(), LIMITS), read(&two(), LIMITS));
     }
 
     #[test]

@@ -5,6 +5,10 @@ use article::plain;
 use intake::{IntakeFault, open_file};
 
 const RTF: &[u8] = include_bytes!("../../../../tests/fixtures/documents/tcvn3-and-nfd.rtf");
+const LIBREOFFICE_DOCX: &[u8] =
+    include_bytes!("../../../../tests/fixtures/documents/libreoffice.docx");
+const LIBREOFFICE_RTF: &[u8] =
+    include_bytes!("../../../../tests/fixtures/documents/libreoffice.rtf");
 const EXPECTED: &str =
     include_str!("../../../../tests/fixtures/documents/tcvn3-and-nfd.expected.txt");
 
@@ -43,6 +47,18 @@ fn an_rtf_file_in_an_old_font_is_read_by_its_runs() {
     assert_eq!(words("bai.rtf", RTF).trim(), EXPECTED.trim());
     let taken = open_file("bai.rtf", RTF, "").unwrap();
     assert!(taken.findings.contains(&"decoded_tcvn3"), "{:?}", taken.findings);
+}
+
+#[test]
+fn documents_that_libreoffice_wrote_are_read() {
+    for (name, bytes) in [("bai.docx", LIBREOFFICE_DOCX), ("bai.rtf", LIBREOFFICE_RTF)] {
+        assert_eq!(
+            words(name, bytes),
+            "Phường Mẫu mở tuần lễ sách\nSáng 02-05, phường Mẫu khai mạc tuần lễ sách với 1.150 cuốn – gì cũng có, \
+             lòng vui, xã hội, mỹ ý 😀.\nBà con đến đọc đông.\nLâm Mộc Miên",
+            "{name}"
+        );
+    }
 }
 
 #[test]

@@ -26,7 +26,7 @@ const UNSEEN: [&str; 7] =
 
 /// The page of a Word document. Fails with [`IntakeFault::NotText`] when the bytes are none.
 pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault> {
-    let entries = archive::read(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
+    let entries = archive::read_foreign(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
     let part = |name: &str| {
         let entry = entries.iter().find(|entry| entry.name == name && entry.bytes.len() <= PART)?;
         std::str::from_utf8(&entry.bytes).ok().map(str::to_owned)
