@@ -63,6 +63,13 @@ fn marks_are_optional_and_exact_ones_come_first() {
 }
 
 #[test]
+fn marks_may_come_in_any_order() {
+    let (_folder, room) = newsroom(&[("phố cổ", "x"), ("phó cô", "x")]);
+    check(&room, "phó\u{302} ", &[1, 2]);
+    check(&room, "phó ", &[2, 1]);
+}
+
+#[test]
 fn exact_then_headline_then_side_by_side_then_new() {
     let (_folder, room) = newsroom(&[
         ("Thứ ngần", "thú ngán"),
@@ -142,6 +149,15 @@ fn one_slip_in_a_word_is_forgiven_when_nothing_else_is_found() {
     }
     assert_eq!(room.search("thu ngan sach", &filter).unwrap().mended, None);
     assert!(room.search("phuong 9999", &filter).unwrap().hits.is_empty(), "numbers have no slips");
+}
+
+#[test]
+fn a_snippet_begins_with_a_word() {
+    let (_folder, room) =
+        newsroom(&[("Họp", "bài này nói về đường sá của phường, bàn ghế và bà con")]);
+    let hit = &hits(&room, "bàn ghế bà")[0];
+    let snippet: String = hit.snippet.iter().map(|part| part.text.as_str()).collect();
+    assert_eq!(snippet, "… này nói về đường sá của phường, bàn ghế và bà con");
 }
 
 #[test]

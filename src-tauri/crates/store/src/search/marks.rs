@@ -129,7 +129,9 @@ fn around(parts: &[HitPart]) -> Vec<HitPart> {
         let words: Vec<&str> = parts[first - 1].text.split_inclusive(char::is_whitespace).collect();
         let kept = words.len().saturating_sub(AROUND);
         let lead = if kept > 0 || first > 1 { "… " } else { "" };
-        near.push(HitPart { text: format!("{lead}{}", words[kept..].concat()), hit: false });
+        let before = words[kept..].concat();
+        let before = if lead.is_empty() { before.as_str() } else { before.trim_start() };
+        near.push(HitPart { text: format!("{lead}{before}"), hit: false });
     }
     for part in &parts[first..] {
         let words: Vec<&str> = part.text.split_inclusive(char::is_whitespace).collect();
