@@ -175,7 +175,7 @@ pub(crate) fn shows_an_article(pieces: &[Piece]) -> bool {
         BlockKind::Paragraph(text) => without_date(text).is_some(),
         _ => false,
     });
-    dated && !is_timetable(pieces)
+    dated && pieces.len() > 2 && !is_timetable(pieces)
 }
 
 fn is_timetable(pieces: &[Piece]) -> bool {

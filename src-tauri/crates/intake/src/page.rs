@@ -133,7 +133,9 @@ pub(crate) fn is_pixel(node: &Handle) -> bool {
 
 /// The number of an ordered list's first item.
 pub(crate) fn start(node: &Handle) -> u32 {
-    attribute(node, "start").and_then(|start| start.trim().parse().ok()).unwrap_or(1)
+    let first = || attribute(children(node, &["li"]).first()?, "value");
+    let start = attribute(node, "start").or_else(first);
+    start.and_then(|start| start.trim().parse().ok()).unwrap_or(1)
 }
 
 /// The cells of a table's own rows.

@@ -332,6 +332,9 @@ impl Sheet {
                 self.digits.add(&number.to_string());
                 self.prose.flowing(&format!("{number}. "), &set.marks);
                 number += 1;
+                let text = self.text_of(&page::inner(item), set, depth + 1);
+                self.prose.append(text);
+                continue;
             }
             self.node(item, set, depth + 1);
         }

@@ -167,6 +167,7 @@ fn a_timetable_is_no_article_and_keeps_its_days() {
             assert!(passages.iter().any(|passage| passage.text.contains(day)), "{file}: {day}");
         }
     }
+    assert!(clean("<p>Kính gửi:</p><p>Thứ Hai, 06/10/2025</p>", "").article.is_none());
     let both = "Khai mạc hội sách\nNgày đăng 03/10/2025 08:05\nCập nhật: 04/10/2025\nSáng nay phường khai mạc.\nCó 12 quầy.";
     assert!(clean("", both).article.is_some());
 }
@@ -213,6 +214,12 @@ fn what_nobody_sees_goes_once_old_letters_are_read() {
         b"<p>L\x8d \xd0\x8fT \xd0\x90NG, V\x9d TH\x81NG d\xf1 l\xad t\xaa d\xf1 h\xb5i ngh\xb8</p>";
     let taken = open_file("bai.html", viscii, "").unwrap().draft.document;
     assert_eq!(plain(&taken.headline), "LỄ ĐỐT ĐỒNG, VŨ THẮNG dự lễ tế dự hội nghị");
+}
+
+#[test]
+fn lists_inside_lists_keep_their_numbers_beside_their_words() {
+    let html = "<ol start=3><li>ba<ol><li><p>một</p></li><li><b>hai</b></li></ol></li></ol><ol><li value=5>năm</li></ol>";
+    assert_eq!(texts(&clean(html, "")), ["paragraph: 3. ba\n1. một\n2. hai", "paragraph: 5. năm"]);
 }
 
 #[test]
