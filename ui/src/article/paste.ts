@@ -11,6 +11,8 @@ export type Clip = {
   html: string;
   rtf: string;
   text: string;
+  /** Only of a file. */
+  markdown?: string;
   /** Pictures inside the page, whose addresses there are `clip:0`, `clip:1` … */
   pictures: File[];
   /** The person asked for the words alone. */
@@ -60,11 +62,12 @@ export function clipOf(data: DataTransfer, plain: boolean): Clip | null {
 /** A dropped text file as a clip; null for other kinds. Bytes that are not UTF-8 are shown as Latin, for the desk to read. */
 export async function clipOfFile(file: File): Promise<Clip | null> {
   const ending = file.name.toLowerCase().split(".").pop() ?? "";
-  if (!["txt", "md", "html", "htm", "rtf"].includes(ending)) return null;
+  if (!["txt", "md", "markdown", "html", "htm", "rtf"].includes(ending)) return null;
   const bytes = await file.arrayBuffer();
   const clip: Clip = { html: "", rtf: "", text: "", pictures: [], plain: false };
   const text = textOf(new Uint8Array(bytes));
   if (ending === "rtf") return { ...clip, rtf: text };
+  if (["md", "markdown"].includes(ending)) return { ...clip, markdown: text };
   if (ending.startsWith("htm")) return { ...clip, ...withoutPictures(text) };
   return { ...clip, text };
 }

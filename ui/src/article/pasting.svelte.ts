@@ -44,8 +44,8 @@ export class Pasting {
   async #one(view: EditorView, clip: Clip, how: PasteHow, charset: string | undefined, place: number) {
     let answer: PasteAnswer | null = null;
     try {
-      const { html, rtf, text } = clip;
-      answer = await request("article_paste", { html, rtf, text, how, ...(charset ? { charset } : {}) });
+      const { html, rtf, text, markdown } = clip;
+      answer = await request("article_paste", { html, rtf, text, how, ...(markdown ? { markdown } : {}), ...(charset ? { charset } : {}) });
     } catch (fault) {
       if (fault instanceof Refused) this.#around.onTrouble(fault.refusal);
     }

@@ -968,6 +968,10 @@ rtf: string,
  */
 text: string, 
 /**
+ * As Markdown.
+ */
+markdown?: string, 
+/**
  * How it is taken.
  */
 how: PasteHow, 

@@ -30,7 +30,8 @@ impl Desk {
         };
         self.aside(move || {
             let begun = Instant::now();
-            let clip = Clip { html: &ask.html, rtf: &ask.rtf, text: &ask.text };
+            let markdown = ask.markdown.as_deref().unwrap_or_default();
+            let clip = Clip { html: &ask.html, rtf: &ask.rtf, text: &ask.text, markdown };
             Ok(answer(intake::paste(clip, how, &|| begun.elapsed() < LONGEST)?))
         })
         .await

@@ -4,7 +4,7 @@ use article::{Block, BlockId, BlockKind, Inline};
 use vietnamese::Charset;
 
 use crate::{
-    Draft, IntakeFault, MAX_BYTES, Still, flow, lines, rtf, shape,
+    Draft, IntakeFault, MAX_BYTES, Still, flow, lines, markdown as md, rtf, shape,
     sheet::{self, Sheet},
     tally::{Count, Digits, Report},
 };
@@ -18,6 +18,8 @@ pub struct Clip<'a> {
     pub rtf: &'a str,
     /// As plain text.
     pub text: &'a str,
+    /// As Markdown.
+    pub markdown: &'a str,
 }
 
 /// How a clipboard is taken.
@@ -56,25 +58,29 @@ pub struct Picture {
 /// Takes a clipboard in. A page that cannot be read is taken by its words. Fails with [`IntakeFault::TooLarge`]
 /// above [`MAX_BYTES`] and with [`IntakeFault::Empty`] when there is neither a word nor a picture.
 pub fn paste(clip: Clip<'_>, how: How, still: Still<'_>) -> Result<Pasted, IntakeFault> {
-    let Clip { html, rtf, text } = clip;
-    if (html.len() + rtf.len() + text.len()) as u64 > MAX_BYTES {
+    let Clip { html, rtf, text, markdown } = clip;
+    if (html.len() + rtf.len() + text.len() + markdown.len()) as u64 > MAX_BYTES {
         return Err(IntakeFault::TooLarge);
     }
+    // Markdown is its own plain text.
+    let text = if text.trim().is_empty() { markdown } else { text };
     let told = match how {
         How::Told(charset) => Some(charset),
         _ => None,
     };
-    let made = if html.trim().is_empty() { rtf::page(rtf) } else { html.to_owned() };
-    let from_rtf = html.trim().is_empty();
+    let is_there = |part: &str| !part.trim().is_empty();
+    let (made, source) = match () {
+        () if is_there(html) => (html.to_owned(), None),
+        () if is_there(markdown) => (md::page(markdown), Some("text")),
+        () => (rtf::page(rtf), Some("rtf")),
+    };
     if made.trim().is_empty() || (how == How::AsItCame && !text.trim().is_empty()) {
         return of_text(text, how, told, 0);
     }
     match sheet::read(&made, still) {
         Ok(sheet) if how == How::AsItCame => of_text(&sheet.words, how, None, 0),
         Ok(mut sheet) => {
-            if from_rtf {
-                sheet.source = "rtf";
-            }
+            sheet.source = source.unwrap_or(sheet.source);
             of_page(sheet, text, how, told)
         }
         Err(_) => of_text(text, how, told, 1),

@@ -7,6 +7,7 @@ mod decode;
 mod docx;
 mod flow;
 mod lines;
+mod markdown;
 mod notice;
 mod office;
 mod old_letters;

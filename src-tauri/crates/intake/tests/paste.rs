@@ -282,6 +282,27 @@ fn rtf_comes_as_its_words() {
 }
 
 #[test]
+fn markdown_is_pasted_as_a_page_and_as_it_came() {
+    let markdown = "## Tít phụ\n\nĐoạn **đậm** 12.\n\n- một\n- hai\n";
+    let clip = Clip { markdown, ..Clip::default() };
+    let pasted = paste(clip, How::Clean, &always).unwrap();
+    assert_eq!(
+        texts(&pasted),
+        ["heading: Tít phụ", "paragraph: Đoạn đậm 12.", "bullet_list: một\nhai"]
+    );
+    assert_eq!(pasted.report.source, "text");
+    let raw = paste(clip, How::AsItCame, &always).unwrap();
+    assert_eq!(raw.blocks[0].text(), "## Tít phụ");
+}
+
+#[test]
+fn a_note_at_the_foot_of_markdown_is_kept() {
+    let md = "# Tít\n\nĐoạn[^1] 12.\n\nĐoạn hai.\n\n[^1]: Lời chú.\n";
+    let passages = open_file("bai.md", md.as_bytes(), "").unwrap().draft.document.passages();
+    assert!(passages.iter().any(|passage| passage.text.contains("Lời chú.")), "{passages:?}");
+}
+
+#[test]
 fn markdown_is_opened_as_a_page() {
     let md = "# Tít của bài\n\nSa-pô của **bài** hôm nay.\n\n## Tít phụ\n\nĐoạn [cổng](https://phuong.example) 12.\n\n- một\n- hai\n";
     let taken = open_file("bai.md", md.as_bytes(), "").unwrap().draft.document;

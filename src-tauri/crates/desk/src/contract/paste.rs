@@ -13,6 +13,10 @@ pub struct PasteAsk {
     pub rtf: String,
     /// As plain text.
     pub text: String,
+    /// As Markdown.
+    #[ts(optional)]
+    #[serde(default)]
+    pub markdown: Option<String>,
     /// How it is taken.
     pub how: PasteHow,
     /// The old alphabet a person chose, with `convert`: `tcvn3`, `vni`, `viscii`, `vps`, `cp1258`.
