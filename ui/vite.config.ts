@@ -20,5 +20,7 @@ export default defineConfig({
   clearScreen: false,
   server: { port: 5173, strictPort: true },
   build: { target: "safari16", modulePreload: { polyfill: false }, assetsInlineLimit: 0, reportCompressedSize: false },
+  // Tests run what a window runs, with effects.
+  ...(process.env.VITEST ? { resolve: { conditions: ["browser"] } } : {}),
   test: { environment: "jsdom", include: ["src/**/*.test.ts"] },
 } as Parameters<typeof defineConfig>[0]);

@@ -1,0 +1,33 @@
+/**
+ * What is shown beside the place where the person looks. The web view paints all that changes in one frame as one piece:
+ * two words in two corners of the window cost as much as the whole window. Each of these waits for a frame of its own.
+ */
+import { untrack } from "svelte";
+
+import { painted } from "./painted";
+
+/** What waits for a frame, in its order. */
+const waiting = new Set<() => void>();
+let running = false;
+
+async function run() {
+  running = true;
+  for (const deed of waiting) {
+    await painted();
+    if (waiting.delete(deed)) deed();
+  }
+  running = false;
+}
+
+/** `what()` as it may be shown: as it is now at first, then behind the frames of what changed before it. */
+export function ownFrame<T>(what: () => T): () => T {
+  let now = $state.raw(untrack(what));
+  $effect(() => {
+    const next = what();
+    const deed = () => void (now = next);
+    waiting.add(deed);
+    if (!running) void run();
+    return () => void waiting.delete(deed);
+  });
+  return () => now;
+}
