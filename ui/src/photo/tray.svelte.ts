@@ -10,8 +10,8 @@ const AT_A_TIME = 2;
 /** Looks asked for at a time. */
 const LOOKS_AT_A_TIME = 3;
 
-/** A photo on its way: its name at once, its look when there is one. */
-export type Coming = { key: number; name: string; look: PhotoLook | null };
+/** A photo on its way, the `n`-th of the running batch: its name at once, its look when there is one. */
+export type Coming = { key: number; n: number; name: string; look: PhotoLook | null };
 
 let keys = 0;
 
@@ -63,20 +63,23 @@ export class Tray {
     if (this.#halt.stopped) this.#halt = halting();
     const halt = this.#halt;
     if (this.all === 0) [this.#began, this.#ready] = [performance.now(), 0];
+    const before = this.all;
     this.all += sources.length;
     const batch = sources.map((source, n) => ({ source, n, key: (keys += 1) }));
-    this.coming.push(...batch.map(({ source, key }) => ({ key, name: source.name, look: null })));
+    this.coming.push(...batch.map(({ source, n, key }) => ({ key, n: before + n, name: source.name, look: null })));
     await painted();
     const looks = this.#looks(batch, halt);
     const made: (PhotoRow | null)[] = sources.map(() => null);
     const waiting = [...batch];
-    const work = async () => {
+    // To read a file and hand it over takes a few milliseconds of the page: each begins in a frame of its own.
+    const work = async (_: unknown, n: number) => {
+      for (let frame = 0; frame <= n; frame += 1) await painted();
       for (let next = waiting.shift(); next; next = waiting.shift()) {
         if (!halt.stopped) made[next.n] = await Promise.race([this.#one(next.source, halt, onRefused), halt.when]);
         this.#arrived(next.key);
       }
     };
-    await Promise.all(Array.from({ length: AT_A_TIME }, work));
+    await Promise.all(Array.from({ length: AT_A_TIME }).map(work));
     await looks;
     if (this.done >= this.all) {
       this.done = 0;
