@@ -229,9 +229,12 @@ fn closed(word: &Word, way: Way) -> String {
 /// A word that may go on. Where only its beginning is there, that stands in the index itself; without marks it is
 /// completed from the newsroom's own words. Both cost less than FTS5's merging of everything that begins so.
 fn open(connection: &Connection, word: &Word, way: Way) -> Result<String, StoreFault> {
-    let goes_on = |sign: &str, word: &str| match word.chars().count() < BEGUN {
-        true => format!("\"<{sign}{word}\""),
-        false => format!("\"{sign}{word}\" *"),
+    let goes_on = |sign: &str, word: &str| {
+        if word.chars().count() < BEGUN {
+            format!("\"<{sign}{word}\"")
+        } else {
+            format!("\"{sign}{word}\" *")
+        }
     };
     match way {
         Way::ExactHeadline => return Ok(goes_on("~", &word.exact)),
