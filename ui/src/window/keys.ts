@@ -2,7 +2,7 @@
 import { keyboard, keyName, PAGE_KEYS } from "../look/keyboard.svelte";
 import { commands } from "./commands";
 import { desk } from "./deeds.svelte";
-import { regionStep } from "./regions";
+import { DIALOG, regionStep } from "./regions";
 import { room } from "./room.svelte";
 import { undoing } from "./undoing.svelte";
 
@@ -20,11 +20,16 @@ export function press(event: KeyboardEvent): boolean {
   if (name === keyboardUndo && !isWrittenIn(event.target)) return undoing.take();
   const id = keyboard.command(name) ?? keyboard.command(name.replace("Shift+", "")) ?? HIDDEN[name];
   if (id === "region") return regionStep(name.includes("Shift+") ? -1 : 1);
-  if (!id || room.exporting || room.portal || room.commanding || room.replacingDrafts || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
+  if (!id || covered() || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
   const command = commands().find((one) => one.id === id);
   if (!command || (command.when === "article" && !desk.open) || (command.when === "list" && room.screen !== "list")) return false;
   void command.run();
   return true;
+}
+
+/** A dialog is over the window, or on its way: keys are its own. */
+function covered(): boolean {
+  return room.exporting || room.portal || room.commanding !== "" || room.replacingDrafts || document.querySelector(DIALOG) !== null;
 }
 
 /** A field of words takes its own letters back; a slider or a tick has none. */
@@ -39,7 +44,7 @@ function endFinding() {
 
 /** Closes the top layer. */
 function escape(): boolean {
-  if (room.commanding || room.exporting || room.portal || room.replacingDrafts) return false;
+  if (covered()) return false;
   if (room.finding && room.screen === "article") endFinding();
   else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;

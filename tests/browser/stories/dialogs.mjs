@@ -1,0 +1,84 @@
+/** Dialogs hold the keys and give them back; screens that come take the focus and name themselves; fields begin anew. */
+import assert from "node:assert/strict";
+
+import { begun, settled, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+/** Runs a command by its words in the palette. */
+async function command(page, words) {
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
+  await page.keyboard.type(words);
+  await page.waitForSelector(".entry[aria-selected=true]");
+  await page.keyboard.press("Enter");
+}
+
+/** Where the focus is: the dialog, the notes, or beside them. */
+const where = (page) => page.evaluate(() => (document.activeElement.closest("[aria-modal]") ? "dialog" : document.activeElement.closest(".toasts") ? "notes" : "beside"));
+
+/** Every key that leads on stays in the dialog, and so does a click beside it; Esc closes it. */
+async function holds(page, name, steps = 40) {
+  await page.waitForSelector("[aria-modal]");
+  await settled(page);
+  assert.equal(await where(page), "dialog", `${name}: takes the focus`);
+  for (const key of ["Tab", "Shift+Tab"]) {
+    for (let n = 0; n < steps; n += 1) {
+      await page.keyboard.press(key);
+      assert.notEqual(await where(page), "beside", `${name}: ${key} number ${n + 1}`);
+    }
+  }
+  await page.keyboard.press("F6");
+  assert.notEqual(await where(page), "beside", `${name}: F6`);
+  await page.mouse.click(6, 400);
+  assert.notEqual(await where(page), "beside", `${name}: a click beside`);
+  await page.evaluate(() => document.activeElement.blur());
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[aria-modal]", { state: "detached" });
+}
+
+test("no key and no click leads out of a dialog, Esc closes it wherever the focus was lost", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await holds(page, "export");
+  await page.waitForSelector(".ProseMirror-focused");
+  await command(page, "sao chep de dan");
+  await page.waitForSelector("[role=dialog] li");
+  await holds(page, "portal", 12);
+  await page.waitForSelector(".ProseMirror-focused");
+  const { articles } = await newsroom.ask("article_list", {});
+  const { id } = articles.find((row) => row.headline === "Tít");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.click(".bar .first");
+  await page.waitForSelector(".bar .pill.submitted");
+  assert.equal((await newsroom.ask("article_read", { id })).stage, "submitted");
+  await page.click(".bar button:has-text('Trả lại')");
+  await holds(page, "return", 8);
+  await page.waitForSelector(".bar button:has-text('Trả lại'):focus");
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("[data-drill]");
+  await page.focus("button:has-text('Khôi phục…')");
+  await page.keyboard.press("Enter");
+  await holds(page, "restore", 8);
+  await page.waitForSelector("button:has-text('Khôi phục…'):focus");
+  assert.ok(await page.isVisible(".settings section"), "the settings stay under it");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[role=listbox]:focus");
+  await command(page, "thay trong moi");
+  await page.waitForSelector("[data-drafts=words]:focus");
+  await holds(page, "replace", 8);
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
+  for (const key of ["Tab", "Shift+Tab", "F6"]) {
+    await page.keyboard.press(key);
+    assert.notEqual(await where(page), "beside", `palette: ${key}`);
+  }
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[aria-modal]", { state: "detached" });
+  await page.waitForSelector("[role=listbox]:focus");
+  await end();
+});
