@@ -82,3 +82,24 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await page.waitForSelector("[role=listbox]:focus");
   await end();
 });
+
+test("F6 goes from a dialog to a note over it and back", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".toast.trouble");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("F6");
+  assert.equal(await where(page), "notes");
+  await page.keyboard.press("F6");
+  assert.equal(await where(page), "dialog");
+  const covered = await page.evaluate(() => {
+    const note = document.querySelector(".toast").getBoundingClientRect();
+    return [...document.querySelectorAll("[aria-modal] .foot button")].filter((one) => one.getBoundingClientRect().top < note.bottom && one.getBoundingClientRect().bottom > note.top).map((one) => one.textContent);
+  });
+  assert.deepEqual(covered, [], "the note leaves the dialog's buttons free");
+  await page.keyboard.press("Escape");
+  await end();
+});
