@@ -103,3 +103,28 @@ test("F6 goes from a dialog to a note over it and back", async () => {
   await page.keyboard.press("Escape");
   await end();
 });
+
+test("Ctrl+F takes up what was searched for, Esc empties the field and then leaves it", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("qzxwv jkqzx");
+  await page.waitForSelector(".none");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("cay xanh");
+  assert.equal(await page.inputValue("#search"), "cay xanh");
+  await page.waitForSelector(".row mark");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.inputValue("#search"), "");
+  await page.waitForSelector(".row mark", { state: "detached" });
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("phố");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("cây");
+  assert.equal(await page.inputValue("#find"), "cây", "in the article too");
+  await end();
+});

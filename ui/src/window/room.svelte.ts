@@ -231,7 +231,14 @@ class Room {
     const shown = this.finding;
     this.finding = true;
     this.replacing = replacing || (shown && this.replacing);
-    if (shown) document.getElementById("find")?.focus();
+    if (shown) this.seek("find");
+  }
+
+  /** Gives a field of words the focus, with what stands in it chosen: what is typed next takes its place. */
+  seek(id: string) {
+    const field = document.getElementById(id) as HTMLInputElement | null;
+    field?.focus();
+    field?.select();
   }
 
   /** Opens text files chosen in the system's dialog. */
