@@ -128,3 +128,31 @@ test("Ctrl+F takes up what was searched for, Esc empties the field and then leav
   assert.equal(await page.inputValue("#find"), "cây", "in the article too");
   await end();
 });
+
+test("a screen that comes takes the focus and stands in the title, the article gets both back", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.waitForFunction(() => [...document.querySelectorAll("figure img")].every((one) => one.complete));
+  const plain = await page.title();
+  assert.match(plain, /^Phường Mây Trắng .* – Tin Phường$/);
+  for (const [open, ready, focus, name] of [["F8", "iframe", ".preview .stage:focus", "Xem trước"], ["F9", ".version", ".history .canvas:focus", "Phiên bản"]]) {
+    await page.keyboard.press(open);
+    await page.waitForSelector(ready);
+    await page.waitForSelector(focus);
+    assert.equal(await page.title(), `${name} – ${plain}`);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".ProseMirror-focused");
+    assert.equal(await page.title(), plain);
+  }
+  await command(page, "anh cua bai");
+  await page.waitForSelector("[data-photo-card] .show:focus");
+  assert.equal(await page.title(), `Ảnh của bài – ${plain}`);
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  assert.equal(await page.title(), "Cài đặt – Tin Phường", "another screen's title stays");
+  await command(page, "kho anh");
+  await page.waitForSelector(".library #search:focus");
+  assert.equal(await page.title(), "Kho ảnh – Tin Phường");
+  await end();
+});
