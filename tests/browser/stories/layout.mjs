@@ -1,0 +1,24 @@
+/** What stands on one line, side by side or free of its neighbour on the smallest usual screen. */
+import assert from "node:assert/strict";
+
+import { begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+/** How many lines the elements stand on: those whose middles are apart by more than a few pixels. */
+const lines = (page, selector) =>
+  page.$$eval(selector, (all) => {
+    const middles = all.filter((one) => one.getClientRects().length > 0).map((one) => one.getBoundingClientRect()).map((box) => box.top + box.height / 2).sort((a, b) => a - b);
+    return middles.filter((middle, n) => n === 0 || middle - middles[n - 1] > 8).length;
+  });
+
+test("two versions side by side both fit the window", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version");
+  await page.click("button:has-text('Cạnh nhau')");
+  await page.waitForFunction(() => document.querySelectorAll("article.page").length === 2);
+  assert.equal(await page.$eval(".canvas", (one) => one.scrollWidth > one.clientWidth), false, "nothing scrolls sideways");
+  await end();
+});
