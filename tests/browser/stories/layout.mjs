@@ -11,6 +11,17 @@ const lines = (page, selector) =>
     return middles.filter((middle, n) => n === 0 || middle - middles[n - 1] > 8).length;
   });
 
+test("at 1366 px the filters stand on one line, whatever is chosen", async () => {
+  const { page, end } = await begun();
+  assert.equal(await lines(page, ".filters > *"), 1);
+  await page.click("button:has-text('Chưa có ảnh')");
+  await page.click("button:has-text('Chưa có chú thích')");
+  assert.equal(await lines(page, ".filters > *"), 1, "bold too");
+  const cut = await page.$$eval(".filters button", (all) => all.filter((one) => one.scrollWidth > one.clientWidth + 1).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
+  await end();
+});
+
 test("two versions side by side both fit the window", async () => {
   const { page, end } = await begun();
   await page.keyboard.press("Enter");
