@@ -22,6 +22,17 @@ test("at 1366 px the filters stand on one line, whatever is chosen", async () =>
   await end();
 });
 
+test("an empty shelf of a newsroom with articles leads to all of them", async () => {
+  const { page, end } = await begun();
+  await page.click("nav >> text=Đã đăng");
+  await page.waitForSelector(".none");
+  assert.doesNotMatch(await page.innerText(".none"), /bài đầu tiên/);
+  await page.click(".none button");
+  await page.waitForSelector("h1:has-text('Tất cả bài')");
+  await page.waitForSelector(".row");
+  await end();
+});
+
 test("two versions side by side both fit the window", async () => {
   const { page, end } = await begun();
   await page.keyboard.press("Enter");
