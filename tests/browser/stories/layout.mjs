@@ -33,6 +33,19 @@ test("an empty shelf of a newsroom with articles leads to all of them", async ()
   await end();
 });
 
+test("the find bar closes in its corner, beside one line of fields", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector("[data-put]");
+  await page.keyboard.type("dung");
+  assert.equal(await lines(page, ".find > *"), 1);
+  await page.setViewportSize({ width: 683, height: 384 });
+  const [bar, close] = await page.evaluate(() => [".find", ".find .close"].map((one) => document.querySelector(one).getBoundingClientRect().toJSON()));
+  assert.ok(close.right <= bar.right && close.top - bar.top < 12, JSON.stringify([bar, close]));
+  await end();
+});
+
 test("two versions side by side both fit the window", async () => {
   const { page, end } = await begun();
   await page.keyboard.press("Enter");
