@@ -1,7 +1,8 @@
 /** What stands on one line, side by side or free of its neighbour on the smallest usual screen. */
 import assert from "node:assert/strict";
 
-import { begun, write } from "../scene.mjs";
+import { bitmap } from "../pictures.mjs";
+import { addPhotos, begun, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 /** How many lines the elements stand on: those whose middles are apart by more than a few pixels. */
@@ -55,5 +56,24 @@ test("two versions side by side both fit the window", async () => {
   await page.click("button:has-text('Cạnh nhau')");
   await page.waitForFunction(() => document.querySelectorAll("article.page").length === 2);
   assert.equal(await page.$eval(".canvas", (one) => one.scrollWidth > one.clientWidth), false, "nothing scrolls sideways");
+  await end();
+});
+
+test("after an export each file is told on one line, with nothing of the estimate left", async () => {
+  const { page, end } = await begun();
+  await write(page, "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img", { timeout: 20_000 });
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.check(".choice input[value=html]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-export-folder]", { timeout: 30_000 });
+  const files = await page.locator(".done .file").count();
+  assert.ok(files >= 1);
+  assert.equal(await lines(page, ".done .file > *"), files);
+  assert.doesNotMatch(await page.innerText("[role=dialog] .foot"), /giây/);
   await end();
 });
