@@ -77,3 +77,19 @@ test("after an export each file is told on one line, with nothing of the estimat
   assert.doesNotMatch(await page.innerText("[role=dialog] .foot"), /giây/);
   await end();
 });
+
+test("the grip beside a photo leaves its number to be read", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.waitForFunction(() => [...document.querySelectorAll("figure img")].every((one) => one.naturalWidth > 0));
+  await page.hover("figure img >> nth=0");
+  await page.waitForSelector(".grip");
+  const free = await page.evaluate(() => {
+    const figure = document.querySelector("figure");
+    const label = getComputedStyle(figure, "::before");
+    return document.querySelector(".grip").getBoundingClientRect().top - figure.getBoundingClientRect().top - Number.parseFloat(label.marginTop) - Number.parseFloat(label.lineHeight);
+  });
+  assert.ok(free >= 0, `the grip begins ${free} px below the label`);
+  await end();
+});
