@@ -93,3 +93,19 @@ test("the grip beside a photo leaves its number to be read", async () => {
   assert.ok(free >= 0, `the grip begins ${free} px below the label`);
   await end();
 });
+
+test("a description is needed as long as no caption stands in for it", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img", { timeout: 20_000 });
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-words=alt]");
+  const label = () => page.$eval("[data-words=alt]", (one) => one.closest("label").textContent);
+  assert.match(await label(), /Cần điền/);
+  await page.fill("#photo-caption", "Bà con trồng cây");
+  await page.keyboard.press("Tab");
+  await page.waitForFunction(() => document.querySelector("[data-words=alt]").closest("label").textContent.includes("Tùy chọn"));
+  await end();
+});
