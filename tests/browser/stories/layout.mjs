@@ -109,3 +109,20 @@ test("a description is needed as long as no caption stands in for it", async () 
   await page.waitForFunction(() => document.querySelector("[data-words=alt]").closest("label").textContent.includes("Tùy chọn"));
   await end();
 });
+
+test("what a search found is quoted in two lines at most, with where it stands and no more", async () => {
+  const { page, end } = await begun();
+  await write(page, "Rà soát thu ngân sách", "Sa-pô", `Phường rà soát các khoản thu ngân sách ${"và công khai tiến độ hằng tuần tại nhà văn hóa ".repeat(6)}`);
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("tat ca bai");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("khoan thu ngan sach");
+  await page.waitForSelector(".row .snippet mark");
+  const high = await page.$eval(".row .snippet", (one) => one.clientHeight - Number.parseFloat(getComputedStyle(one).paddingTop) - Number.parseFloat(getComputedStyle(one).paddingBottom));
+  assert.ok(high > 0 && high <= 41, `${high} px`);
+  assert.ok(await page.$eval(".row .snippet", (box) => box.querySelector("mark").getBoundingClientRect().bottom <= box.getBoundingClientRect().bottom), "what was found is seen");
+  assert.match(await page.innerText(".row .meta >> nth=0"), /khớp ở [^\n]+$/);
+  await end();
+});
