@@ -126,3 +126,21 @@ test("what a search found is quoted in two lines at most, with where it stands a
   assert.match(await page.innerText(".row .meta >> nth=0"), /khớp ở [^\n]+$/);
   await end();
 });
+
+test("a share card cuts the same words in every window", async () => {
+  const { page, end } = await begun();
+  await write(page, "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công", "Sa-pô", "Nội dung");
+  const cut = [];
+  for (const [width, height] of [[1366, 768], [1920, 1080]]) {
+    await page.setViewportSize({ width, height });
+    await page.keyboard.press("F8");
+    await page.waitForSelector("[data-card]");
+    await page.waitForFunction(() => document.querySelector(".checks")?.textContent.includes("hẻ chia sẻ"));
+    cut.push(await page.$$eval(".checks > *", (all) => all.map((one) => one.textContent.trim()).filter((said) => said.includes("chia sẻ")).join()));
+    await page.keyboard.press("F8");
+    await page.waitForSelector(".ProseMirror-focused");
+  }
+  assert.match(cut[0], /cắt mất/);
+  assert.equal(cut[1], cut[0]);
+  await end();
+});
