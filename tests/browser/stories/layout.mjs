@@ -144,3 +144,18 @@ test("a share card cuts the same words in every window", async () => {
   assert.equal(cut[1], cut[0]);
   await end();
 });
+
+test("the export dialog takes the height that the window has", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  const shown = () => page.$eval(".options", (one) => one.clientHeight);
+  const small = await shown();
+  const whole = () => page.$eval("[role=dialog]", (one) => one.getBoundingClientRect().bottom <= window.innerHeight && one.querySelector(".two").scrollHeight <= one.querySelector(".two").clientHeight);
+  assert.ok(await whole(), "nothing but the two lists scrolls at 1366 × 768");
+  await page.setViewportSize({ width: 1920, height: 1080 });
+  assert.ok((await shown()) > small + 100);
+  assert.ok(await whole());
+  await end();
+});
