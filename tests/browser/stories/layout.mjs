@@ -159,3 +159,18 @@ test("the export dialog takes the height that the window has", async () => {
   assert.ok(await whole());
   await end();
 });
+
+test("the handle of a cut is whole, wherever the cut ends", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector(".corner");
+  const inside = await page.evaluate(() => {
+    const [handle, frame] = [".corner", ".stage .frame"].map((one) => document.querySelector(one).getBoundingClientRect());
+    return handle.right <= frame.right && handle.bottom <= frame.bottom;
+  });
+  assert.ok(inside);
+  await end();
+});
