@@ -174,3 +174,21 @@ test("the handle of a cut is whole, wherever the cut ends", async () => {
   assert.ok(inside);
   await end();
 });
+
+test("what could not be saved is said whole before the headline has its place", async () => {
+  const { page, end } = await begun();
+  await write(page, "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công", "Sa-pô", "Nội dung");
+  await page.route("**/request/article_save", (route) => route.fulfill({ status: 500, body: JSON.stringify({ code: "internal" }) }));
+  await page.keyboard.type(" thêm");
+  await page.waitForSelector('[data-save="trouble"]');
+  const shown = await page.$eval('[data-save="trouble"] .cut', (one) => {
+    const range = document.createRange();
+    range.setStart(one.firstChild, 0);
+    range.setEnd(one.firstChild, "Chưa lưu được".length);
+    return { said: range.toString(), whole: range.getBoundingClientRect().right <= one.getBoundingClientRect().right };
+  });
+  assert.deepEqual(shown, { said: "Chưa lưu được", whole: true });
+  await page.unroute("**/request/article_save");
+  await page.waitForSelector('[data-save="saved"]', { timeout: 20_000 });
+  await end(/500/);
+});
