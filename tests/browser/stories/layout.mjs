@@ -192,3 +192,21 @@ test("what could not be saved is said whole before the headline has its place", 
   await page.waitForSelector('[data-save="saved"]', { timeout: 20_000 });
   await end(/500/);
 });
+
+test("a field without words on one side of a comparison is no line there", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Control+s");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version");
+  await page.click(".version >> nth=0");
+  await page.click("button:has-text('Cạnh nhau')");
+  await page.waitForFunction(() => document.querySelectorAll("article.page").length === 2);
+  await page.waitForFunction(() => document.querySelectorAll("article.page")[1].textContent.includes("Thông báo"));
+  const empty = await page.$$eval(".note", (all) => all.map((one) => one.textContent.trim()).filter((said) => said.endsWith(":")));
+  assert.deepEqual(empty, []);
+  await end();
+});
