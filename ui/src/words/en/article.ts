@@ -1,5 +1,6 @@
 /** Sentences of the writing page, saving and facts, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 export const saved: Words["saved"] = {
   at: (clock) => `Saved ${clock}`,
@@ -58,11 +59,11 @@ export const article: Words["article"] = {
   export: "Export",
   moveUp: "Move up",
   moveDown: "Move down",
-  words: (n) => `${n} words`,
+  words: some("word"),
   minutes: (n) => `About ${n} min to read`,
-  headlineWords: (n) => `Headline ${n} words`,
-  sapoWords: (n) => `Lead ${n} words`,
-  photos: (n) => `${n} photos`,
+  headlineWords: (n) => `Headline ${some("word")(n)}`,
+  sapoWords: (n) => `Lead ${some("word")(n)}`,
+  photos: some("photo"),
   insert: "Insert",
   noPhotoYet: "Place of a photo: press to choose one",
   recovered: (clock) => `The article opened as it was saved at ${clock}. The caret is where it was.`,
@@ -70,7 +71,7 @@ export const article: Words["article"] = {
   goOn: "Go on writing",
   seeChanges: "See the changes",
   leaveFocus: "leave",
-  today: (n) => `${n} words today`,
+  today: some("word today", "words today"),
   goal: (n) => `goal ${n}`,
 };
 

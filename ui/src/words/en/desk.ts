@@ -1,5 +1,6 @@
 /** Sentences of the list, stages and times, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 export const stage: Words["stage"] = { draft: "Draft", submitted: "Awaiting review", returned: "Returned", approved: "Approved", exported: "Exported", posted: "Posted" };
 
@@ -27,7 +28,7 @@ export const step: Words["step"] = {
 };
 
 export const list: Words["list"] = {
-  count: (n) => `${n} articles`,
+  count: some("article"),
   search: "Search all articles and captions…",
   sort: { changed: "Last changed first", headline: "By headline", byline: "By byline", published: "By day of publication" },
   sortLabel: "Order",
@@ -48,8 +49,8 @@ export const list: Words["list"] = {
   withoutPhoto: "Without photo",
   withoutCaption: "Without caption",
   noPhoto: "No photo yet",
-  captionsMissing: (n) => `${n} photos lack captions`,
-  photos: (n) => `${n} photos`,
+  captionsMissing: some("photo lacks its caption", "photos lack captions"),
+  photos: some("photo"),
   open: "Open",
   quickRead: "Quick read",
   results: "List of articles",
@@ -59,12 +60,12 @@ export const list: Words["list"] = {
   nothingFoundHint: "All articles are safe. Try fewer words, or leave the accents out.",
   matchIn: "found in",
   field: { headline: "Headline", lead: "Lead", body: "Body", caption: "Caption", byline: "Byline", people: "Credits, writer" },
-  found: (n, took) => `${n} articles · ${took} ms`,
+  found: (n, took) => `${some("article")(n)} · ${took} ms`,
   foundMore: (n, took) => `more than ${n} articles · ${took} ms`,
   mended: (typed, words) => `Nothing matches “${typed}”. These match “${words}”.`,
   captionOf: (n) => `Caption of photo ${n}: `,
   import: "Open a text file…",
-  imported: (n) => `${n} files became articles`,
+  imported: some("file became an article", "files became articles"),
   trashed: (name) => `“${name}” moved to the trash`,
   untrash: "Restore",
   untrashed: "The article is back",

@@ -1,5 +1,6 @@
 /** Sentences of preview and export, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 import { left } from "./desk";
 import { proven } from "./revision";
 
@@ -13,10 +14,10 @@ export const preview: Words["preview"] = {
   mode: "View",
   display: "Display",
   cardTitle: "On the share card (Zalo, Facebook)",
-  facts: (words, minutes) => `${words} words · about ${minutes} min to read`,
+  facts: (words, minutes) => `${some("word")(words)} · about ${minutes} min to read`,
   longHeadline: (lines) => `The headline takes ${lines} lines on a phone`,
   headlineFits: "The headline fits a phone",
-  missingCaptions: (n) => `${n} photos lack captions`,
+  missingCaptions: some("photo lacks its caption", "photos lack captions"),
   captionsThere: "Every photo has its caption",
   template: "Template",
   through: (portal) => `As ${portal} will keep it`,
@@ -24,7 +25,7 @@ export const preview: Words["preview"] = {
   same: "Exactly what will be exported",
   paper: "Printed",
   paperTitle: "A4 pages",
-  paperPages: (n) => `${n} A4 pages`,
+  paperPages: some("A4 page"),
   page: (n, of) => `Page ${n} of ${of}`,
   beside: "Preview beside the article",
   checks: "Display checks",
@@ -32,7 +33,7 @@ export const preview: Words["preview"] = {
   phoneOf: (width) => `Phone, ${width} px`,
   noOverflow: "No line stands out at 360 px",
   overflow: (what) => `Stands out at 360 px: “${what}”`,
-  wideTables: (n) => `${n} tables are wider than a phone: readers must push them sideways`,
+  wideTables: some("table is wider than a phone: readers must push it sideways", "tables are wider than a phone: readers must push them sideways"),
   cardFits: "The share card shows the whole headline",
   cardCuts: (lost) => `The share card cuts off “${lost}”`,
 };
@@ -52,7 +53,7 @@ export const exportWords: Words["export"] = {
   section: "Section",
   captions: "Every photo has its caption",
   credit: (n) => `Photo ${n} lacks its credit`,
-  gps: (n) => (n === 0 ? "No photo holds a GPS position" : `GPS positions removed from ${n} photos`),
+  gps: (n) => (n === 0 ? "No photo holds a GPS position" : `GPS positions removed from ${some("photo")(n)}`),
   approved: (who, when) => `${who} approved at ${when}`,
   notApproved: "Not approved yet",
   done: "Exported",
@@ -62,7 +63,7 @@ export const exportWords: Words["export"] = {
   progress: (done, all, rest) => `Exporting ${done}/${all}${left(rest)}`,
   stop: "Stop",
   stopped: "Stopped before any file was written. The article and its photos are unchanged.",
-  stoppedEarly: (n) => `Stopped; ${n} finished files are kept`,
+  stoppedEarly: (n) => `Stopped; ${some("finished file is", "finished files are")(n)} kept`,
   kept: (revision, hash) => `What was read back is kept with version ${revision}, hash ${hash}…`,
   elsewhere: "Choose another place…",
   again: "Try again",

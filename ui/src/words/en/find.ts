@@ -1,5 +1,6 @@
 /** Sentences of finding and replacing, in English. */
 import type { drafts as viDrafts, find as viFind } from "../vi/find";
+import { some } from "./some";
 
 export const find: typeof viFind = {
   label: "Find in article",
@@ -12,7 +13,7 @@ export const find: typeof viFind = {
   previous: "Previous (Shift Enter)",
   replace: "Replace",
   replaceAll: "Replace all",
-  replaced: (n) => `Replaced ${n} places in the article`,
+  replaced: (n) => `Replaced ${some("place")(n)} in the article`,
   showReplace: "Replace…",
   inArticle: "Find in article",
   inDrafts: "Find and replace in all drafts…",
@@ -23,10 +24,10 @@ export const drafts: typeof viDrafts = {
   about: "Only what is being written: drafts and returned articles. Each keeps a version from before.",
   words: "Find",
   put: "Replace with",
-  found: (places, articles) => (places === 0 ? "Not found" : `${places} places in ${articles} articles`),
-  places: (n) => `${n} places`,
+  found: (places, articles) => (places === 0 ? "Not found" : `${some("place")(places)} in ${some("article")(articles)}`),
+  places: some("place"),
   more: (n) => `and ${n} more`,
-  run: (n) => `Replace in ${n} articles`,
-  done: (places, articles) => `Replaced ${places} places in ${articles} articles`,
-  undone: (restored, left) => (left === 0 ? `Gave ${restored} articles their old words back` : `Gave ${restored} articles their old words back; ${left} were changed since and stay, their old words are in the history`),
+  run: (n) => `Replace in ${some("article")(n)}`,
+  done: (places, articles) => `Replaced ${some("place")(places)} in ${some("article")(articles)}`,
+  undone: (restored, left) => (left === 0 ? `Gave ${some("article its", "articles their")(restored)} old words back` : `Gave ${some("article its", "articles their")(restored)} old words back; ${left} were changed since and stay, their old words are in the history`),
 };

@@ -1,11 +1,12 @@
 /** Sentences of keeping, in English. */
 import type { Words } from "../vi";
 import { left } from "./desk";
+import { some } from "./some";
 
 export const keeping: Words["keeping"] = {
   backups: "Backups",
-  row: (articles, revisions, photos) => `${articles} articles · ${revisions} versions · ${photos} photos`,
-  damaged: (n) => `${n} damaged parts`,
+  row: (articles, revisions, photos) => `${some("article")(articles)} · ${some("version")(revisions)} · ${some("photo")(photos)}`,
+  damaged: some("damaged part"),
   second: "Second place for backups",
   secondHint: "A USB stick or another drive: texts and photos survive this computer",
   secondChoose: "Choose…",
@@ -19,15 +20,15 @@ export const keeping: Words["keeping"] = {
   restoreSafe: "Nothing is lost: the newsroom as it stands is backed up first. To come back, restore that backup.",
   restoreDo: (when) => `Restore ${when}`,
   restoreFile: "From another file…",
-  restored: (articles, revisions, photos) => `Restored ${articles} articles, ${revisions} versions, ${photos} photos; counted again, all there`,
-  restoredPartly: (articles, missing) => `Restored ${articles} articles, but ${missing} photos or versions are not whole. What can be read is in the list. Plug in the second place and restore again.`,
+  restored: (articles, revisions, photos) => `Restored ${some("article")(articles)}, ${some("version")(revisions)}, ${some("photo")(photos)}; counted again, all there`,
+  restoredPartly: (articles, missing) => `Restored ${some("article")(articles)}, but ${missing} photos or versions are not whole. What can be read is in the list. Plug in the second place and restore again.`,
   restoring: (work, done, all, rest) => `Restoring: ${work} ${done}/${all}${left(rest)}. You can go on working.`,
   restoreWork: { check: "checking the backup", photos: "copying missing photos", back_up: "backing up what stands now", replace: "replacing the data", count: "counting again" },
   restoreStop: "Stop restoring",
   restoreStopped: "Restoring was stopped. The newsroom is as it was.",
   drill: "Restore drill",
   drillNever: "Once a month the newest backup is restored into a temporary folder and counted",
-  drillPassed: (day, articles, revisions, photos) => `${day}: all ${articles} articles, ${revisions} versions, ${photos} photos`,
+  drillPassed: (day, articles, revisions, photos) => `${day}: all there, ${some("article")(articles)}, ${some("version")(revisions)}, ${some("photo")(photos)}`,
   drillFailed: (day) => `${day}: the newest backup is not complete. The texts on this computer are whole. Press «Back up now» and drill again.`,
   drillNow: "Drill now",
   twoTexts: "This article has two texts written side by side. Both are kept. Look at them and choose the one to go on with.",
@@ -47,6 +48,6 @@ export const keeping: Words["keeping"] = {
     removable: "The newsroom lies on a drive that can be pulled out while saving. The texts are whole. Move the newsroom to this computer.",
   },
   move: "Move to this computer",
-  moved: (folder, articles, photos) => `Copied and checked ${articles} articles and ${photos} photos to ${folder}. The old place is left as it is. Tin Phường starts again now.`,
+  moved: (folder, articles, photos) => `Copied and checked ${some("article")(articles)} and ${some("photo")(photos)} to ${folder}. The old place is left as it is. Tin Phường starts again now.`,
   stageUndone: (stage) => `The article is back at «${stage}»`,
 };

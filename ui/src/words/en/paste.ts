@@ -1,5 +1,6 @@
 /** Sentences about what was pasted, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 /** Counts as words, by the desk's codes. */
 type Counted = Record<string, (n: number) => string>;
@@ -12,8 +13,6 @@ const sources: Record<string, string> = {
   rtf: "an RTF file",
   text: "plain text",
 };
-
-const some = (one: string, more = `${one}s`) => (n: number) => `${n} ${n === 1 ? one : more}`;
 
 const kept: Counted = {
   strong: () => "bold",
@@ -48,8 +47,8 @@ export const paste: Words["paste"] = {
   asItCame: "Pasted as it came: words only, no letter changed",
   kept: (counts) => `Kept: ${list(counts, kept)}.`,
   leftOut: (counts) => `Left out: ${list(counts, leftOut)}.`,
-  composed: (n) => `${n} letters that stood apart from their marks are whole now.`,
-  digits: (n) => `${n} digits unchanged.`,
+  composed: (n) => `${some("letter that stood apart from its marks is", "letters that stood apart from their marks are")(n)} whole now.`,
+  digits: (n) => `${some("digit")(n)} unchanged.`,
   converted: (charset, n) => `${n} letters converted from ${charsets[charset] ?? charset} to Unicode:`,
   offered: (charset) => `These may be old ${charsets[charset] ?? charset} letters, not converted:`,
   convert: "Convert to Unicode",

@@ -1,6 +1,7 @@
 /** Sentences of photos and their words, in English. */
 import type { Words } from "../vi";
 import { left } from "./desk";
+import { some } from "./some";
 
 export const photos: Words["photos"] = {
   title: "Photos of the article",
@@ -10,13 +11,13 @@ export const photos: Words["photos"] = {
   add: "Add photos",
   folder: "Add a folder",
   coming: "Being made ready…",
-  waiting: (n) => `Waiting for ${n} photos`,
+  waiting: (n) => `Waiting for ${some("photo")(n)}`,
   gallery: "Join neighbouring photos into a gallery, or take it apart",
   together: "As one gallery",
-  place: (n) => `Put ${n} photos into the text`,
+  place: (n) => `Put ${some("photo")(n)} into the text`,
   progress: (done, all, rest) => `Making small ${done}/${all}${left(rest)}`,
   stop: "Stop; photos that are ready stay",
-  stopped: (n) => `Stopped; ${n} ready photos stay`,
+  stopped: (n) => `Stopped; ${some("ready photo stays", "ready photos stay")(n)}`,
   inText: "In the text",
   number: (n) => `Photo ${n}`,
   caption: "Caption",
@@ -58,7 +59,7 @@ export const photos: Words["photos"] = {
   passThisFace: "Pass over",
   facePlace: (n) => `Suggested face ${n}`,
   faceKeys: "Enter: hide · Delete: pass over",
-  hiddenNow: (n) => `${n} places are hidden, in every size and every export. The original is kept.`,
+  hiddenNow: (n) => `${some("place is", "places are")(n)} hidden, in every size and every export. The original is kept.`,
   hiddenPlace: (n, cover) => `Hidden place ${n}, ${cover === "solid" ? "dark" : "squares"}`,
   hiddenKeys: "Arrows: move · Shift + arrows: resize · Delete: remove",
   unkept: "This change is not kept yet. The original and what was kept before are safe. The app is trying again by itself.",
@@ -83,7 +84,7 @@ export const photos: Words["photos"] = {
     shaky: "Shaken or blurred",
   },
   search: "Search by caption, people, day, camera…",
-  found: (n) => `${n} photos`,
+  found: some("photo"),
   none: "No photo matches. The library is safe. Try fewer words.",
   libraryEmpty: "The library has no photos yet. Photos added to articles lie here.",
   trash: "Trash of photos",

@@ -1,6 +1,7 @@
 /** Sentences of the history, in English. */
 import type { Proven } from "../proven";
 import type { Words } from "../vi";
+import { some } from "./some";
 
 /** What was read back beside the words: words that nobody wrote, and photos. */
 export function proven({ wordsAdded, photos, photosFound, photosNamed }: Proven): string[] {
@@ -22,8 +23,8 @@ export const history: Words["history"] = {
   copy: "New article from this version",
   copied: "A new article was made",
   promise: "Restoring deletes nothing: the text as it is now is kept as a version.",
-  added: (n) => `${n} words added`,
-  removed: (n) => `${n} words removed`,
+  added: some("word added", "words added"),
+  removed: some("word removed", "words removed"),
   reason: {
     created: "First",
     activity: "",
@@ -43,8 +44,8 @@ export const history: Words["history"] = {
   exported: (format, file) => [`Exported ${format}`, `${file.wordsFound === file.words ? "100 %" : `${file.wordsFound}/${file.words}`} of the words`, ...proven(file)].join(", "),
   named: "Named",
   noneNamed: "No version has a name yet. Choose one and type its name.",
-  photosAdded: (n) => `${n} photos added`,
-  photosRemoved: (n) => `${n} photos removed`,
+  photosAdded: some("photo added", "photos added"),
+  photosRemoved: some("photo removed", "photos removed"),
   photoChanged: "Photo changed",
   part: { credit: "Credit", alt: "Description", section: "Section", genre: "Genre", published: "Date", keywords: "Keywords", featured: "Lead photo" },
   photoAdded: "Photo added",

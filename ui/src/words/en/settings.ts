@@ -1,5 +1,6 @@
 /** Sentences of the settings, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 export const settings: Words["settings"] = {
   title: "Settings",
@@ -64,8 +65,8 @@ export const settings: Words["settings"] = {
   backingUp: "Backing up…",
   backupHint: "Tin Phường backs up while you write and when it closes",
   backupNow: "Back up now",
-  backedUp: (articles) => `${articles} articles backed up and checked`,
-  backupRow: (articles, revisions, photos) => `${articles} articles · ${revisions} versions · ${photos} photos`,
+  backedUp: some("article backed up and checked", "articles backed up and checked"),
+  backupRow: (articles, revisions, photos) => `${some("article")(articles)} · ${some("version")(revisions)} · ${some("photo")(photos)}`,
   about: "About",
   version: (text) => `Tin Phường ${text}`,
   dataFolder: "Data lies in",

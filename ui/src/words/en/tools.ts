@@ -1,5 +1,6 @@
 /** Sentences of the tools beside the text, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 export const tools: Words["tools"] = {
   kind: "Kind of block",
@@ -30,6 +31,6 @@ export const tools: Words["tools"] = {
   linkPut: "Insert the link",
   linkDrop: "Remove the link",
   linkOpen: "Open the page",
-  over: (n) => `${n} words over`,
+  over: some("word over", "words over"),
   limit: (n) => `The ward's limit is ${n} words`,
 };

@@ -1,5 +1,6 @@
 /** Sentences of the window as a whole: start, navigation, commands, in English. */
 import type { Words } from "../vi";
+import { some } from "./some";
 
 export const app: Words["app"] = {
   name: "Tin Phường",
@@ -10,7 +11,7 @@ export const app: Words["app"] = {
   captionOf: (n, of) => `Caption of photo ${n} of ${of}`,
   opening: "Opening files…",
   untitled: "No headline yet",
-  dropHere: (n) => `Drop ${n} photos here`,
+  dropHere: (n) => `Drop ${some("photo")(n)} here`,
   dropPage: "They go where they fall in the article · originals are kept",
   dropTray: "HEIC and JPEG both work · originals are kept",
   dropNew: "A new article opens with these photos",
@@ -35,7 +36,7 @@ export const commands: Words["commands"] = {
   articles: "Articles",
   latest: "Latest articles",
   nothing: (asked) => `No command, article or setting matches «${asked}»`,
-  count: (n) => `${n} results`,
+  count: some("result"),
   next: "Next step",
   open: "Go to an article…",
   shelf: (stage) => `Show: ${stage}`,

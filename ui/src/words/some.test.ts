@@ -1,0 +1,12 @@
+/** English says one thing by its own word. */
+import { expect, test } from "vitest";
+
+import { en } from "./en";
+
+test("one photo is no photos", () => {
+  expect(en.list.photos(1)).toBe("1 photo");
+  expect(en.list.captionsMissing(1)).toBe("1 photo lacks its caption");
+  expect(en.list.captionsMissing(2)).toBe("2 photos lack captions");
+  expect(en.drafts.found(1, 1)).toBe("1 place in 1 article");
+  expect(en.keeping.row(1, 2, 1)).toBe("1 article · 2 versions · 1 photo");
+});
