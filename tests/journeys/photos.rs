@@ -240,3 +240,21 @@ async fn the_newsroom_sets_the_credit_and_the_size_of_its_photos() {
     assert_eq!((picture.width(), picture.height()), (800, 533));
     assert!(bytes.len() <= 100_000, "{} bytes", bytes.len());
 }
+
+#[tokio::test]
+async fn a_missing_credit_is_told_by_the_number_that_the_page_gives_the_photo() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let row = add(&desk, &article["id"], "IMG_0001.JPG", jpeg(800, 600)).await;
+    let mut body = with_photo(&row.id);
+    let blocks = body["content"].as_array_mut().unwrap();
+    blocks[3]["attrs"]["credit"] = json!("");
+    let mut empty = blocks[3].clone();
+    (empty["attrs"]["id"], empty["attrs"]["photo"]) = (json!("b9"), Value::Null);
+    blocks.insert(3, empty);
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let plan = ask(&desk, "export_plan", json!({ "id": article["id"] })).await;
+    assert_eq!(plan["withoutCredit"], json!([2]), "the first place has no photo to be credited");
+}

@@ -1,3 +1,4 @@
+/** What lies beside the caret follows in frames of its own. */
 import { flushSync } from "svelte";
 import { afterEach, expect, test, vi } from "vitest";
 

@@ -48,8 +48,8 @@ impl Desk {
             formats: formats.collect(),
             readiness: view.readiness,
             without_credit: (1..)
-                .zip(figures.iter().filter(|figure| figure.photo.is_some()))
-                .filter(|(_, figure)| figure.credit.trim().is_empty())
+                .zip(&figures)
+                .filter(|(_, figure)| figure.photo.is_some() && figure.credit.trim().is_empty())
                 .map(|(n, _)| n)
                 .collect(),
             approved: approved.is_some() && !view.changed_after_approval,
