@@ -260,7 +260,10 @@ class Room {
       for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
       if (imported.articles.length === 1 && imported.articles[0]) await this.openArticle(imported.articles[0].id);
       else await list.refresh(this.settings?.byline ?? "");
-      if (imported.articles.length > 0) toasts.show(speech.words.list.imported(imported.articles.length));
+      if (imported.articles.length === 0) return;
+      const { noticed } = await import("../words/opened");
+      const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language);
+      toasts.show(`${speech.words.list.imported(imported.articles.length)}${told && `. ${told}`}`);
     } catch (fault) {
       this.refuse(fault);
     }

@@ -7,8 +7,9 @@ export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?:
 /** How a note is shown. */
 export type ToastLook = { kind?: Toast["kind"]; icon?: IconName; action?: Toast["action"] };
 
-/** How long a note and a trouble stay, in milliseconds. */
+/** How long a note and a trouble stay at the least, and for each of their letters, in milliseconds. */
 const STAYS = { note: 6_000, trouble: 14_000 };
+const LETTER = 70;
 
 class Toasts {
   shown = $state<Toast[]>([]);
@@ -16,7 +17,7 @@ class Toasts {
   #clocks = new Map<number, ReturnType<typeof setTimeout>>();
   #held = false;
 
-  /** Shows `text` for 6 s (trouble stays 14 s), longer while it is held; `action` is offered meanwhile. What is said again stands once. */
+  /** Shows `text` for 6 s (trouble stays 14 s), a long one until it can be read, longer while it is held; `action` is offered meanwhile. What is said again stands once. */
   show(text: string, look: ToastLook = {}) {
     const toast: Toast = { id: this.#next++, text, kind: look.kind ?? "note", ...(look.icon ? { icon: look.icon } : {}), ...(look.action ? { action: look.action } : {}) };
     const again = this.shown.find((one) => one.text === text && !one.action);
@@ -37,7 +38,7 @@ class Toasts {
 
   #wind(toast: Toast) {
     clearTimeout(this.#clocks.get(toast.id));
-    this.#clocks.set(toast.id, setTimeout(() => this.close(toast.id), STAYS[toast.kind]));
+    this.#clocks.set(toast.id, setTimeout(() => this.close(toast.id), Math.max(STAYS[toast.kind], LETTER * toast.text.length)));
   }
 
   /** The pointer or the focus rests on the notes: none goes. */

@@ -56,7 +56,7 @@ pub struct Draft {
 /// A draft with what was noticed on the way, by code: `decoded_utf16`, `decoded_tcvn3` and the other old alphabets,
 /// `old_letters_left` (likely, not sure), `nfd_to_nfc`, `captions_without_photo`, `no_headline`; from pages also `photos_left_out`, `links_left_out`, `hidden_left_out`, `deletions_left_out`,
 /// `active_content_left_out`, `page_frame_left_out`,
-/// `comments_left_out`, `structure_left_out`.
+/// `comments_left_out`, `footnotes_left_out`, `structure_left_out`.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Intake {
     /// The draft.

@@ -43,6 +43,9 @@ pub(crate) enum Kind {
     Figure,
 }
 
+/// How the readers of other formats say that a note stood here, at the foot of its page or at the end: an article has none.
+pub(crate) const FOOTNOTE: &str = "<foot-note>x</foot-note>";
+
 /// What element `name` is.
 pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
     let style = style(node);
@@ -63,6 +66,7 @@ pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
             Kind::LeftOut("page_frame_left_out")
         }
         "del" => Kind::LeftOut("deletions_left_out"),
+        "foot-note" => Kind::LeftOut("footnotes_left_out"),
         "head" | "title" | "style" | "template" | "noscript" | "input" | "meta" | "link" | "rp" => {
             Kind::Silent
         }

@@ -13,7 +13,7 @@ pub struct Report {
     /// What stays, by code: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
     pub kept: Vec<Count>,
     /// What was left out, by code: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`,
-    /// `comments`, `active_content`, `page_frame`, `structure`.
+    /// `comments`, `footnotes`, `active_content`, `page_frame`, `structure`.
     pub left_out: Vec<Count>,
     /// Letters that came apart and are whole now.
     pub composed: u32,
@@ -119,6 +119,7 @@ impl Looks {
             ("hidden", found("hidden_left_out")),
             ("deletions", found("deletions_left_out")),
             ("comments", found("comments_left_out")),
+            ("footnotes", found("footnotes_left_out")),
             ("active_content", found("active_content_left_out")),
             ("page_frame", found("page_frame_left_out")),
             ("structure", found("structure_left_out")),

@@ -34,6 +34,7 @@ const leftOut: Counted = {
   hidden: some("hidden part"),
   deletions: some("deleted part"),
   comments: some("comment"),
+  footnotes: some("footnote"),
   active_content: some("script"),
   page_frame: some("page control"),
   structure: () => "the layout (words only)",

@@ -32,6 +32,7 @@ const leftOut: Counted = {
   hidden: (n) => `${n} chỗ ẩn`,
   deletions: (n) => `${n} chỗ đã gạch xóa`,
   comments: (n) => `${n} ghi chú`,
+  footnotes: (n) => `${n} chú thích chân trang`,
   active_content: (n) => `${n} mã chạy`,
   page_frame: (n) => `${n} khung trang`,
   structure: () => "cách trình bày (chỉ lấy chữ)",

@@ -82,7 +82,7 @@ pub struct PasteReport {
     /// What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
     pub kept: Vec<PasteCount>,
     /// What was left out: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`, `comments`,
-    /// `active_content`, `page_frame`, `structure`.
+    /// `footnotes`, `active_content`, `page_frame`, `structure`.
     pub left_out: Vec<PasteCount>,
     /// Letters that came apart and are whole now.
     pub composed: u32,

@@ -11,7 +11,7 @@ use quick_xml::{
     events::{BytesStart, Event},
 };
 
-use crate::{IntakeFault, Still};
+use crate::{IntakeFault, Still, page};
 use parts::Fonts;
 use runs::Runs;
 
@@ -159,6 +159,7 @@ impl Reading {
             }
             "wps:wsp" | "wpg:wgp" | "wpc:wpc" => self.drawing(|drawing| drawing.shape = true),
             "pic:pic" => self.drawing(|drawing| drawing.photo = true),
+            "w:footnoteReference" | "w:endnoteReference" => self.put(page::FOOTNOTE),
             "w:br" | "w:cr" => self.put("<br>"),
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),

@@ -5,10 +5,12 @@ mod fonts;
 
 use fonts::Fonts;
 
+use crate::page;
+
 /// Groups nested deeper are an attack: the rest is left out.
 const DEEPEST: usize = 200;
 /// Groups whose text is not the document's.
-const UNSEEN: [&str; 24] = [
+const UNSEEN: [&str; 23] = [
     "fonttbl",
     "colortbl",
     "stylesheet",
@@ -23,7 +25,6 @@ const UNSEEN: [&str; 24] = [
     "footerl",
     "footerr",
     "footerf",
-    "footnote",
     "annotation",
     "fldinst",
     "listtable",
@@ -219,6 +220,7 @@ impl Reading {
                 });
             }
             "v" => self.leave_out(|state| &mut state.hidden, on, "<span hidden>x</span>"),
+            "footnote" => self.leave_out(|state| &mut state.unseen, true, page::FOOTNOTE),
             "deleted" => self.leave_out(|state| &mut state.deleted, on, "<del>x</del>"),
             "uc" => self.state().skip = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
             "u" => self.unicode(number.unwrap_or(0)),
