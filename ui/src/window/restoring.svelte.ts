@@ -31,7 +31,7 @@ class Restoring {
       else room.refuse(fault);
     }
     rest();
-    this.running = false;
+    this.running = room.restoring = false;
     this.progress = this.left = null;
   }
 
@@ -46,6 +46,7 @@ class Restoring {
       if (!this.running || !now.work) return;
       began ||= performance.now();
       this.progress = now;
+      room.restoring = true;
       this.left = secondsLeft(now.wholeDone, now.wholeAll, (performance.now() - began) / 1000);
     };
     const timer = setInterval(() => void request("backup_restore_progress", {}).then(seen, () => undefined), ASKED);

@@ -65,6 +65,8 @@ class Room {
   pulse = $state(0);
   /** The version that the history shows first, beside the text as it is now. */
   look = $state<number | null>(null);
+  /** The newsroom is coming back from a backup. */
+  restoring = $state(false);
   #before: HTMLElement | null = null;
 
   /** Says what was refused, in words. */
