@@ -59,6 +59,24 @@ function ask(browser, question) {
   }, question, PAUSE);
 }
 
+/** The least that the web view needs here for other words in the whole window: its colour changed, nothing laid out. */
+function repaint(browser, times) {
+  return browser.executeAsync((times, done) => {
+    const painted = [];
+    const next = () => {
+      if (painted.length === times) return done(painted);
+      document.body.style.background = painted.length % 2 ? "#fefefe" : "#fcfcfc";
+      requestAnimationFrame(() => {
+        const begun = performance.now();
+        const end = new MessageChannel();
+        end.port1.onmessage = () => (painted.push(performance.now() - begun), setTimeout(next, 40));
+        end.port2.postMessage(0);
+      });
+    };
+    next();
+  }, times);
+}
+
 const place = makeHome();
 const app = await openWindow({ ...place, newsroom: folder });
 const { browser } = app;
@@ -80,7 +98,9 @@ await browser.pause(2000);
 const times = [];
 for (const question of QUESTIONS) times.push(...(await ask(browser, question)));
 console.log(`${`each letter typed in the window, ${times.length} letters, to painted hits`.padEnd(52)} ${"p50".padStart(7)} ${"p99".padStart(7)}`);
+const whole = await repaint(browser, 60);
 console.log(`${"  milliseconds (goal: p99 at most 50)".padEnd(52)} ${share(times, 0.5).toFixed(1).padStart(7)} ${share(times, 0.99).toFixed(1).padStart(7)}`);
+console.log(`${"  the whole window painted once, for its part".padEnd(52)} ${share(whole, 0.5).toFixed(1).padStart(7)} ${share(whole, 0.99).toFixed(1).padStart(7)}`);
 await app.close();
 place.forget();
 process.exit();

@@ -19,11 +19,13 @@ async function run() {
   running = false;
 }
 
-/** `what()` as it may be shown: as it is now at first, then behind the frames of what changed before it. */
+/** `what()`, a plain value, as it may be shown: as it is now at first, then behind the frames of what changed before it. */
 export function ownFrame<T>(what: () => T): () => T {
   let now = $state.raw(untrack(what));
   $effect(() => {
     const next = what();
+    // Most letters change no number: they cost no frame.
+    if (untrack(() => JSON.stringify(now)) === JSON.stringify(next)) return;
     const deed = () => void (now = next);
     waiting.add(deed);
     if (!running) void run();
