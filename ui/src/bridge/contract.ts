@@ -1033,7 +1033,7 @@ source: string,
 kept: Array<PasteCount>, 
 /**
  * What was left out: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`, `comments`,
- * `active_content`, `page_frame`, `structure`.
+ * `footnotes`, `active_content`, `page_frame`, `structure`.
  */
 left_out: Array<PasteCount>, 
 /**

@@ -68,7 +68,7 @@ fn a_word_document_fills_the_fields() {
         r#"<w:p><w:pPr><w:pStyle w:val="u1"/></w:pPr>"#, &run("Tít của bài"), "</w:p>",
         "<w:p>", &run("Sáng 02-05, phường Mẫu khai mạc tuần lễ sách."), "</w:p>",
         r#"<w:p><w:pPr><w:pStyle w:val="u2"/></w:pPr>"#, &run("Tít phụ"), "</w:p>",
-        r#"<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/><w:b/></w:rPr><w:t>§¶ng ñy ph"#, "\u{ad}", "êng &amp; 12</w:t></w:r><w:del><w:r><w:delText>bỏ 7</w:delText></w:r></w:del><w:ins>", &run(" họp."), "</w:ins><w:r><w:footnoteReference w:id="2"/></w:r></w:p>",
+        r#"<w:p><w:r><w:rPr><w:rFonts w:ascii=".VnTime"/><w:b/></w:rPr><w:t>§¶ng ñy ph"#, "\u{ad}", "êng &amp; 12</w:t></w:r><w:del><w:r><w:delText>bỏ 7</w:delText></w:r></w:del><w:ins>", &run(" họp."), r#"</w:ins><w:r><w:footnoteReference w:id="2"/></w:r></w:p>"#,
         r#"<w:p><w:hyperlink r:id="r1">"#, &run("cổng"), r#"</w:hyperlink><w:hyperlink r:id="r2">"#, &run(" khác"), "</w:hyperlink>", &run("."), "</w:p>",
         r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>"#, &run("một"), "</w:p>",
         r#"<w:p><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>"#, &run("hai"), "</w:p>",

@@ -57,8 +57,7 @@ fn a_fonts_name_is_its_name_alone() {
 
 #[test]
 fn hidden_and_deleted_words_end_where_they_end() {
-    let rtf =
-        r"{\rtf1\ansi\pard A \v an\v0 hi\u7879?n {\deleted x\'f3a} B{\footnote\pard chan\par} \deleted bo\plain  C\par}";
+    let rtf = r"{\rtf1\ansi\pard A \v an\v0 hi\u7879?n {\deleted x\'f3a} B{\footnote\pard chan\par} \deleted bo\plain  C\par}";
     assert_eq!(words(rtf), "A hiện B C");
     let findings = open(rtf).findings;
     for finding in ["hidden_left_out", "deletions_left_out", "footnotes_left_out"] {

@@ -182,7 +182,7 @@ impl Reading {
             '~' => self.letter('\u{a0}', false),
             '_' => self.letter('-', false),
             '\\' | '{' | '}' => self.letter(sign, false),
-            '\r' | '\n' => self.end_paragraph(),
+            '\r' | '\n' if !self.state().unseen => self.end_paragraph(),
             _ => {}
         }
         at + 1
@@ -224,6 +224,9 @@ impl Reading {
             "deleted" => self.leave_out(|state| &mut state.deleted, on, "<del>x</del>"),
             "uc" => self.state().skip = usize::try_from(number.unwrap_or(1)).unwrap_or(1).min(8),
             "u" => self.unicode(number.unwrap_or(0)),
+            // Paragraphs and tables of a note or a header are not the document's.
+            "par" | "sect" | "page" | "column" | "intbl" | "pard" | "cell" | "row"
+                if self.state().unseen => {}
             "par" | "sect" | "page" | "column" => self.end_paragraph(),
             "line" | "nestcell" => self.tag("<br>"),
             "intbl" => self.in_table = true,
