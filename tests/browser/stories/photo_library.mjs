@@ -33,7 +33,12 @@ test("photos dropped on the page hold their place while writing goes on", async 
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Đoạn một", "Đoạn hai");
   await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted: [photo(1), photo(2)], extra: [] });
-  await page.waitForSelector("[data-coming-strip]");
+  const strip = await page.waitForFunction(() => {
+    const one = document.querySelector("[data-coming-strip]");
+    return one && { needed: one.scrollHeight, high: one.clientHeight };
+  });
+  const { needed, high } = await strip.jsonValue();
+  assert.ok(needed <= high, `the looks need ${needed} px of ${high}`);
   await page.keyboard.type(" thêm chữ");
   await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 30_000 });
   assert.equal(await page.$("[data-coming-strip]"), null);
