@@ -36,15 +36,15 @@ const RESTED = 1_500;
 /** One open article. */
 export class OpenArticle {
   readonly id: string;
-  view = $state<ArticleView>() as ArticleView;
+  view = $state.raw<ArticleView>() as ArticleView;
   stage = $state<StageName>("draft");
-  fields = $state<ArticleFields>() as ArticleFields;
-  readiness = $state<ReadinessView>({ present: [], missing: [] });
-  counts = $state<Counts>({ all: 0, headline: 0, sapo: 0, photos: 0, minutes: 1 });
+  fields = $state.raw<ArticleFields>() as ArticleFields;
+  readiness = $state.raw<ReadinessView>({ present: [], missing: [] });
+  counts = $state.raw<Counts>({ all: 0, headline: 0, sapo: 0, photos: 0, minutes: 1 });
   caret = $state.raw<AtCaret>(NOWHERE);
   headline = $state("");
   byline = $state("");
-  figures = $state<FigureRow[]>([]);
+  figures = $state.raw<FigureRow[]>([]);
   /** The slash that opened the insert menu, with what was typed behind it. */
   slash = $state.raw<Slash | null>(null);
   /** The address of the link at the caret is being asked for. */
@@ -80,7 +80,7 @@ export class OpenArticle {
     this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
     this.saving = new Saving(
       { id: view.id, sequence: view.sequence, saved: view.saved },
-      () => ({ fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON(), caret: this.state.selection.head, scroll: this.scrolled() }),
+      () => ({ fields: this.fields, body: this.state.doc.toJSON(), caret: this.state.selection.head, scroll: this.scrolled() }),
       () => this.editor?.composing ?? false,
       (saved) => (this.readiness = saved.readiness),
     );
@@ -320,6 +320,6 @@ export class OpenArticle {
 
   /** What the preview shows: the text as it is now. */
   draft(): { id: string; fields: ArticleFields; body: unknown } {
-    return { id: this.id, fields: $state.snapshot(this.fields) as ArticleFields, body: this.state.doc.toJSON() };
+    return { id: this.id, fields: this.fields, body: this.state.doc.toJSON() };
   }
 }

@@ -26,8 +26,8 @@ class List {
   /** Rows of the shelf by their place; those not read yet are holes. */
   rows = $state.raw<(ArticleRow | undefined)[]>([]);
   total = $state(0);
-  counts = $state<StageCounts>(NONE);
-  hits = $state<SearchHit[] | null>(null);
+  counts = $state.raw<StageCounts>(NONE);
+  hits = $state.raw<SearchHit[] | null>(null);
   took = $state(0);
   /** Articles that match in all, and whether there may be more. */
   matching = $state(0);

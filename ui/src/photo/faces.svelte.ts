@@ -5,7 +5,7 @@ import { hiddenAlready } from "./geometry";
 /** The suggestions for one photo. */
 export class Faces {
   /** Not answered yet, from left to right. */
-  places = $state<PhotoRegion[]>([]);
+  places = $state.raw<PhotoRegion[]>([]);
   /** How many there were; none while nobody has looked. */
   found = $state<number | null>(null);
   looking = $state(false);

@@ -8,9 +8,9 @@ const PAGE = 60;
 export class Library {
   words = $state("");
   trashed = $state(false);
-  rows = $state<PhotoRow[]>([]);
+  rows = $state.raw<PhotoRow[]>([]);
   total = $state(0);
-  uses = $state<PhotoUse[]>([]);
+  uses = $state.raw<PhotoUse[]>([]);
   #turn = 0;
 
   /** Looks anew; an answer that comes late is dropped. */

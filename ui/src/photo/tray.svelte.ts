@@ -32,7 +32,7 @@ function halting(): Halt {
 /** One article's photos. */
 export class Tray {
   readonly article: string;
-  rows = $state<PhotoRow[]>([]);
+  rows = $state.raw<PhotoRow[]>([]);
   /** Photos on their way, in the order in which they came. */
   coming = $state<Coming[]>([]);
   /** Photos of the running batch that are ready or refused. */
