@@ -7,8 +7,8 @@ import type { Source } from "./source";
 
 /** Photos that travel to the desk at a time. */
 const AT_A_TIME = 2;
-/** Looks asked for at a time. */
-const LOOKS_AT_A_TIME = 3;
+/** Looks that are shown before any photo travels, and how long the photos wait for them at the most, in milliseconds. */
+const [LOOKS_FIRST, PATIENCE] = [12, 500];
 
 /** A photo on its way, the `n`-th of the running batch: its name at once, its look when there is one. */
 export type Coming = { key: number; n: number; name: string; look: PhotoLook | null };
@@ -68,7 +68,10 @@ export class Tray {
     const batch = sources.map((source, n) => ({ source, n, key: (keys += 1) }));
     this.coming.push(...batch.map(({ source, n, key }) => ({ key, n: before + n, name: source.name, look: null })));
     await painted();
-    const looks = this.#looks(batch, halt);
+    // The eye first: whole photos that are read beside the looks hold the page's frames up.
+    const looks = this.#looks(batch.slice(0, LOOKS_FIRST), halt);
+    await Promise.race([looks, new Promise((late) => setTimeout(late, PATIENCE))]);
+    const others = looks.then(() => this.#looks(batch.slice(LOOKS_FIRST), halt));
     const made: (PhotoRow | null)[] = sources.map(() => null);
     const waiting = [...batch];
     // To read a file and hand it over takes a few milliseconds of the page: each begins in a frame of its own.
@@ -80,7 +83,7 @@ export class Tray {
       }
     };
     await Promise.all(Array.from({ length: AT_A_TIME }).map(work));
-    await looks;
+    await others;
     if (this.done >= this.all) {
       this.done = 0;
       this.all = 0;
@@ -95,18 +98,17 @@ export class Tray {
     return this.all === 0 ? Promise.resolve() : new Promise((done) => this.#settle.push(done));
   }
 
-  /** Asks for looks, the first first; one that cannot be had leaves the empty card. */
+  /** Asks for looks one by one, each in a frame of its own; one that cannot be had leaves the empty card. */
   async #looks(batch: { source: Source; key: number }[], halt: Halt) {
-    const waiting = [...batch];
-    const work = async () => {
-      for (let next = waiting.shift(); next && !halt.stopped; next = waiting.shift()) {
-        const { source, key } = next;
-        const look = await Promise.race([source.look().catch(() => null), halt.when]);
-        const place = this.coming.find((one) => one.key === key);
-        if (place && look) place.look = look;
-      }
-    };
-    await Promise.all(Array.from({ length: LOOKS_AT_A_TIME }, work));
+    const place = (key: number) => this.coming.find((one) => one.key === key);
+    for (const { source, key } of batch) {
+      await painted();
+      if (halt.stopped) return;
+      if (!place(key)) continue;
+      const look = await Promise.race([source.look().catch(() => null), halt.when]);
+      const still = place(key);
+      if (still && look) still.look = look;
+    }
   }
 
   #arrived(key: number) {

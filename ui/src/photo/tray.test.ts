@@ -20,7 +20,7 @@ const { Tray } = await import("./tray.svelte");
 describe("photos on their way", () => {
   const answers: ((row: PhotoRow) => void)[] = [];
   const row = (id: string) => ({ id, edition: 0, captured: null }) as PhotoRow;
-  const source = (name: string): Source => ({ name, look: () => new Promise(() => undefined), add: () => new Promise((answer) => answers.push(answer)) });
+  const source = (name: string): Source => ({ name, look: () => Promise.reject(new Error("none")), add: () => new Promise((answer) => answers.push(answer)) });
   const settle = () => new Promise((done) => setTimeout(done, 0));
 
   beforeEach(() => {
@@ -38,6 +38,19 @@ describe("photos on their way", () => {
     frame();
     await settle();
     expect(answers.length).toBe(2);
+  });
+
+  it("shows the looks before any whole photo travels, but waits for no slow one", async () => {
+    vi.useFakeTimers();
+    const looks: string[] = [];
+    const slow = (name: string): Source => ({ ...source(name), look: () => (looks.push(name), name === "2" ? new Promise(() => undefined) : Promise.resolve({ look: name, width: 1, height: 1 })) });
+    const tray = new Tray("a");
+    void tray.add(["1", "2", "3"].map(slow), () => undefined);
+    await vi.advanceTimersByTimeAsync(400);
+    expect([looks, tray.coming.map((one) => one.look?.look ?? null), answers.length]).toEqual([["1", "2"], ["1", null, null], 0]);
+    await vi.advanceTimersByTimeAsync(200);
+    expect([looks, answers.length]).toEqual([["1", "2"], 2]);
+    vi.useRealTimers();
   });
 
   it("reads no file when it is stopped before the cards were seen", async () => {
@@ -77,8 +90,7 @@ describe("photos on their way", () => {
     expect(answers.length).toBe(3);
     answers[2]?.(row("fourth"));
     await settle();
-    expect([tray.rows.map((one) => one.id), tray.done, tray.all]).toEqual([["fourth"], 4, 4]);
-    void tray.stop();
+    expect([tray.rows.map((one) => one.id), tray.done, tray.all]).toEqual([["fourth"], 0, 0]);
     expect((await added).map((one) => one.id)).toEqual(["fourth"]);
   });
 });
