@@ -1,10 +1,20 @@
-/** Twelve photos of twelve megapixels dropped on the page while somebody types: placeholders, freezes, readiness, stopping. */
+/**
+ * Twelve photos of twelve megapixels dropped on the page while somebody types: placeholders, freezes, readiness, stopping. They
+ * are files of the drive, as those of a person are; a window of their own made them, so that this one holds none in memory.
+ */
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
+
 import { dropMade } from "../browser/made.mjs";
 import { makeHome, openWindow } from "./app.mjs";
 import { begin, type } from "./hands.mjs";
 
 const COUNT = 12;
 const ROUNDS = Number(process.env.TINPHUONG_ROUNDS ?? 3);
+/** Rounds of photos that are dropped on the page, and rounds that are stopped. */
+const DROPS = Array.from({ length: ROUNDS }, (_, n) => n + 1);
+const STOPS = DROPS.map((round) => 50 + round);
+const ROUNDS_OF_ALL = [...DROPS, ...STOPS];
 
 /** Runs `deed` in the page; it answers by a promise. */
 function inPage(browser, deed, ...words) {
@@ -74,11 +84,57 @@ async function stopSoon() {
   return performance.now() - begun;
 }
 
-const photos = (round, first = 0) => Array.from({ length: COUNT }, (_, n) => ({ name: `ảnh ${round}-${first + n}.jpg`, width: 4000, height: 3000, seed: round * 100 + first + n, taken: "2025:10:03 15:00:00", place: true }));
+const photos = (round) => Array.from({ length: COUNT }, (_, n) => ({ name: `ảnh ${n}.jpg`, width: 4000, height: 3000, seed: round * 100 + n, taken: "2025:10:03 15:00:00", place: true }));
+const fileOf = (folder, round, n) => path.join(folder, `ảnh ${round}-${n}.jpg`);
+
+/** Makes the photos of all rounds in a window, and writes them into `folder`. */
+async function makeFiles(folder) {
+  mkdirSync(folder);
+  const place = makeHome();
+  const app = await openWindow(place);
+  await app.browser.setTimeout({ script: 180_000 });
+  await begin(app.browser);
+  await app.browser.execute(() => {
+    window.addEventListener("drop", (event) => (event.stopImmediatePropagation(), event.preventDefault(), (window.made = [...event.dataTransfer.files])), true);
+  });
+  const bytes = (n) => new Promise((read) => {
+    const reader = new FileReader();
+    reader.onload = () => read(reader.result.split(",")[1]);
+    reader.readAsDataURL(window.made[n]);
+  });
+  for (const round of ROUNDS_OF_ALL) {
+    await inPage(app.browser, dropMade, { target: ".ProseMirror p", wanted: photos(round), extra: [] });
+    for (let n = 0; n < COUNT; n += 1) writeFileSync(fileOf(folder, round, n), Buffer.from(await inPage(app.browser, bytes, n), "base64"));
+  }
+  await app.close();
+  place.forget();
+}
+
+/** Drops the files of a round where `target` is. */
+async function drop(browser, folder, round, target) {
+  const input = await browser.executeScript(`const field = Object.assign(document.createElement("input"), { type: "file", multiple: true });
+    field.style.cssText = "position:fixed;left:0;top:0;width:10px;height:10px;opacity:0.01;z-index:99";
+    document.body.append(field);
+    return field;`, []);
+  await browser.elementSendKeys(Object.values(input)[0], Array.from({ length: COUNT }, (_, n) => fileOf(folder, round, n)).join("\n"));
+  await inPage(browser, async (target) => {
+    const field = document.body.lastElementChild;
+    const carried = new DataTransfer();
+    for (const file of field.files) carried.items.add(file);
+    field.remove();
+    const place = document.querySelector(target);
+    const box = place.getBoundingClientRect();
+    await window.beforeDrop?.();
+    place.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, clientX: box.left + box.width / 2, clientY: box.top + Math.min(box.height, 400) / 2, dataTransfer: carried }));
+  }, target);
+}
+
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 const share = (numbers, part) => [...numbers].sort((a, b) => a - b)[Math.min(numbers.length - 1, Math.floor(numbers.length * part))];
 
 const place = makeHome();
+const folder = path.join(place.home, "photos");
+await makeFiles(folder);
 const app = await openWindow(place);
 const { browser } = app;
 await browser.setTimeout({ script: 180_000 });
@@ -90,9 +146,9 @@ await browser.keys("Enter");
 await type(browser, "Nội dung");
 
 const rounds = [];
-for (let round = 1; round <= ROUNDS; round += 1) {
+for (const round of DROPS) {
   await inPage(browser, watch, COUNT);
-  await inPage(browser, dropMade, { target: ".ProseMirror p:not([data-field])", wanted: photos(round), extra: [] });
+  await drop(browser, folder, round, ".ProseMirror p:not([data-field])");
   rounds.push(await inPage(browser, untilReady));
 }
 await app.saved();
@@ -101,8 +157,8 @@ await browser.$("button*=Xem tất cả ảnh").click();
 await browser.$(".grid").waitForExist();
 await browser.execute(() => (window.beforeDrop = undefined));
 const stops = [];
-for (let round = 1; round <= ROUNDS; round += 1) {
-  await inPage(browser, dropMade, { target: ".scroll", wanted: photos(50 + round), extra: [] });
+for (const round of STOPS) {
+  await drop(browser, folder, round, ".scroll");
   stops.push(await inPage(browser, stopSoon));
   await browser.pause(500);
 }
