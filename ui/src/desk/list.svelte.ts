@@ -9,7 +9,7 @@ export type Shelf = "all" | StageName | "trash";
 /** Rows read at a time: twice what a high screen shows. */
 const PAGE = 50;
 /** Hits read at a time: more than a screen shows, few enough for every letter. */
-const HITS = 20;
+const HITS = 14;
 
 class List {
   shelf = $state<Shelf>("all");
