@@ -32,6 +32,21 @@ export async function write(page, headline, lead, ...paragraphs) {
   await page.waitForSelector('[data-save="saved"]');
 }
 
+/** Runs a command by its words in the palette. */
+export async function command(page, words) {
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
+  await page.keyboard.type(words);
+  await page.waitForSelector(".entry[aria-selected=true]");
+  await page.keyboard.press("Enter");
+}
+
+/** Opens the article that is chosen in the list; the caret stands in it. */
+export async function openChosen(page) {
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+}
+
 /** The blocks on the page as `tag:text`. */
 export const shape = (page) => page.$$eval(".ProseMirror > *", (blocks) => blocks.map((block) => `${block.localName}:${block.textContent}`));
 const dropped = (files) => files.map(([name, bytes]) => ({ name, mimeType: "image/bmp", buffer: bytes }));

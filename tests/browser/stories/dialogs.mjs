@@ -1,17 +1,8 @@
 /** Dialogs hold the keys and give them back; screens that come take the focus and name themselves; fields begin anew. */
 import assert from "node:assert/strict";
 
-import { begun, settled, write } from "../scene.mjs";
+import { begun, command, openChosen, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
-
-/** Runs a command by its words in the palette. */
-async function command(page, words) {
-  await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
-  await page.keyboard.type(words);
-  await page.waitForSelector(".entry[aria-selected=true]");
-  await page.keyboard.press("Enter");
-}
 
 /** Where the focus is: the dialog, the notes, or beside them. */
 const where = (page) => page.evaluate(() => (document.activeElement.closest("[aria-modal]") ? "dialog" : document.activeElement.closest(".toasts") ? "notes" : "beside"));
@@ -118,8 +109,7 @@ test("Ctrl+F takes up what was searched for, Esc empties the field and then leav
   await page.waitForSelector(".row mark", { state: "detached" });
   await page.keyboard.press("Escape");
   await page.waitForSelector("[role=listbox]:focus");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.keyboard.press("Control+f");
   await page.waitForSelector("#find:focus");
   await page.keyboard.type("phố");
@@ -131,8 +121,7 @@ test("Ctrl+F takes up what was searched for, Esc empties the field and then leav
 
 test("a screen that comes takes the focus and stands in the title, the article gets both back", async () => {
   const { page, end } = await begun();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.waitForFunction(() => [...document.querySelectorAll("figure img")].every((one) => one.complete));
   const plain = await page.title();
   assert.match(plain, /^Phường Mây Trắng .* – Tin Phường$/);

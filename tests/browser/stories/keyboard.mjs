@@ -5,19 +5,10 @@ import path from "node:path";
 
 import { root } from "../../places.mjs";
 import { bitmap } from "../pictures.mjs";
-import { begun, settled, write } from "../scene.mjs";
+import { begun, command, openChosen, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const seed = readFileSync(path.join(root, "tests/fixtures/articles/seed.txt"), "utf8").trim().split("\n\n");
-
-/** Runs a command by its words in the palette. */
-async function command(page, words) {
-  await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
-  await page.keyboard.type(words);
-  await page.waitForSelector(".entry[aria-selected=true]");
-  await page.keyboard.press("Enter");
-}
 
 test("the seed article by the keyboard alone: write, two photos, preview, export", async () => {
   const { page, newsroom, end } = await begun();
@@ -112,8 +103,7 @@ test("the palette understands «xuat», «xuất» and «export», articles and 
   await page.keyboard.press("Control+o");
   await page.keyboard.type("cay xanh");
   await page.waitForSelector(".entry b");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await end();
 });
 
@@ -133,8 +123,7 @@ test("a key can be changed, shows in palette and tooltip, and refuses what belon
   assert.deepEqual((await newsroom.ask("newsroom_open", {})).settings.keys, { preview: "F4" });
   await page.keyboard.press("Escape");
   await page.waitForSelector(".row");
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.keyboard.press("F8");
   assert.match(await page.getAttribute(".bar .look", "title"), /F4/);
   await page.keyboard.press("F4");
@@ -144,8 +133,7 @@ test("a key can be changed, shows in palette and tooltip, and refuses what belon
 
 test("Ctrl+S says it is saved already and pins", async () => {
   const { page, end } = await begun();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.keyboard.press("Control+s");
   await page.waitForFunction(() => document.querySelector(".toasts")?.textContent.includes("Đã lưu rồi"));
   await end();

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { bitmap } from "../pictures.mjs";
-import { addPhotos, begun, write } from "../scene.mjs";
+import { addPhotos, begun, openChosen, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 /** How many lines the elements stand on: those whose middles are apart by more than a few pixels. */
@@ -49,8 +49,7 @@ test("the find bar closes in its corner, beside one line of fields", async () =>
 
 test("two versions side by side both fit the window", async () => {
   const { page, end } = await begun();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.keyboard.press("F9");
   await page.waitForSelector(".version");
   await page.click("button:has-text('Cạnh nhau')");
@@ -80,8 +79,7 @@ test("after an export each file is told on one line, with nothing of the estimat
 
 test("the grip beside a photo leaves its number to be read", async () => {
   const { page, end } = await begun();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.waitForFunction(() => [...document.querySelectorAll("figure img")].every((one) => one.naturalWidth > 0));
   await page.hover("figure img >> nth=0");
   await page.waitForSelector(".grip");
@@ -162,8 +160,7 @@ test("the export dialog takes the height that the window has", async () => {
 
 test("the handle of a cut is whole, wherever the cut ends", async () => {
   const { page, end } = await begun();
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.click("#tab-photos");
   await page.click("text=Xem tất cả ảnh");
   await page.waitForSelector(".corner");

@@ -5,7 +5,7 @@ import path from "node:path";
 import { audit, cutMarks, outOfReach, screens, sideways, still } from "../looking.mjs";
 import { openNewsroom, openPage } from "../newsroom.mjs";
 import { bitmap } from "../pictures.mjs";
-import { addPhotos, begun, browser, write } from "../scene.mjs";
+import { addPhotos, begun, browser, openChosen, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 /** 1366 × 768 as it comes, a large screen, 125 % and 200 % of the first, and the narrowest that text reflows to. */
@@ -178,8 +178,7 @@ test("in a narrow window every screen brings its panel and takes it away", async
     await page.waitForSelector("main:not([hidden]) .side-in:focus");
     assert.equal(await page.isVisible("aside"), false, `${screen}: and gone`);
   };
-  await page.keyboard.press("Enter");
-  await page.waitForSelector(".ProseMirror-focused");
+  await openChosen(page);
   await page.keyboard.press("F9");
   await page.waitForSelector(".history .page");
   await panel("the versions", ".version");

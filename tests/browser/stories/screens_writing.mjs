@@ -4,7 +4,7 @@ import { mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { fromUi, root } from "../../places.mjs";
-import { begun, settled } from "../scene.mjs";
+import { begun, openChosen, settled } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const axe = readFileSync(fromUi.resolve("axe-core/axe.min.js"), "utf8");
@@ -22,8 +22,7 @@ for (const colorScheme of ["light", "dark"]) {
       found.push(...violations.map((one) => `${name}: ${one.id} – ${one.nodes.map((node) => node.html).slice(0, 3).join(" | ")}`));
       await page.screenshot({ path: path.join(screens, `${name}-1366x768-${colorScheme}.png`) });
     };
-    await page.keyboard.press("Enter");
-    await page.waitForSelector(".ProseMirror-focused");
+    await openChosen(page);
     await page.click(".ProseMirror > p:not([data-field]) >> nth=-1");
     await page.keyboard.press("End");
     await settled(page);
