@@ -5,7 +5,7 @@ use std::{
     fs::File,
     path::Path,
     sync::{
-        Arc, Mutex, PoisonError,
+        Arc, Mutex, PoisonError, RwLock,
         atomic::{AtomicBool, Ordering},
     },
     time::Instant,
@@ -34,6 +34,8 @@ pub struct Newsroom {
     pub(crate) backed_up: Mutex<BackupClock>,
     /// One backup is made at a time.
     pub(crate) backing_up: Mutex<()>,
+    /// Written by who takes an original away, read by who brings one.
+    pub(crate) sweeping: RwLock<()>,
     /// The database is as it was left, with its seal on: nothing was written since.
     sealed: AtomicBool,
     /// The database says that this run is going on.
@@ -128,6 +130,7 @@ impl Newsroom {
             begun: AtomicBool::new(false),
             moved: Arc::default(),
             backing_up: Mutex::default(),
+            sweeping: RwLock::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(checked == Checked::Later),
             _lock: Some(lock),
@@ -162,6 +165,7 @@ impl Newsroom {
             begun: AtomicBool::new(false),
             moved: Arc::default(),
             backing_up: Mutex::default(),
+            sweeping: RwLock::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(false),
             _lock: None,

@@ -1,6 +1,6 @@
 //! Photos: originals byte for byte under the hash of their bytes, derivatives as a cache, rows about them, trays.
 
-use std::{fs, io, path::PathBuf};
+use std::{fs, io, path::PathBuf, sync::PoisonError};
 
 use article::{ArticleId, PhotoRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -81,14 +81,17 @@ pub fn photo_of(bytes: &[u8]) -> PhotoRef {
 }
 
 impl Newsroom {
-    /// Keeps an original: the file first, durable, then its row. The same bytes again change nothing.
+    /// Keeps an original: the file first, durable, then its row. The same bytes again change nothing, but mend a file that
+    /// is not what it was.
     pub fn put_original(&self, bytes: &[u8], about: &Original) -> Result<PhotoRef, StoreFault> {
         if self.writer.is_none() {
             return Err(StoreFault::ReadOnly);
         }
         let photo = photo_of(bytes);
         let path = self.folder.original(&photo, &about.ext);
-        if fs::metadata(&path).map_or(0, |about| about.len()) != bytes.len() as u64 {
+        // A file that lies there from long ago is not swept away before its row names it.
+        let _none_goes = self.sweeping.read().unwrap_or_else(PoisonError::into_inner);
+        if fs::read(&path).map_or(true, |there| there != bytes) {
             self.write_photo(&path, bytes)?;
         }
         let (id, about, size) = (photo.clone(), about.clone(), bytes.len() as i64);

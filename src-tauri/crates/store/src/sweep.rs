@@ -6,6 +6,7 @@ use std::{
     collections::HashSet,
     fs,
     path::{Path, PathBuf},
+    sync::PoisonError,
     time::{Duration, SystemTime},
 };
 
@@ -54,15 +55,32 @@ impl Newsroom {
                 swept.pictures += 1;
             }
         }
-        let Some(named) = self.named_anywhere()? else { return Ok(swept) };
-        for file in files(&self.folder.root.join("photos").join("originals")) {
-            let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-            if !named.contains(&id) && is_older(&file, KEPT) {
-                fs::remove_file(&file)?;
-                swept.originals += 1;
-            }
+        if let Some(named) = self.named_anywhere()? {
+            swept.originals = self.drop_originals(&named)?;
         }
         Ok(swept)
+    }
+
+    /// Takes away the old originals that are not `named`. Reading the backups took its time: one that came back meanwhile
+    /// stays.
+    fn drop_originals(&self, named: &HashSet<String>) -> Result<u32, StoreFault> {
+        let mut dropped = 0;
+        for file in files(&self.folder.root.join("photos").join("originals")) {
+            let id = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+            if named.contains(&id) || !is_older(&file, KEPT) {
+                continue;
+            }
+            let _nobody_brings_one = self.sweeping.write().unwrap_or_else(PoisonError::into_inner);
+            let sql = "SELECT EXISTS (SELECT 1 FROM photo WHERE id = ?1)";
+            let here: bool = self.read(|connection| {
+                Ok(connection.prepare_cached(sql)?.query_row([&id], |row| row.get(0))?)
+            })?;
+            if !here {
+                fs::remove_file(&file)?;
+                dropped += 1;
+            }
+        }
+        Ok(dropped)
     }
 
     /// Takes the rows of photos out of the library that went into the trash more than thirty days before `now`
@@ -148,4 +166,56 @@ fn files(folder: &Path) -> Vec<PathBuf> {
         }
     }
     found
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::{Original, PhotoWords, photo_of};
+
+    const NOW: &str = "2025-10-03T09:42:00.000+07:00";
+
+    fn about() -> Original {
+        Original {
+            ext: "jpg".into(),
+            name: "a.jpg".into(),
+            width: 60,
+            height: 40,
+            captured: None,
+            camera: None,
+            has_position: false,
+            words: PhotoWords::default(),
+            warnings: Vec::new(),
+            added: NOW.into(),
+            likeness: None,
+        }
+    }
+
+    #[test]
+    fn an_original_that_comes_back_during_the_sweep_stays() {
+        let root = tempfile::tempdir().unwrap();
+        let (room, _) = Newsroom::open(root.path(), NOW).unwrap();
+        let old = SystemTime::now() - Duration::from_hours(40 * 24);
+        let [back, gone] = [&b"comes back"[..], b"stays away"].map(|bytes| {
+            let file = room.folder.original(&photo_of(bytes), "jpg");
+            crate::folder::write_whole(&file, bytes).unwrap();
+            fs::File::options().write(true).open(&file).unwrap().set_modified(old).unwrap();
+            file
+        });
+        let named = room.named_anywhere().unwrap().unwrap();
+        room.put_original(b"comes back", &about()).unwrap();
+        assert_eq!(room.drop_originals(&named).unwrap(), 1);
+        assert!(back.is_file() && !gone.exists());
+    }
+
+    #[test]
+    fn the_same_photo_again_mends_an_original_that_was_altered() {
+        let root = tempfile::tempdir().unwrap();
+        let (room, _) = Newsroom::open(root.path(), NOW).unwrap();
+        let photo = room.put_original(b"a photo's bytes", &about()).unwrap();
+        fs::write(room.folder.original(&photo, "jpg"), b"a photo's bites").unwrap();
+        assert!(matches!(room.original(&photo), Err(StoreFault::Damaged { .. })));
+        room.put_original(b"a photo's bytes", &about()).unwrap();
+        assert_eq!(room.original(&photo).unwrap(), b"a photo's bytes");
+    }
 }
