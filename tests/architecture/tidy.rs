@@ -122,6 +122,16 @@ fn only_two_rooms_speak_to_a_terminal() {
 }
 
 #[test]
+fn one_place_knows_the_keys_of_an_input_method() {
+    let knows: Vec<String> = files("ui/src", &[".ts", ".svelte"])
+        .into_iter()
+        .filter(|(path, text)| !path.ends_with(".test.ts") && text.contains("keyCode"))
+        .map(|(path, _)| path)
+        .collect();
+    assert_eq!(knows, ["ui/src/look/keyboard.svelte.ts"], "ask `isInputMethods` there instead");
+}
+
+#[test]
 fn every_member_takes_the_lints() {
     let mut members = vec![
         "Cargo.toml".to_owned(),

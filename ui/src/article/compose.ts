@@ -6,6 +6,8 @@
 import { Plugin, TextSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
+import { isInputMethods } from "../look/keyboard.svelte";
+
 /** A press this soon (ms) after an empty end of composition belongs to it. */
 const TOGETHER = 250;
 /** Longest wait (ms) for the syllable to come back. */
@@ -18,7 +20,7 @@ const SETTLED = 20;
  * key may be the one that ended it. On Linux the input method hands such keys over marked (229): a plain Enter is meant.
  */
 function takesKey(view: EditorView, event: KeyboardEvent) {
-  if (!navigator.userAgent.includes("Linux") || event.isComposing || event.keyCode === 229) return;
+  if (!navigator.userAgent.includes("Linux") || isInputMethods(event)) return;
   (view as unknown as { input: { compositionEndedAt: number } }).input.compositionEndedAt = -Infinity;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The keyboard map: which key carries out which command, and how a key is named and shown.
+ * The keyboard map: which key carries out which command, how a key is named and shown, and which are an input method's.
  * A name is `Ctrl+E`, `Shift+F6`, `Alt+Enter`; on a Mac, Ctrl stands for ⌘.
  */
 
@@ -112,5 +112,13 @@ export function keyName(event: KeyboardEvent): string {
   const shift = event.shiftKey && (event.key.length > 1 || /\p{L}/u.test(key));
   return `${held ? "Ctrl+" : ""}${event.altKey ? "Alt+" : ""}${shift ? "Shift+" : ""}${plus ? "+" : key}`;
 }
+
+/**
+ * True when a key belongs to an input method that makes a letter of it: it is no shortcut, ends no field, chooses nothing.
+ * While a syllable is being composed the event says so itself, but not at its edges: WebKit sends the key that begins one
+ * before the composition, and the key that ends it after. Those have 229 in place of their own number, which means «an
+ * input method has taken it»; nothing else tells them from plain keys.
+ */
+export const isInputMethods = (event: KeyboardEvent): boolean => event.isComposing || event.keyCode === 229;
 
 export const keyboard = new Keyboard();

@@ -1,7 +1,7 @@
 /** Keys: their names, what may be chosen, how they are shown. */
 import { expect, test } from "vitest";
 
-import { keyboard, keyName, OWN_KEYS } from "./keyboard.svelte";
+import { isInputMethods, keyboard, keyName, OWN_KEYS } from "./keyboard.svelte";
 
 const press = (init: KeyboardEventInit) => keyName(new KeyboardEvent("keydown", init));
 
@@ -42,4 +42,11 @@ test("no part of the window names a key itself: what the person chose is shown e
   const sources = import.meta.glob<string>("../**/*.svelte", { query: "?raw", import: "default", eager: true });
   const named = Object.entries(sources).filter(([, text]) => /Ctrl [A-Z0-9\\]|["(>]F\d{1,2}[")<]/.test(text.replace(/<!--.*?-->|event\.key !== "F10"/gs, "")));
   expect(named.map(([file]) => file)).toEqual([]);
+});
+
+test("a key of an input method is known in a syllable and at its edges, a plain one is the window's", () => {
+  const isTaken = (init: KeyboardEventInit) => isInputMethods(new KeyboardEvent("keydown", { key: "Enter", ...init }));
+  expect(isTaken({ isComposing: true, keyCode: 13 })).toBe(true);
+  expect(isTaken({ keyCode: 229 })).toBe(true);
+  expect(isTaken({ keyCode: 13 })).toBe(false);
 });

@@ -1,6 +1,7 @@
 /** What is typed while an article is on its way into the window: kept, and written where its caret stands. */
 import { tick } from "svelte";
 
+import { isInputMethods } from "../look/keyboard.svelte";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 
@@ -39,7 +40,7 @@ export function during(way: () => Promise<unknown>): Promise<void> {
 export function keptAhead(event: KeyboardEvent): boolean {
   const way = ways.at(-1);
   const elsewhere = event.target instanceof Element && (event.target === field || event.target.closest("[role=dialog]"));
-  if (!way || elsewhere || event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (!way || elsewhere || isInputMethods(event) || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Backspace") way.typed = way.typed.slice(0, -1);
   else if (event.key === "Enter") way.typed += "\n";
   else if (event.key.length === 1) way.typed += event.key;

@@ -1,5 +1,5 @@
 /** What a key does in the window. Keys that belong to an input method are never taken. */
-import { keyboard, keyName, PAGE_KEYS } from "../look/keyboard.svelte";
+import { isInputMethods, keyboard, keyName, PAGE_KEYS } from "../look/keyboard.svelte";
 import { commands } from "./commands";
 import { desk } from "./deeds.svelte";
 import { DIALOG, regionStep } from "./regions";
@@ -14,7 +14,7 @@ const HIDDEN: Record<string, string> = { "Ctrl+Shift+P": "preview" };
 
 /** Handles a key of the window; true when it was ours. */
 export function press(event: KeyboardEvent): boolean {
-  if (event.isComposing || event.keyCode === 229 || room.screen === "first" || room.learning) return false;
+  if (isInputMethods(event) || room.screen === "first" || room.learning) return false;
   const name = keyName(event);
   if (name === "Escape") return escape();
   if (name === keyboardUndo && !isWrittenIn(event.target)) return undoing.take();
