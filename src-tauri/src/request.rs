@@ -13,7 +13,7 @@ use tauri::{
 use crate::{closing, dragging, look, sleeping};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
-/// `photo_add` and `photo_look`, the photo's bytes with the ask in a header. Fails with the desk's [`Refusal`].
+/// `photo_add`, `photo_look` and `paste_file`, a file's bytes with the ask in a header. Fails with the desk's [`Refusal`].
 #[tauri::command]
 pub(crate) async fn request(
     window: Window,
@@ -49,6 +49,11 @@ pub(crate) async fn request(
             let whole = header(&request, "ask")? == "whole";
             let look = desk.look_at_photo(bytes(&request)?.to_vec(), whole).await?;
             serde_json::to_value(look).map_err(|fault| bad_ask(&fault.to_string()))
+        }
+        "paste_file" => {
+            let name = percent_decoded(&header(&request, "ask")?);
+            let file = desk.read_dropped(&name, bytes(&request)?.to_vec()).await?;
+            serde_json::to_value(file).map_err(|fault| bad_ask(&fault.to_string()))
         }
         name => {
             let ask = match request.body() {

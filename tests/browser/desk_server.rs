@@ -57,6 +57,7 @@ async fn main() -> Result<(), Fault> {
         .route("/request/{name}", post(request))
         .route("/photo_add", post(photo_add))
         .route("/photo_look", post(photo_look))
+        .route("/paste_file", post(paste_file))
         .route("/photo/{size}/{id}", get(photo))
         .fallback(get(page))
         .layer(DefaultBodyLimit::max(200 * 1024 * 1024))
@@ -113,9 +114,7 @@ async fn request(
 }
 
 async fn photo_add(State(served): State<Arc<Served>>, headers: HeaderMap, body: Bytes) -> Response {
-    let head = headers.get("ask").and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let head = percent_encoding::percent_decode_str(head).decode_utf8_lossy().into_owned();
-    let Ok(ask) = serde_json::from_str(&head) else {
+    let Ok(ask) = serde_json::from_str(&percent_decoded(&headers)) else {
         return StatusCode::BAD_REQUEST.into_response();
     };
     let row = served.desk.add_photo(ask, body.to_vec()).await;
@@ -130,6 +129,21 @@ async fn photo_look(
     let whole = headers.get("ask").is_some_and(|ask| ask == "whole");
     let look = served.desk.look_at_photo(body.to_vec(), whole).await;
     answer(look.map(|look| serde_json::to_value(look).unwrap_or_default()))
+}
+
+async fn paste_file(
+    State(served): State<Arc<Served>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let file = served.desk.read_dropped(&percent_decoded(&headers), body.to_vec()).await;
+    answer(file.map(|file| serde_json::to_value(file).unwrap_or_default()))
+}
+
+/// The ask of a request whose body is bytes.
+fn percent_decoded(headers: &HeaderMap) -> String {
+    let head = headers.get("ask").and_then(|value| value.to_str().ok()).unwrap_or_default();
+    percent_encoding::percent_decode_str(head).decode_utf8_lossy().into_owned()
 }
 
 fn answer(answered: Result<Value, Refusal>) -> Response {

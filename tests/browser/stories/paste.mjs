@@ -120,3 +120,33 @@ test("a paste in a field stays in it", async () => {
   await page.waitForFunction(() => !document.querySelector(".ProseMirror").textContent.includes("một"));
   await end();
 });
+
+/** Drops files `[name, bytes]` on the page's last paragraph. */
+const dropFiles = (page, files) =>
+  page.evaluate((files) => {
+    const carried = new DataTransfer();
+    for (const [name, bytes] of files) carried.items.add(new File([Uint8Array.from(bytes)], name));
+    const place = [...document.querySelectorAll(".ProseMirror > p:not([data-field])")].at(-1);
+    place.scrollIntoView({ block: "center" });
+    const { left, top } = place.getBoundingClientRect();
+    place.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, clientX: left + 2, clientY: top + 4, dataTransfer: carried }));
+  }, files);
+
+test("text files that are dropped are read in their own letters and follow one another", async () => {
+  const { page, end } = await begun();
+  await blank(page);
+  await page.keyboard.type("Tít");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Enter");
+  const vps = [...readFileSync(path.join(root, "tests/fixtures/damaged/seed_vps_bytes.txt"))];
+  await dropFiles(page, [["một.txt", [...Buffer.from("Đoạn một, ngày 3-10", "utf16le")]], ["hai.TXT", vps]]);
+  await shown(page, "Đoạn một, ngày 3-10");
+  await shown(page, "Quang cảnh hội nghị");
+  const words = await page.textContent(".ProseMirror");
+  assert.ok(words.indexOf("Đoạn một") < words.indexOf("Đảng bộ phường"), "in the order they were carried");
+  await page.waitForSelector('[data-save="saved"]');
+  await dropFiles(page, [["hỏng.txt", [0, 1, 2, 3]]]);
+  await page.waitForSelector(".toast:has-text('hỏng.txt')");
+  assert.equal(await page.textContent(".ProseMirror"), words, "what is no text changes nothing");
+  await end();
+});

@@ -16,7 +16,7 @@ import { findMarks } from "./find";
 import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
-import { clipOf, clipOfFile, paste, type Clip } from "./paste";
+import { clipOf, mayBeText, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
 import { backToField, openBlock } from "./turn";
@@ -35,6 +35,8 @@ export type Listener = {
   onEmptyPlace: (at: number) => void;
   /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
   onClip: (view: EditorView, clip: Clip) => void;
+  /** A text file was dropped; the same. */
+  onTextFile: (view: EditorView, file: File) => void;
   /** A file was dropped that is neither a photo nor text. */
   onWrongFile: () => void;
 };
@@ -131,7 +133,8 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
   if (found) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(found.pos))));
   if (clip) listener.onClip(view, clip);
   for (const file of files) {
-    void clipOfFile(file).then((read) => (read ? listener.onClip(view, read) : listener.onWrongFile()));
+    if (mayBeText(file)) listener.onTextFile(view, file);
+    else listener.onWrongFile();
   }
   return true;
 }

@@ -118,6 +118,7 @@ export class OpenArticle {
       onDrop: (carried, at) => this.#around.onDrop(carried, at),
       onEmptyPlace: (at) => this.#around.onEmptyPlace(at),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
+      onTextFile: (view, file) => void this.pasting.drop(view, file),
       onWrongFile: () => this.#around.onWrongFile(),
     };
   }

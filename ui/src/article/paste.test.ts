@@ -4,7 +4,7 @@ import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
-import { textOf, withoutPictures } from "./paste";
+import { withoutPictures } from "./paste";
 import { isUntouched, putIn } from "./pasteIn";
 import { schema } from "./schema";
 
@@ -70,21 +70,6 @@ describe("putting in", () => {
     const doc = state.apply(put.tr).doc;
     const placed = doc.content.content.filter((node) => node.type.name === "figure");
     expect(placed.map((node) => node.attrs["id"])).toEqual(put.figures.map((one) => one.id));
-  });
-});
-
-describe("a text file", () => {
-  const bytes = (text: string, little: boolean, mark: boolean) => {
-    const units = Array.from({ length: text.length }, (_, n) => text.charCodeAt(n));
-    return Uint8Array.from((mark ? [0xfeff, ...units] : units).flatMap((unit) => (little ? [unit & 255, unit >> 8] : [unit >> 8, unit & 255])));
-  };
-
-  it("is read in the encoding that it is in", () => {
-    const text = "Đảng bộ a\u0300 3-10\r\n";
-    for (const little of [true, false]) for (const mark of [true, false]) expect(textOf(bytes(text, little, mark))).toBe(text);
-    for (const utf8 of [text, `\ufeff${text}`]) expect(textOf(new TextEncoder().encode(utf8))).toBe(text);
-    expect(textOf(Uint8Array.from([0xa7, 0xb6, 0x6e, 0x67]))).toBe("§¶ng");
-    expect(textOf(new Uint8Array())).toBe("");
   });
 });
 

@@ -6,6 +6,8 @@ import type { Slice } from "prosemirror-model";
 import { Plugin, PluginKey, type SelectionBookmark, type Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
+import { readDropped } from "../bridge/bridge";
+
 /** A clipboard, ready for the desk. */
 export type Clip = {
   html: string;
@@ -13,6 +15,8 @@ export type Clip = {
   text: string;
   /** Only of a file. */
   markdown?: string;
+  /** The old alphabet that all of a file is in. */
+  charset?: string;
   /** Pictures inside the page, whose addresses there are `clip:0`, `clip:1` … */
   pictures: File[];
   /** The person asked for the words alone. */
@@ -59,32 +63,14 @@ export function clipOf(data: DataTransfer, plain: boolean): Clip | null {
   return { html, rtf, text, pictures, plain };
 }
 
-/** A dropped text file as a clip; null for other kinds. Bytes that are not UTF-8 are shown as Latin, for the desk to read. */
-export async function clipOfFile(file: File): Promise<Clip | null> {
-  const ending = file.name.toLowerCase().split(".").pop() ?? "";
-  if (!["txt", "md", "markdown", "html", "htm", "rtf"].includes(ending)) return null;
-  const bytes = await file.arrayBuffer();
-  const clip: Clip = { html: "", rtf: "", text: "", pictures: [], plain: false };
-  const text = textOf(new Uint8Array(bytes));
-  if (ending === "rtf") return { ...clip, rtf: text };
-  if (["md", "markdown"].includes(ending)) return { ...clip, markdown: text };
-  if (ending.startsWith("htm")) return { ...clip, ...withoutPictures(text) };
-  return { ...clip, text };
-}
+/** True for what may be a text file. Others are not read only to be refused: a film is large. */
+export const mayBeText = (file: File): boolean => /\.(txt|md|markdown|html?|rtf)$/i.test(file.name);
 
-/** The text of a file: UTF-8, UTF-16 with its mark or without, else its bytes as Latin. */
-export function textOf(bytes: Uint8Array): string {
-  const words = (code: string) => new TextDecoder(code, { fatal: code === "utf-8" }).decode(bytes);
-  const noughts = (from: number) => bytes.filter((byte, at) => at % 2 === from && byte === 0).length;
-  const begins = (first: number, second: number) => bytes[0] === first && bytes[1] === second;
-  const bare = (upper: number) => bytes.length % 2 === 0 && 8 * noughts(upper) > bytes.length && 4 * noughts(1 - upper) < noughts(upper);
-  if (begins(0xff, 0xfe) || bare(1)) return words("utf-16le");
-  if (begins(0xfe, 0xff) || bare(0)) return words("utf-16be");
-  try {
-    return words("utf-8");
-  } catch {
-    return words("windows-1252");
-  }
+/** A dropped text file as a clip, its bytes read by the desk. Rejects with [Refused]. */
+export async function clipOfFile(file: File): Promise<Clip> {
+  const { part, text, charset } = await readDropped(file);
+  const clip: Clip = { html: "", rtf: "", text: "", pictures: [], plain: false, ...(charset ? { charset } : {}) };
+  return part === "html" ? { ...clip, ...withoutPictures(text) } : { ...clip, [part]: text };
 }
 
 const photosIn = (files: FileList | undefined) => Array.from(files ?? []).filter((file) => file.type.startsWith("image/"));

@@ -5,7 +5,7 @@ import type { EditorView } from "prosemirror-view";
 
 import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
 import { catchUp, whenCalm } from "./compose";
-import { hold, take, type Clip } from "./paste";
+import { clipOfFile, hold, take, type Clip } from "./paste";
 import { putIn } from "./pasteIn";
 
 /** What is said about the last paste. */
@@ -35,16 +35,28 @@ export class Pasting {
 
   /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
   paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
+    return this.#next(view, () => Promise.resolve(clip), how, charset);
+  }
+
+  /** Pastes a text file where the selection is now, behind the files that were dropped before it. */
+  drop(view: EditorView, file: File): Promise<void> {
+    return this.#next(view, () => clipOfFile(file), "clean");
+  }
+
+  #next(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset?: string): Promise<void> {
     const place = hold(view);
     const lost = (fault: unknown) => this.#around.onTrouble({ code: "internal", detail: { what: String(fault) } });
-    this.#running = this.#running.then(() => this.#one(view, clip, how, charset, place)).catch(lost);
+    this.#running = this.#running.then(() => this.#one(view, read, how, charset, place)).catch(lost);
     return this.#running;
   }
 
-  async #one(view: EditorView, clip: Clip, how: PasteHow, charset: string | undefined, place: number) {
+  async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, place: number) {
+    let clip: Clip | null = null;
     let answer: PasteAnswer | null = null;
     try {
+      clip = await read();
       const { html, rtf, text, markdown } = clip;
+      if (clip.charset && how === "clean") [how, charset] = ["convert", clip.charset];
       answer = await request("article_paste", { html, rtf, text, how, ...(markdown ? { markdown } : {}), ...(charset ? { charset } : {}) });
     } catch (fault) {
       if (fault instanceof Refused) this.#around.onTrouble(fault.refusal);
@@ -54,7 +66,7 @@ export class Pasting {
     if (view.isDestroyed) return;
     catchUp(view);
     const tr = take(view, place);
-    if (answer) this.#put(view, clip, how, answer, tr);
+    if (clip && answer) this.#put(view, clip, how, answer, tr);
     else view.dispatch(tr);
   }
 

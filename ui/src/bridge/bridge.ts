@@ -8,7 +8,7 @@ import { listen } from "@tauri-apps/api/event";
 
 import { SvelteMap } from "svelte/reactivity";
 
-import type { Contract, PhotoAdd, PhotoLook, PhotoRow, Refusal } from "./contract";
+import type { Contract, PasteFile, PhotoAdd, PhotoLook, PhotoRow, Refusal } from "./contract";
 
 export type * from "./contract";
 
@@ -54,6 +54,16 @@ export async function lookAtPhoto(bytes: ArrayBuffer, whole: boolean): Promise<P
   const ask = whole ? "whole" : "head";
   const native = () => invoke("request", bytes, { headers: { request: "photo_look", ask } });
   return (await answer(native, () => post("/photo_look", bytes, { ask }))) as PhotoLook;
+}
+
+/** Reads a text file that was dropped; its bytes are the desk's to understand. Rejects with [Refused]. */
+export async function readDropped(file: File): Promise<PasteFile> {
+  const ask = encodeURIComponent(file.name);
+  const bytes = await file.arrayBuffer().catch(() => {
+    throw new Refused({ code: "file_unreadable", detail: { name: file.name } });
+  });
+  const native = () => invoke("request", bytes, { headers: { request: "paste_file", ask } });
+  return (await answer(native, () => post("/paste_file", bytes, { ask }))) as PasteFile;
 }
 
 /** Remembers how often a photo was changed; every picture of it is then fetched anew. */

@@ -1015,9 +1015,31 @@ what: string,
 count: number, };
 
 /**
+ * A text file that was dropped, as a clipboard's text.
+ */
+export type PasteFile = { 
+/**
+ * The field of a [`PasteAsk`] that it is.
+ */
+part: PastePart, 
+/**
+ * Its text. Letters that are not Unicode are shown as Latin ones.
+ */
+text: string, 
+/**
+ * The old alphabet that all of it is surely in, as in [`PasteAsk::charset`].
+ */
+charset: string | null, };
+
+/**
  * How a clipboard is taken.
  */
 export type PasteHow = "clean" | "as_it_came" | "convert";
+
+/**
+ * A text of a clipboard.
+ */
+export type PastePart = "html" | "rtf" | "text" | "markdown";
 
 /**
  * The report «giữ … bỏ …».

@@ -9,8 +9,8 @@ use vietnamese::Charset;
 
 use crate::{
     contract::{
-        PasteAnswer, PasteAsk, PasteConversion, PasteCount, PasteHow, PasteReport, PastedArticle,
-        PastedPicture, Refusal, RefusalCode,
+        PasteAnswer, PasteAsk, PasteConversion, PasteCount, PasteFile, PasteHow, PastePart,
+        PasteReport, PastedArticle, PastedPicture, Refusal, RefusalCode,
     },
     desk::Desk,
 };
@@ -35,6 +35,23 @@ impl Desk {
             Ok(answer(intake::paste(clip, how, &|| begun.elapsed() < LONGEST)?))
         })
         .await
+    }
+
+    /// Reads a text file that was dropped, for a paste. Fails with `unknown_format` for other kinds of files, with
+    /// `file_too_large` above 5 MB (of a page, which carries its photos, 100 MB) and with `not_text`.
+    pub async fn read_dropped(&self, name: &str, bytes: Vec<u8>) -> Result<PasteFile, Refusal> {
+        let file = name.to_owned();
+        let read = self.aside(move || Ok(intake::dropped(&file, &bytes)?)).await;
+        let intake::Dropped { part, text, charset } =
+            read.map_err(|refusal| refusal.with("name", name))?;
+        let part = match part {
+            intake::Part::Html => PastePart::Html,
+            intake::Part::Rtf => PastePart::Rtf,
+            intake::Part::Text => PastePart::Text,
+            intake::Part::Markdown => PastePart::Markdown,
+        };
+        let charset = charset.map(|charset| charset.name().to_owned());
+        Ok(PasteFile { part, text, charset })
     }
 }
 

@@ -59,11 +59,15 @@ impl From<intake::IntakeFault> for Refusal {
         use intake::IntakeFault as F;
         let code = match fault {
             F::Empty => RefusalCode::FileEmpty,
-            F::TooLarge => RefusalCode::FileTooLarge,
+            F::TooLarge { .. } => RefusalCode::FileTooLarge,
             F::NotText => RefusalCode::NotText,
             F::TooComplex => RefusalCode::TextTooComplex,
             F::UnknownKind => RefusalCode::UnknownFormat,
         };
-        Self::new(code).with("limit", intake::MAX_BYTES / 1_000_000)
+        let refusal = Self::new(code);
+        match fault {
+            F::TooLarge { most } => refusal.with("limit", most / 1_000_000),
+            _ => refusal,
+        }
     }
 }

@@ -52,6 +52,7 @@ pub fn contract_file() -> String {
     let mut types =
         Types { config: Config::default(), declarations: BTreeMap::new(), map: String::new() };
     crate::contract::typescript(&mut types);
+    types.declare::<crate::contract::PasteFile>();
     types.declare::<crate::contract::PhotoAdd>();
     types.declare::<crate::contract::Refusal>();
     format!(

@@ -60,7 +60,7 @@ pub struct Picture {
 pub fn paste(clip: Clip<'_>, how: How, still: Still<'_>) -> Result<Pasted, IntakeFault> {
     let Clip { html, rtf, text, markdown } = clip;
     if (html.len() + rtf.len() + text.len() + markdown.len()) as u64 > MAX_BYTES {
-        return Err(IntakeFault::TooLarge);
+        return Err(IntakeFault::TooLarge { most: MAX_BYTES });
     }
     // Markdown is its own plain text.
     let text = if text.trim().is_empty() { markdown } else { text };

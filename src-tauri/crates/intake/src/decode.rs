@@ -3,6 +3,17 @@
 
 use crate::{IntakeFault, old_letters};
 
+/// A file's letters, as they are.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Letters {
+    /// With `\n` line ends.
+    pub(crate) text: String,
+    /// They were in UTF-16.
+    utf16: bool,
+    /// The bytes are not Unicode.
+    pub(crate) foreign: bool,
+}
+
 /// A file's text.
 #[derive(Debug, PartialEq, Eq)]
 pub(crate) struct Text {
@@ -14,18 +25,17 @@ pub(crate) struct Text {
     pub(crate) foreign: bool,
 }
 
-/// The text of `bytes`. Fails with [`IntakeFault::NotText`] for bytes with control characters that no text has.
-pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
-    let mut findings = Vec::new();
-    let (text, foreign) = match bytes {
-        [0xef, 0xbb, 0xbf, rest @ ..] => (utf8(rest)?, false),
-        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes, &mut findings)?, false),
-        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes, &mut findings)?, false),
-        _ if is_utf16(bytes, 1) => (utf16(bytes, u16::from_le_bytes, &mut findings)?, false),
-        _ if is_utf16(bytes, 0) => (utf16(bytes, u16::from_be_bytes, &mut findings)?, false),
+/// The letters of `bytes`. Fails with [`IntakeFault::NotText`] for bytes with control characters that no text has.
+pub(crate) fn letters(bytes: &[u8]) -> Result<Letters, IntakeFault> {
+    let (text, utf16, foreign) = match bytes {
+        [0xef, 0xbb, 0xbf, rest @ ..] => (utf8(rest)?, false, false),
+        [0xff, 0xfe, rest @ ..] => (utf16(rest, u16::from_le_bytes)?, true, false),
+        [0xfe, 0xff, rest @ ..] => (utf16(rest, u16::from_be_bytes)?, true, false),
+        _ if is_utf16(bytes, 1) => (utf16(bytes, u16::from_le_bytes)?, true, false),
+        _ if is_utf16(bytes, 0) => (utf16(bytes, u16::from_be_bytes)?, true, false),
         _ => match std::str::from_utf8(bytes) {
-            Ok(text) => (text.to_owned(), false),
-            Err(_) => (vietnamese::shown(bytes), true),
+            Ok(text) => (text.to_owned(), false, false),
+            Err(_) => (vietnamese::shown(bytes), false, true),
         },
     };
     let strange = |c: char| match c {
@@ -38,6 +48,25 @@ pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
         return Err(IntakeFault::NotText);
     }
     let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    Ok(Letters { text, utf16, foreign })
+}
+
+/// The letters of an RTF file: each byte by itself, whatever alphabet its fonts then say it is of.
+pub(crate) fn rtf(bytes: &[u8]) -> Result<String, IntakeFault> {
+    if !bytes.starts_with(b"{\\rtf") {
+        return Err(if bytes.is_empty() { IntakeFault::Empty } else { IntakeFault::NotText });
+    }
+    Ok(vietnamese::shown(bytes))
+}
+
+/// The text of `bytes`. Fails with [`IntakeFault::NotText`] as [`letters`] does, and with [`IntakeFault::Empty`] without
+/// a word.
+pub(crate) fn text(bytes: &[u8]) -> Result<Text, IntakeFault> {
+    let Letters { text, utf16, foreign } = letters(bytes)?;
+    let mut findings = Vec::new();
+    if utf16 {
+        findings.push("decoded_utf16");
+    }
     if foreign {
         return Ok(Text { words: text, findings, foreign });
     }
@@ -64,15 +93,10 @@ fn utf8(bytes: &[u8]) -> Result<String, IntakeFault> {
     String::from_utf8(bytes.to_vec()).map_err(|_| IntakeFault::NotText)
 }
 
-fn utf16(
-    bytes: &[u8],
-    unit: fn([u8; 2]) -> u16,
-    findings: &mut Vec<&'static str>,
-) -> Result<String, IntakeFault> {
+fn utf16(bytes: &[u8], unit: fn([u8; 2]) -> u16) -> Result<String, IntakeFault> {
     if !bytes.len().is_multiple_of(2) {
         return Err(IntakeFault::NotText);
     }
-    findings.push("decoded_utf16");
     let units: Vec<u16> = bytes.chunks_exact(2).map(|two| unit([two[0], two[1]])).collect();
     String::from_utf16(&units).map_err(|_| IntakeFault::NotText)
 }

@@ -5,6 +5,7 @@
 mod clip;
 mod decode;
 mod docx;
+mod dropped;
 mod flow;
 mod lines;
 mod markdown;
@@ -23,6 +24,7 @@ mod tally;
 use article::{Document, LocalTime};
 
 pub use clip::{Clip, How, Pasted, Picture, paste};
+pub use dropped::{Dropped, Part, dropped};
 pub use tally::{Conversion, Count, Report};
 
 /// Asked now and then during a long reading: true while there is time. The clock is the caller's.
@@ -30,12 +32,12 @@ pub type Still<'a> = &'a dyn Fn() -> bool;
 
 /// Most bytes of a text file that is opened.
 pub const MAX_BYTES: u64 = 5_000_000;
-/// Most bytes of a Word document, which carries its photos.
-const MAX_DOCX: u64 = 100_000_000;
+/// Most bytes of a file that carries its photos.
+const MAX_WITH_PHOTOS: u64 = 100_000_000;
 
 /// Most bytes of the file called `name` that are opened.
 pub fn max_bytes(name: &str) -> u64 {
-    if ["docx", "docm"].contains(&ending(name).as_str()) { MAX_DOCX } else { MAX_BYTES }
+    if ["docx", "docm"].contains(&ending(name).as_str()) { MAX_WITH_PHOTOS } else { MAX_BYTES }
 }
 
 fn ending(name: &str) -> String {
@@ -71,9 +73,12 @@ pub enum IntakeFault {
     /// Nothing is in it.
     #[error("empty")]
     Empty,
-    /// More than [`MAX_BYTES`].
-    #[error("too large")]
-    TooLarge,
+    /// More than `most` bytes.
+    #[error("more than {most} bytes")]
+    TooLarge {
+        /// The limit of its kind.
+        most: u64,
+    },
     /// No text in an encoding that is known.
     #[error("not text")]
     NotText,
@@ -97,11 +102,10 @@ pub fn open_file_within(
     byline: &str,
     still: Still<'_>,
 ) -> Result<Intake, IntakeFault> {
-    if bytes.len() as u64 > max_bytes(name) {
-        return Err(IntakeFault::TooLarge);
+    let most = max_bytes(name);
+    if bytes.len() as u64 > most {
+        return Err(IntakeFault::TooLarge { most });
     }
-    let ending = ending(name);
-    let reader = readers::READERS.iter().find(|reader| reader.endings.contains(&ending.as_str()));
-    let reader = reader.ok_or(IntakeFault::UnknownKind)?;
+    let reader = readers::of(name).ok_or(IntakeFault::UnknownKind)?;
     (reader.read)(bytes, readers::Wishes { byline, still })
 }

@@ -50,10 +50,14 @@ pub(crate) fn of_file(text: &Text) -> Result<Lines, IntakeFault> {
     if !text.foreign {
         return Ok(read(&text.words, None));
     }
-    // Bytes of one file are in one alphabet: the whole tells more than its lines.
-    let guessed = vietnamese::guess(&text.words).filter(|one| one.certain);
-    let charset = guessed.ok_or(IntakeFault::NotText)?.charset;
+    let charset = charset_of_file(&text.words).ok_or(IntakeFault::NotText)?;
     Ok(read(&text.words, Some(charset)))
+}
+
+/// The alphabet that a file's foreign bytes, shown as `text`, are surely in. Bytes of one file are in one alphabet: the
+/// whole tells more than its lines.
+pub(crate) fn charset_of_file(text: &str) -> Option<Charset> {
+    vietnamese::guess(text).filter(|one| one.certain).map(|one| one.charset)
 }
 
 /// A line as it is kept: NFC, tabs and fixed spaces as spaces, without what is not seen.

@@ -258,7 +258,7 @@ fn pictures_of_the_clipboard_wait_for_their_bytes() {
 fn limits_hold_before_anything_is_read() {
     let large = "a".repeat(5_000_001);
     let clip = Clip { html: &large, ..Clip::default() };
-    assert_eq!(paste(clip, How::Clean, &always), Err(IntakeFault::TooLarge));
+    assert_eq!(paste(clip, How::Clean, &always), Err(IntakeFault::TooLarge { most: 5_000_000 }));
     let never = || false;
     let html = "<p>chữ 1</p>".repeat(10);
     let slow = paste(Clip { html: &html, text: "chữ 1", ..Clip::default() }, How::Clean, &never);

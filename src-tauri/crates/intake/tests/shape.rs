@@ -95,7 +95,7 @@ fn what_is_no_text_is_refused() {
     assert_eq!(open("a.txt", b""), IntakeFault::Empty);
     assert_eq!(open("a.txt", b"\x89PNG\0"), IntakeFault::NotText);
     assert_eq!(open("a.exe", b"MZ"), IntakeFault::UnknownKind);
-    assert_eq!(open("a.txt", &vec![b'a'; 5_000_001]), IntakeFault::TooLarge);
+    assert_eq!(open("a.txt", &vec![b'a'; 5_000_001]), IntakeFault::TooLarge { most: 5_000_000 });
 }
 
 #[test]

@@ -25,6 +25,31 @@ pub struct PasteAsk {
     pub charset: Option<String>,
 }
 
+/// A text file that was dropped, as a clipboard's text.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PasteFile {
+    /// The field of a [`PasteAsk`] that it is.
+    pub part: PastePart,
+    /// Its text. Letters that are not Unicode are shown as Latin ones.
+    pub text: String,
+    /// The old alphabet that all of it is surely in, as in [`PasteAsk::charset`].
+    pub charset: Option<String>,
+}
+
+/// A text of a clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum PastePart {
+    /// A page.
+    Html,
+    /// RTF.
+    Rtf,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
 /// How a clipboard is taken.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]

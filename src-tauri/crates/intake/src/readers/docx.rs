@@ -3,7 +3,7 @@
 use super::{Reader, Wishes};
 use crate::{Intake, IntakeFault, docx, flow, sheet};
 
-pub(crate) static READER: Reader = Reader { endings: &["docx", "docm"], read };
+pub(crate) static READER: Reader = Reader { endings: &["docx", "docm"], part: None, read };
 
 fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     if bytes.is_empty() {

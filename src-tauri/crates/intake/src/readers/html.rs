@@ -1,9 +1,10 @@
 //! Pages: headings, paragraphs, quotations, lists, tables and pictures' words.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, decode, flow, sheet};
+use crate::{Intake, IntakeFault, Part, decode, flow, sheet};
 
-pub(crate) static READER: Reader = Reader { endings: &["html", "htm", "xhtml"], read };
+pub(crate) static READER: Reader =
+    Reader { endings: &["html", "htm", "xhtml"], part: Some(Part::Html), read };
 
 fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     if bytes.is_empty() {

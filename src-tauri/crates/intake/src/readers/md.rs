@@ -1,9 +1,10 @@
 //! Markdown: made into a page and read as one. HTML inside it goes the same way as any page's.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, decode, flow, markdown, sheet};
+use crate::{Intake, IntakeFault, Part, decode, flow, markdown, sheet};
 
-pub(crate) static READER: Reader = Reader { endings: &["md", "markdown"], read };
+pub(crate) static READER: Reader =
+    Reader { endings: &["md", "markdown"], part: Some(Part::Markdown), read };
 
 fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     let text = decode::text(bytes)?;

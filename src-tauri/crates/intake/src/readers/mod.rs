@@ -1,11 +1,13 @@
 //! The readers: one kind of file each.
 
-use crate::{Intake, IntakeFault, Still};
+use crate::{Intake, IntakeFault, Part, Still};
 
 /// A kind of file that becomes an article.
 pub(crate) struct Reader {
     /// Endings of its names, lower case.
     pub(crate) endings: &'static [&'static str],
+    /// What it is on a clipboard; none when it holds more than a clipboard's text.
+    pub(crate) part: Option<Part>,
     /// Reads it.
     pub(crate) read: fn(&[u8], Wishes<'_>) -> Result<Intake, IntakeFault>,
 }
@@ -17,6 +19,12 @@ pub(crate) struct Wishes<'a> {
     pub(crate) byline: &'a str,
     /// True while there is time.
     pub(crate) still: Still<'a>,
+}
+
+/// The reader of the file called `name`; none for kinds that are not opened.
+pub(crate) fn of(name: &str) -> Option<&'static Reader> {
+    let ending = crate::ending(name);
+    READERS.iter().find(|reader| reader.endings.contains(&ending.as_str())).copied()
 }
 
 // The list below is written by tests/architecture/registries.rs.

@@ -1,9 +1,10 @@
 //! Plain text: paragraphs between blank lines, in the stock shape of ward news.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, decode, lines, notice, shape};
+use crate::{Intake, IntakeFault, Part, decode, lines, notice, shape};
 
-pub(crate) static READER: Reader = Reader { endings: &["txt", "text", ""], read };
+pub(crate) static READER: Reader =
+    Reader { endings: &["txt", "text", ""], part: Some(Part::Text), read };
 
 fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     if bytes.is_empty() {

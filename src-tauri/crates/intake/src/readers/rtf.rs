@@ -1,14 +1,11 @@
 //! RTF: made into a page and read as one.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, flow, rtf, sheet};
+use crate::{Intake, IntakeFault, Part, decode, flow, rtf, sheet};
 
-pub(crate) static READER: Reader = Reader { endings: &["rtf"], read };
+pub(crate) static READER: Reader = Reader { endings: &["rtf"], part: Some(Part::Rtf), read };
 
 fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
-    if !bytes.starts_with(b"{\\rtf") {
-        return Err(if bytes.is_empty() { IntakeFault::Empty } else { IntakeFault::NotText });
-    }
-    let page = rtf::page(&vietnamese::shown(bytes));
+    let page = rtf::page(&decode::rtf(bytes)?);
     flow::intake(sheet::read(&page, wishes.still)?, wishes.byline, Vec::new())
 }

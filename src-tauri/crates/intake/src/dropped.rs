@@ -1,0 +1,94 @@
+//! A text file that is dropped into an article: read as a file is, to be cleaned as a clipboard is.
+
+use vietnamese::Charset;
+
+use crate::{IntakeFault, MAX_BYTES, MAX_WITH_PHOTOS, decode, lines, readers};
+
+/// The part of a clipboard that a text file is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    /// A page.
+    Html,
+    /// RTF.
+    Rtf,
+    /// Plain text.
+    Text,
+    /// Markdown.
+    Markdown,
+}
+
+/// A text file as a clipboard's text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Dropped {
+    /// The part of a clipboard that it is.
+    pub part: Part,
+    /// Its text.
+    pub text: String,
+    /// The old alphabet that all of a plain text is surely in.
+    pub charset: Option<Charset>,
+}
+
+/// The text of the file called `name`. Letters that are not Unicode are shown as
+/// Latin ones, for [`crate::paste`] to convert. Fails with [`IntakeFault::UnknownKind`] for files that no clipboard holds
+/// as text, with [`IntakeFault::TooLarge`] above [`MAX_BYTES`] (of a page, which carries its photos, above 100 MB) and with
+/// [`IntakeFault::NotText`] for bytes that are no text.
+pub fn dropped(name: &str, bytes: &[u8]) -> Result<Dropped, IntakeFault> {
+    let part = readers::of(name).and_then(|reader| reader.part).ok_or(IntakeFault::UnknownKind)?;
+    let most = if part == Part::Html { MAX_WITH_PHOTOS } else { MAX_BYTES };
+    if bytes.len() as u64 > most {
+        return Err(IntakeFault::TooLarge { most });
+    }
+    if part == Part::Rtf {
+        return Ok(Dropped { part, text: decode::rtf(bytes)?, charset: None });
+    }
+    let letters = decode::letters(bytes)?;
+    let old = letters.foreign && part == Part::Text;
+    let charset = if old { lines::charset_of_file(&letters.text) } else { None };
+    Ok(Dropped { part, text: letters.text, charset })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn plain(part: Part, text: &str) -> Result<Dropped, IntakeFault> {
+        Ok(Dropped { part, text: text.to_owned(), charset: None })
+    }
+
+    #[test]
+    fn a_file_is_the_part_of_a_clipboard_that_its_ending_says() {
+        for (name, part) in [
+            ("bài.TXT", Part::Text),
+            ("bài", Part::Text),
+            ("bài.htm", Part::Html),
+            ("bài.markdown", Part::Markdown),
+        ] {
+            assert_eq!(dropped(name, "Tít\r\n".as_bytes()), plain(part, "Tít\n"), "{name}");
+        }
+        let rtf = b"{\\rtf1 T\xcdt}";
+        assert_eq!(dropped("bài.rtf", rtf), plain(Part::Rtf, "{\\rtf1 TÍt}"));
+        for name in ["bài.docx", "bài.doc", "bảng.xlsx"] {
+            assert_eq!(dropped(name, b"T"), Err(IntakeFault::UnknownKind), "{name}");
+        }
+    }
+
+    #[test]
+    fn letters_stay_as_they_are_and_bytes_of_no_text_are_refused() {
+        let apart: Vec<u8> = "a\u{300} 3-10".encode_utf16().flat_map(u16::to_be_bytes).collect();
+        assert_eq!(dropped("a.txt", &apart), plain(Part::Text, "a\u{300} 3-10"));
+        let old = dropped("a.txt", &[0xa7, 0xb6, 0x6e, 0x67]).unwrap();
+        assert_eq!(old.text, "§¶ng");
+        for (name, bytes) in [("a.txt", &b"PK\x03\x04\0"[..]), ("a.rtf", b"T\xedt")] {
+            assert_eq!(dropped(name, bytes), Err(IntakeFault::NotText), "{name}");
+        }
+    }
+
+    #[test]
+    fn only_a_page_may_be_large_for_its_photos() {
+        let large = vec![0; 5_000_001];
+        assert_eq!(dropped("a.txt", &large), Err(IntakeFault::TooLarge { most: 5_000_000 }));
+        for (name, within) in [("a.html", &large[..]), ("a.txt", &large[1..])] {
+            assert_eq!(dropped(name, within), Err(IntakeFault::NotText), "{name} was looked at");
+        }
+    }
+}
