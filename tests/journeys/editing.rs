@@ -167,3 +167,20 @@ async fn what_does_not_fit_the_contract_is_refused() {
         json!({ "id": id, "sequence": sequence, "fields": fields(), "body": script, "caret": 0 });
     assert_eq!(refused(&desk, "article_save", save).await, RefusalCode::BodyUnreadable);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn of_two_settings_changed_at_once_none_is_lost() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    for n in 0..20 {
+        let (name, ward) = (format!("Hạ Vy {n}"), format!("Phường {n}"));
+        let (first, second) = tokio::join!(
+            ask(&desk, "settings_save", json!({ "byline": name })),
+            ask(&desk, "settings_save", json!({ "ward": ward })),
+        );
+        assert_eq!((&first["byline"], &second["ward"]), (&json!(name), &json!(ward)));
+        let kept = ask(&desk, "newsroom_open", json!({})).await["settings"].clone();
+        assert_eq!((&kept["byline"], &kept["ward"]), (&json!(name), &json!(ward)));
+    }
+    desk.leave().await;
+}

@@ -41,53 +41,22 @@ impl Desk {
         })
     }
 
+    /// Changes what is named and leaves the rest, also what is changed at the same time.
     pub(crate) async fn save_settings(&self, change: SettingsChange) -> Result<Settings, Refusal> {
-        let mut settings = self.settings().await?;
-        let text =
-            |text: String| vietnamese::nfc(text.trim()).chars().take(120).collect::<String>();
-        if let Some(byline) = change.byline {
-            settings.byline = text(byline);
-        }
-        if let Some(ward) = change.ward {
-            settings.ward = text(ward);
-        }
-        if let Some(sections) = change.sections {
-            let named = sections.into_iter().map(text).filter(|section| !section.is_empty());
-            settings.sections = named.take(60).collect();
-        }
-        if let Some(credit) = change.photo_credit {
-            settings.photo_credit = text(credit);
-        }
-        settings.photo_side = change.photo_side.unwrap_or(settings.photo_side).clamp(800, 2560);
-        settings.photo_kilobytes =
-            change.photo_kilobytes.unwrap_or(settings.photo_kilobytes).clamp(100, 2000);
-        settings.role = change.role.unwrap_or(settings.role);
-        settings.theme = change.theme.unwrap_or(settings.theme);
-        settings.language = change.language.unwrap_or(settings.language);
-        settings.headline_words =
-            change.headline_words.unwrap_or(settings.headline_words).clamp(5, 60);
-        settings.lead_words = change.lead_words.unwrap_or(settings.lead_words).clamp(10, 200);
-        settings.page_size = change.page_size.unwrap_or(settings.page_size).clamp(14, 28);
-        settings.export_formats = change.export_formats.unwrap_or(settings.export_formats);
-        settings.hints_done = change.hints_done.unwrap_or(settings.hints_done);
-        settings.page_face = change.page_face.unwrap_or(settings.page_face);
-        settings.still = change.still.unwrap_or(settings.still);
-        settings.zoom = change.zoom.unwrap_or(settings.zoom).clamp(50, 300);
-        settings.day_words = change.day_words.unwrap_or(settings.day_words).min(20_000);
-        if let Some(keys) = change.keys {
-            let short = |(name, key): (String, String)| (text(name), text(key));
-            settings.keys = keys.into_iter().map(short).take(200).collect();
-        }
-        let value = serde_json::to_value(&settings).map_err(|fault| internal(&fault))?;
-        self.at_store(move |store| store.put_setting(SETTINGS, &value)).await?;
-        Ok(settings)
+        self.at_store(move |store| {
+            store.change_setting(SETTINGS, move |kept| {
+                let changed = changed(read(kept), change.clone());
+                serde_json::to_value(changed).unwrap_or_default()
+            })
+        })
+        .await?;
+        self.settings().await
     }
 
     /// Settings as they stand; defaults where nothing was chosen yet.
     pub(crate) async fn settings(&self) -> Result<Settings, Refusal> {
         let kept = self.at_store(|store| store.setting(SETTINGS)).await?;
-        let mut settings: Settings =
-            kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default();
+        let mut settings = read(kept);
         settings.export_folder = self.export_folder().await?.display().to_string();
         Ok(settings)
     }
@@ -196,4 +165,47 @@ impl Desk {
         })
         .await
     }
+}
+
+/// Settings as they were kept; defaults where nothing was, or nothing that can be read.
+fn read(kept: Option<serde_json::Value>) -> Settings {
+    kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
+}
+
+/// `settings` with `change`, each number in its range.
+fn changed(mut settings: Settings, change: SettingsChange) -> Settings {
+    let text = |text: String| vietnamese::nfc(text.trim()).chars().take(120).collect::<String>();
+    if let Some(byline) = change.byline {
+        settings.byline = text(byline);
+    }
+    if let Some(ward) = change.ward {
+        settings.ward = text(ward);
+    }
+    if let Some(sections) = change.sections {
+        let named = sections.into_iter().map(text).filter(|section| !section.is_empty());
+        settings.sections = named.take(60).collect();
+    }
+    if let Some(credit) = change.photo_credit {
+        settings.photo_credit = text(credit);
+    }
+    settings.photo_side = change.photo_side.unwrap_or(settings.photo_side).clamp(800, 2560);
+    settings.photo_kilobytes =
+        change.photo_kilobytes.unwrap_or(settings.photo_kilobytes).clamp(100, 2000);
+    settings.role = change.role.unwrap_or(settings.role);
+    settings.theme = change.theme.unwrap_or(settings.theme);
+    settings.language = change.language.unwrap_or(settings.language);
+    settings.headline_words = change.headline_words.unwrap_or(settings.headline_words).clamp(5, 60);
+    settings.lead_words = change.lead_words.unwrap_or(settings.lead_words).clamp(10, 200);
+    settings.page_size = change.page_size.unwrap_or(settings.page_size).clamp(14, 28);
+    settings.export_formats = change.export_formats.unwrap_or(settings.export_formats);
+    settings.hints_done = change.hints_done.unwrap_or(settings.hints_done);
+    settings.page_face = change.page_face.unwrap_or(settings.page_face);
+    settings.still = change.still.unwrap_or(settings.still);
+    settings.zoom = change.zoom.unwrap_or(settings.zoom).clamp(50, 300);
+    settings.day_words = change.day_words.unwrap_or(settings.day_words).min(20_000);
+    if let Some(keys) = change.keys {
+        let short = |(name, key): (String, String)| (text(name), text(key));
+        settings.keys = keys.into_iter().map(short).take(200).collect();
+    }
+    settings
 }

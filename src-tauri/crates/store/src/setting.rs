@@ -16,6 +16,21 @@ impl Newsroom {
         let (key, value) = (key.to_owned(), value.clone());
         self.write(move |tx| put(tx, &key, &value))
     }
+
+    /// Keeps under `key` what `change` makes of the value that is there, in one transaction: of two changes at the same
+    /// time none is lost. Answers the new value.
+    pub fn change_setting(
+        &self,
+        key: &str,
+        change: impl Fn(Option<Value>) -> Value + Send + 'static,
+    ) -> Result<Value, StoreFault> {
+        let key = key.to_owned();
+        self.write(move |tx| {
+            let value = change(get(tx, &key)?);
+            put(tx, &key, &value)?;
+            Ok(value)
+        })
+    }
 }
 
 pub(crate) fn get(connection: &Connection, key: &str) -> Result<Option<Value>, StoreFault> {
