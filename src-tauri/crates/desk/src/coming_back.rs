@@ -172,7 +172,8 @@ impl Desk {
             self.note_damage();
             return Ok(());
         }
-        self.copy_to_second().await?;
+        // A place that refuses keeps nothing else from being looked after; it is told of at the next backup.
+        let copied = self.copy_to_second().await;
         let last = self.at_store(|store| store.setting(DRILL)).await?;
         let last: Option<DrillRow> = last.and_then(|kept| serde_json::from_value(kept).ok());
         if last.is_none_or(|last| is_due(&last.at, &*self.room.host)) {
@@ -184,7 +185,8 @@ impl Desk {
             })
             .await?;
         }
-        self.study_older_photos(STUDIED).await.map(|_| ())
+        self.study_older_photos(STUDIED).await?;
+        copied
     }
 }
 
