@@ -35,7 +35,7 @@ pub struct RevisionRow {
     pub made: String,
     /// Who.
     pub author: String,
-    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `conflict`, `damaged`, `salvaged`,
+    /// `created`, `activity`, `pinned`, `stage`, `export`, `import`, `restore`, `replace`, `conflict`, `damaged`, `salvaged`,
     /// `backup` (the text of a backup that a salvaged one took the place of).
     pub reason: String,
     /// Its name, or empty.
