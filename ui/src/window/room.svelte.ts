@@ -1,5 +1,5 @@
 /** The window's state: settings, which screen is shown, which article is open. */
-import { Refused, request, type ArticleView, type Imported, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
 import { list, type Shelf } from "../desk/list.svelte";
 import { flushFields } from "../look/kept";
 import { keyboard } from "../look/keyboard.svelte";
@@ -8,7 +8,6 @@ import { speech } from "../words/speech.svelte";
 import { clock } from "../words/when";
 import { desk } from "./deeds.svelte";
 import { toasts } from "./toasts.svelte";
-import { undoing } from "./undoing.svelte";
 
 /** What stands in the window. */
 export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings" | "library";
@@ -213,21 +212,6 @@ class Room {
     this.screen = "article";
   }
 
-  /** Puts a restored article into the window, and offers the text before it again. */
-  async showRestored(view: ArticleView) {
-    this.show(view);
-    const { revisions } = await request("revision_list", { id: view.id });
-    const before = revisions[1];
-    const back = before && { label: speech.words.app.undo, run: () => this.#restore(view.id, before.number) };
-    toasts.show(speech.words.history.restored, back ? { action: back } : {});
-    if (back) undoing.offer(back.run, () => this.open?.id !== view.id || (desk.open?.article.edited ?? false));
-  }
-
-  #restore(id: string, number: number) {
-    undoing.forget();
-    request("revision_restore", { id, number }).then((view) => this.show(view), this.refuse);
-  }
-
   /** Shows the find bar of the open article, with the field for replacing or without; a second time, its field. */
   find(replacing: boolean) {
     const shown = this.finding;
@@ -244,8 +228,9 @@ class Room {
   }
 
   /** Opens text files chosen in the system's dialog. */
-  importFiles() {
-    return this.#opened(toasts.during(speech.words.app.opening, request("article_import", {})));
+  async importFiles() {
+    const opened = toasts.during(speech.words.app.opening, request("article_import", {}));
+    await (await import("./arrived")).show(opened);
   }
 
   /** Opens the files named at a start, if there are any. */
@@ -253,22 +238,7 @@ class Room {
     const imported = await request("article_handed", {});
     if (imported.articles.length + imported.refused.length === 0) return;
     await desk.open?.leave();
-    await this.#opened(Promise.resolve(imported));
-  }
-
-  async #opened(answer: Promise<Imported>) {
-    try {
-      const imported = await answer;
-      for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
-      if (imported.articles.length === 1 && imported.articles[0]) await this.openArticle(imported.articles[0].id);
-      else await list.refresh(this.settings?.byline ?? "");
-      if (imported.articles.length === 0) return;
-      const { noticed } = await import("../words/opened");
-      const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language);
-      toasts.show(`${speech.words.list.imported(imported.articles.length)}${told && `. ${told}`}`);
-    } catch (fault) {
-      this.refuse(fault);
-    }
+    await (await import("./arrived")).show(Promise.resolve(imported));
   }
 }
 

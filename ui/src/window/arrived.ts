@@ -1,0 +1,23 @@
+/** Files that became articles: shown, with what was left out of them and what could not be opened. */
+import type { Imported } from "../bridge/bridge";
+import { list } from "../desk/list.svelte";
+import { noticed } from "../words/opened";
+import { sentence } from "../words/sentence";
+import { speech } from "../words/speech.svelte";
+import { room } from "./room.svelte";
+import { toasts } from "./toasts.svelte";
+
+/** Shows what `answer` brings: one article is opened, several stand in the list. */
+export async function show(answer: Promise<Imported>) {
+  try {
+    const imported = await answer;
+    for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
+    if (imported.articles.length === 1 && imported.articles[0]) await room.openArticle(imported.articles[0].id);
+    else await list.refresh(room.settings?.byline ?? "");
+    if (imported.articles.length === 0) return;
+    const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language);
+    toasts.show(`${speech.words.list.imported(imported.articles.length)}${told && `. ${told}`}`);
+  } catch (fault) {
+    room.refuse(fault);
+  }
+}
