@@ -3,7 +3,7 @@ import { closeHistory, undo, redo, undoDepth } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import { request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
@@ -244,6 +244,12 @@ export class OpenArticle {
   async flush() {
     await flushFields();
     await this.saving.flush();
+  }
+
+  /** As `flush`, but rejects with why while something typed is not durable: for who goes on with the stored text. */
+  async settle() {
+    await this.flush();
+    if (this.saving.unsaved) throw new Refused(this.saving.refusal!);
   }
 
   /** Changes what is said about the article. */

@@ -54,6 +54,11 @@ export class Saving {
     return this.#dirtySince !== null || this.#running !== null;
   }
 
+  /** True while what was typed stands on the screen alone, for the desk could not keep it. */
+  get unsaved(): boolean {
+    return this.pending && this.state === "trouble";
+  }
+
   /** Something was typed after `moment`, on the clock of `performance.now()`. */
   typedSince(moment: number): boolean {
     return this.#lastKey > moment;

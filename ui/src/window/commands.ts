@@ -136,8 +136,7 @@ export async function leaveThen(then: () => unknown) {
 }
 
 async function copyForPortal() {
-  await desk.open?.article.flush();
-  room.portal = true;
+  await desk.open?.article.settle().then(() => (room.portal = true), room.refuse);
 }
 
 /** The preview comes beside the article, or goes; the caret stays where it is. */

@@ -12,7 +12,7 @@ export async function correct() {
   if (article?.stage !== "posted") return;
   const words = speech.words;
   try {
-    await article.flush();
+    await article.settle();
     const when = article.fields.published ?? article.view.steps.find((step) => step.to === "posted")?.at ?? "";
     const note = words.step.correctionNote(article.headline, newspaperTime(when).slice(0, 10));
     const made = await request("article_correct", { id: article.id, note });

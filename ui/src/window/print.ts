@@ -26,7 +26,7 @@ async function one(format: string, said: (file: string) => string) {
   busy = true;
   try {
     await photosReady(open.tray);
-    await open.article.flush();
+    await open.article.settle();
     const { formats } = await request("export_plan", { id: open.article.id });
     if (formats.some((known) => known.format === format)) await write(open.article.id, format, said);
     else await open.to("preview");

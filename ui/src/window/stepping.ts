@@ -1,0 +1,56 @@
+/** What is done with the open article as a whole: steps from desk to desk and back, and the version that Ctrl+S pins. */
+import type { OpenArticle } from "../article/openArticle.svelte";
+import { Refused, request, type ArticleView, type StageName } from "../bridge/bridge";
+import { sentence } from "../words/sentence";
+import { speech } from "../words/speech.svelte";
+import { desk } from "./deeds.svelte";
+import { room } from "./room.svelte";
+import { toasts } from "./toasts.svelte";
+import { undoing } from "./undoing.svelte";
+
+/** Moves the article to another stage, and says how to take it back; says what lacks where it may not go. */
+export async function move(article: OpenArticle, to: StageName, note: string) {
+  const words = speech.words;
+  try {
+    await article.settle();
+    stood(article, await request("article_step", { id: article.id, to, note }));
+    const depth = article.depth;
+    const back = () => void unstep(article);
+    undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
+    toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, action: { label: words.app.undo, run: back } });
+  } catch (fault) {
+    const lacks = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing[0] : undefined;
+    if (lacks) toasts.show(sentence((fault as Refused).refusal, words), { kind: "trouble", action: { label: words.facts.fill, run: () => desk.open?.fill(lacks) } });
+    else room.refuse(fault);
+  }
+}
+
+/** Takes the last change of stage back; the desk keeps both steps. */
+async function unstep(article: OpenArticle) {
+  const words = speech.words;
+  undoing.forget();
+  try {
+    await article.settle();
+    stood(article, await request("article_step_undo", { id: article.id }));
+    toasts.show(words.keeping.stageUndone(words.stage[article.stage]), { icon: article.stage });
+  } catch (fault) {
+    room.refuse(fault);
+  }
+}
+
+function stood(article: OpenArticle, moved: ArticleView) {
+  article.view = moved;
+  article.stage = moved.stage;
+}
+
+/** Pins the text as it stands, and says that it was saved already; while it is not, it says that. */
+export async function pin(article: OpenArticle) {
+  try {
+    await article.settle();
+    room.pulse += 1;
+    await request("revision_pin", { id: article.id, name: "" });
+    toasts.show(speech.words.saved.already, { icon: "pin" });
+  } catch (fault) {
+    room.refuse(fault);
+  }
+}
