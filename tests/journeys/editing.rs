@@ -127,6 +127,38 @@ async fn an_untouched_article_leaves_no_trace_and_a_written_one_stays() {
 }
 
 #[tokio::test]
+async fn words_beside_an_empty_text_keep_the_article() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let fields = |section: &str, published: Value, keywords: Value| json!({ "section": section, "genre": "news", "published": published, "keywords": keywords, "featured": null });
+    let empty = |signed: &str| {
+        let text = |words: &str| {
+            if words.is_empty() { json!([]) } else { json!([{ "type": "text", "text": words }]) }
+        };
+        json!({ "type": "article", "attrs": { "version": 1 }, "content": [
+            { "type": "headline", "content": [] },
+            { "type": "sapo", "content": [] },
+            { "type": "paragraph", "attrs": { "id": "b1" }, "content": [] },
+            { "type": "byline", "content": text(signed) },
+        ] })
+    };
+    let cases = [
+        ("a section", fields("Đô thị", Value::Null, json!([])), empty("")),
+        ("a day", fields("", json!("2025-10-03T15:00"), json!([])), empty("")),
+        ("keywords", fields("", Value::Null, json!(["thu ngân sách"])), empty("")),
+        ("another byline", fields("", Value::Null, json!([])), empty("Hạ Vy và Thu An")),
+    ];
+    for (what, fields, body) in cases {
+        let new = ask(&desk, "article_new", json!({})).await;
+        let save = json!({ "id": new["id"], "sequence": new["sequence"], "fields": fields, "body": body, "caret": 1 });
+        ask(&desk, "article_save", save).await;
+        ask(&desk, "article_leave", json!({ "id": new["id"], "caret": 1, "scroll": 0 })).await;
+        let there = desk.answer("article_read", json!({ "id": new["id"] })).await;
+        assert!(there.is_ok(), "{what} alone is something that was written");
+    }
+}
+
+#[tokio::test]
 async fn the_trash_gives_everything_back() {
     let place = Place::new();
     let desk = place.desk().await;

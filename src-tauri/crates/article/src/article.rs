@@ -76,6 +76,14 @@ impl Article {
         }
     }
 
+    /// True when nobody has written anything, in the text or beside it; `signed` is the byline that stood there from the start.
+    pub fn is_untouched(&self, signed: &str) -> bool {
+        self.section.trim().is_empty()
+            && self.keywords.is_empty()
+            && self.published.is_none()
+            && self.document.is_untouched(signed)
+    }
+
     /// Ảnh đại diện: the chosen one, else the first photo of the text.
     pub fn lead_photo(&self) -> Option<&PhotoRef> {
         let in_text = |photo: &&PhotoRef| {

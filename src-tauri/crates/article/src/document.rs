@@ -101,11 +101,13 @@ impl Document {
         photos
     }
 
-    /// True when nobody has written anything but the byline that stood there from the start.
-    pub fn is_untouched(&self) -> bool {
+    /// True when nobody has written anything; `signed` is the byline that stood there from the start.
+    pub(crate) fn is_untouched(&self, signed: &str) -> bool {
+        let byline = plain(&self.byline);
         let words = |text: &[Inline]| !plain(text).trim().is_empty();
         !words(&self.headline)
             && !words(&self.sapo)
+            && (byline.trim().is_empty() || byline.trim() == signed.trim())
             && self.figures().is_empty()
             && self.blocks.iter().all(|block| block.text().trim().is_empty())
     }

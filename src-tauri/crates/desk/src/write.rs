@@ -117,8 +117,9 @@ impl Desk {
 
     pub(crate) async fn leave_article(&self, ask: ArticleLeave) -> Result<Done, Refusal> {
         let (id, caret, scroll) = (article_id(&ask.id)?, ask.caret, ask.scroll);
+        let byline = self.byline().await?;
         self.at_store(move |store| {
-            if store.discard_if_untouched(&id)? {
+            if store.discard_if_untouched(&id, &byline)? {
                 return Ok(());
             }
             store.put_place(&id, caret, scroll)?;

@@ -186,16 +186,16 @@ impl Newsroom {
         })
     }
 
-    /// Drops a draft in which nobody ever wrote anything. True when it was one.
-    pub fn discard_if_untouched(&self, id: &ArticleId) -> Result<bool, StoreFault> {
-        let id = id.clone();
+    /// Drops a draft in which nobody ever wrote anything but `signed`, its byline from the start. True when it was one.
+    pub fn discard_if_untouched(&self, id: &ArticleId, signed: &str) -> Result<bool, StoreFault> {
+        let (id, signed) = (id.clone(), signed.to_owned());
         self.write(move |tx| {
             let record = load(tx, &id)?;
             let tray = "SELECT count(*) FROM article_photo WHERE article = ?1";
             let photos: u32 = tx.query_row(tray, [id.as_str()], |row| row.get(0))?;
             let revisions = "SELECT count(*) FROM revision WHERE article = ?1";
             let revisions: u32 = tx.query_row(revisions, [id.as_str()], |row| row.get(0))?;
-            if !record.article.document.is_untouched() || photos > 0 || revisions > 1 {
+            if !record.article.is_untouched(&signed) || photos > 0 || revisions > 1 {
                 return Ok(false);
             }
             let row: i64 =
