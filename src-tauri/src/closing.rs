@@ -1,4 +1,5 @@
-//! Closing: the window is told first, so that the last letters are durable; it is waited for, but not for ever. Whoever
+//! Closing: the window is told first, so that the last letters are durable; it is waited for, but not for ever. A window
+//! whose letters cannot be made durable stays open and says so, unless the system ends the session. Whoever
 //! starts the program again while it ends gets it back, and a newsroom that was moved is taken up in its new place.
 
 use std::{
@@ -24,6 +25,7 @@ const READING: Duration = Duration::from_secs(3);
 #[derive(Default)]
 pub(crate) struct Leaving {
     begun: AtomicBool,
+    held: AtomicBool,
     again: AtomicBool,
     to: Mutex<Option<PathBuf>>,
 }
@@ -55,14 +57,32 @@ pub(crate) fn on_event(window: &Window, event: &WindowEvent) {
     let WindowEvent::CloseRequested { api, .. } = event else { return };
     api.prevent_close();
     let app = window.app_handle().clone();
-    tauri::async_runtime::spawn(async move { ask_and_leave(&app).await });
+    tauri::async_runtime::spawn(async move { close(&app).await });
+}
+
+/// A person closes: the window stays where the page holds it.
+async fn close(app: &AppHandle) {
+    ask(app).await;
+    if !app.state::<Leaving>().held.load(Ordering::SeqCst) {
+        leave(app).await;
+    }
 }
 
 async fn ask_and_leave(app: &AppHandle) {
+    ask(app).await;
+    leave(app).await;
+}
+
+async fn ask(app: &AppHandle) {
+    app.state::<Leaving>().held.store(false, Ordering::SeqCst);
     if app.emit("window-closing", ()).is_ok() {
         tokio::time::sleep(PATIENCE).await;
     }
-    leave(app).await;
+}
+
+/// The page has letters that could not be saved, and tells the person.
+pub(crate) fn held(window: &Window) {
+    window.state::<Leaving>().held.store(true, Ordering::SeqCst);
 }
 
 /// The system ends the session (shutdown, log-off): the last letters are saved as on closing.
@@ -102,7 +122,7 @@ pub(crate) fn quit_by_closing(app: &tauri::App) -> tauri::Result<()> {
     app.on_menu_event(|app, chosen| {
         if chosen.id() == QUIT {
             let app = app.clone();
-            tauri::async_runtime::spawn(async move { ask_and_leave(&app).await });
+            tauri::async_runtime::spawn(async move { close(&app).await });
         }
     });
     Ok(())

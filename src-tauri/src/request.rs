@@ -26,6 +26,10 @@ pub(crate) async fn request(
             closing::flushed(&window);
             Ok(Value::Null)
         }
+        "window_held" => {
+            closing::held(&window);
+            Ok(Value::Null)
+        }
         "window_rested" => {
             sleeping::rested(&window);
             Ok(Value::Null)

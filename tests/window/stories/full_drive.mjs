@@ -29,6 +29,30 @@ function fill(file) {
   closeSync(open);
 }
 
+/** Types behind `typed` until the drive has no room for it; answers all that was typed. */
+async function untilFull(browser, filler, typed) {
+  let all = typed;
+  // The ballast is given up for the last save; behind it nothing fits any more.
+  const trouble = '[data-save="trouble"]';
+  for (let words = 1; words <= 12 && !(await browser.$(trouble).isExisting()); words += 1) {
+    fill(filler);
+    await type(browser, ` chữ${words}`);
+    all += ` chữ${words}`;
+    await browser.pause(1_500);
+  }
+  await browser.$(trouble).waitForExist({ timeout: 5_000, timeoutMsg: "nobody says that the drive is full" });
+  return all;
+}
+
+/** Asks the window to close, as the cross in its corner does. */
+function askToClose(place) {
+  const [pid] = processesOf(place, "tin-phuong");
+  const found = spawnSync("xdotool", ["search", "--onlyvisible", "--pid", String(pid), "--name", "Tin Phường"], { encoding: "utf8" }).stdout.trim();
+  assert.notEqual(found, "", "the window is on the screen");
+  const asked = spawnSync("/usr/bin/python3", [path.join(root, "tests", "window", "ask_to_close.py"), found.split("\n")[0]], { encoding: "utf8" });
+  assert.equal(asked.status, 0, asked.stderr);
+}
+
 test("a full drive is told by a bar that stays, and what was typed meanwhile is saved when there is room", async () => {
   const place = makeHome();
   if (!mounted(place.newsroom, 40)) {
@@ -42,16 +66,7 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
     await begin(browser);
     await type(browser, "Đĩa đầy");
     await app.saved();
-    let typed = "Đĩa đầy";
-    // The ballast is given up for the last save; behind it nothing fits any more.
-    const trouble = '[data-save="trouble"]';
-    for (let words = 1; words <= 12 && !(await browser.$(trouble).isExisting()); words += 1) {
-      fill(filler);
-      await type(browser, ` chữ${words}`);
-      typed += ` chữ${words}`;
-      await browser.pause(1_500);
-    }
-    await browser.$(trouble).waitForExist({ timeout: 5_000, timeoutMsg: "nobody says that the drive is full" });
+    let typed = await untilFull(browser, filler, "Đĩa đầy");
     const bar = await browser.$(".notice.danger");
     await bar.waitForExist();
     assert.match(await bar.getText(), /đầy/i);
@@ -70,6 +85,44 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
     app = await openWindow(place);
     await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });
     assert.equal(await text(app.browser, "h1.headline"), typed);
+    await app.close();
+  } finally {
+    spawnSync("umount", ["--lazy", place.newsroom]);
+    place.forget();
+  }
+});
+
+test("a window with words that no drive has stays open when it is closed, and says so", async () => {
+  const place = makeHome();
+  if (!mounted(place.newsroom, 40)) {
+    console.log("SKIPPED: no drive in memory may be mounted; the window was not closed on a full drive");
+    return place.forget();
+  }
+  const filler = path.join(place.newsroom, "phim-gia-dinh.mp4");
+  const pause = (ms) => new Promise((wait) => setTimeout(wait, ms));
+  try {
+    let app = await openWindow(place);
+    const { browser } = app;
+    await begin(browser);
+    await type(browser, "Chưa đóng");
+    await app.saved();
+    const typed = await untilFull(browser, filler, "Chưa đóng");
+    askToClose(place);
+    await browser.$(".toast*=Cửa sổ chưa đóng").waitForExist({ timeout: 10_000, timeoutMsg: "nobody says why the window stays" });
+    await pause(3_000);
+    assert.ok(processesOf(place, "tin-phuong").length > 0, "the window is there");
+    await browser.saveScreenshot(path.join(root, "target", "screens", "04-chua-dong.png"));
+    await type(browser, " viết tiếp");
+    assert.equal(await text(browser, "h1.headline"), `${typed} viết tiếp`, "and takes what is typed");
+    rmSync(filler);
+    await browser.$('[data-save="saved"]').waitForExist({ timeout: 15_000 });
+    askToClose(place);
+    for (let tries = 0; tries < 100 && processesOf(place, "tin-phuong").length > 0; tries += 1) await pause(100);
+    assert.equal(processesOf(place, "tin-phuong").length, 0, "with everything saved it closes without a word");
+    await app.close();
+    app = await openWindow(place);
+    await app.browser.$(".ProseMirror").waitForExist({ timeout: 20_000 });
+    assert.equal(await text(app.browser, "h1.headline"), `${typed} viết tiếp`);
     await app.close();
   } finally {
     spawnSync("umount", ["--lazy", place.newsroom]);

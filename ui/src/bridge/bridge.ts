@@ -93,21 +93,30 @@ export async function dragPhotoOut(ask: { id: string; number: number; photo: str
   await answer(() => invoke("request", words, { headers: { request: "photo_drag" } }), () => Promise.resolve(null));
 }
 
-/** Calls `flush` before the window closes and before the computer sleeps; the shell waits for it (2 s at the most). */
-export function beforeClose(flush: () => Promise<void>): void {
+/**
+ * Calls `flush` before the window closes and before the computer sleeps; the shell waits for it (2 s at the most).
+ * Where it answers false the window stays open, unless the system ends the session.
+ */
+export function beforeClose(flush: () => Promise<boolean>): void {
   if (!isTauri()) {
     window.addEventListener("beforeunload", () => void flush());
     return;
   }
-  const answering = (told: string, answer: string) =>
-    listen(told, async () => {
-      await flush().catch(() => undefined);
-      // What would be typed into a window that ends is kept by nobody: it takes nothing more.
-      if (told === "window-closing") document.documentElement.inert = true;
-      await invoke("request", new Uint8Array(), { headers: { request: answer } }).catch(() => undefined);
-    });
-  void answering("window-closing", "window_flushed");
-  void answering("window-sleeping", "window_rested");
+  void listen("window-closing", async () => ((await flush().catch(() => true)) ? closeNow() : tell("window_held")));
+  void listen("window-sleeping", async () => {
+    await flush().catch(() => true);
+    await tell("window_rested");
+  });
+}
+
+/** Closes the window as it stands. What would be typed into a window that ends is kept by nobody: it takes nothing more. */
+export function closeNow(): Promise<unknown> {
+  document.documentElement.inert = true;
+  return tell("window_flushed");
+}
+
+function tell(what: string): Promise<unknown> {
+  return invoke("request", new Uint8Array(), { headers: { request: what } }).catch(() => undefined);
 }
 
 /** Calls `take` when a second start has handed files over. */

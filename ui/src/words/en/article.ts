@@ -9,6 +9,8 @@ export const saved: Words["saved"] = {
   already: "Already saved; this version is pinned",
   trouble: "Not saved yet – the text is kept in memory",
   kept: "Not saved yet. The text is on the screen and in memory. Tin Phường is trying again.",
+  open: "What you just typed could not be saved and is on this screen only. The window stays open. Copy the article elsewhere, then close.",
+  closeAnyway: "Close, drop what was typed",
   retry: "Try again now",
   copyAway: "Copy the article",
   copiedAway: "The whole article is copied. Paste it into Word or onto a USB stick to keep one more copy",

@@ -7,6 +7,8 @@ export const saved = {
   already: "Đã lưu rồi, và đã ghim phiên bản này",
   trouble: "Chưa lưu được – chữ vẫn giữ trong bộ nhớ",
   kept: "Chưa lưu được. Chữ vẫn giữ trên màn hình và trong bộ nhớ. Tin Phường đang thử lại.",
+  open: "Chữ vừa gõ chưa lưu được xuống máy, còn trên màn hình này. Cửa sổ chưa đóng. Hãy chép bài ra chỗ khác rồi đóng.",
+  closeAnyway: "Đóng, bỏ chữ vừa gõ",
   retry: "Thử lại ngay",
   copyAway: "Chép bài vào bộ nhớ tạm",
   copiedAway: "Đã chép cả bài. Dán vào Word hay USB để giữ thêm một bản",
