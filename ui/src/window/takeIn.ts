@@ -30,7 +30,8 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   if (held !== null) {
     // The page takes all of them in at once: what the last one changed is painted before that.
     await painted();
-    article.placeHeld(held, rows, together);
+    if (article.editor) article.placeHeld(held, rows, together);
+    else if (rows.length > 0) void import("./leftBehind").then(({ tell }) => tell(article, rows));
   }
   void unmount(strip);
   await article.flush();

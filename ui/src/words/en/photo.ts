@@ -11,6 +11,7 @@ export const photos: Words["photos"] = {
   add: "Add photos",
   folder: "Add a folder",
   coming: "Being made ready…",
+  leftBehind: (n, headline) => `${some("photo is", "photos are")(n)} in the tray of “${headline}”, not yet in its text.`,
   waiting: (n) => `Waiting for ${some("photo")(n)}`,
   gallery: "Join neighbouring photos into a gallery, or take it apart",
   together: "As one gallery",

@@ -9,6 +9,7 @@ export const photos = {
   add: "Thêm ảnh",
   folder: "Thêm từ thư mục",
   coming: "Đang chuẩn bị ảnh…",
+  leftBehind: (n: number, headline: string) => `${n} ảnh đã vào khay của bài “${headline}”, chưa nằm trong chữ.`,
   waiting: (n: number) => `Đang chờ ${n} ảnh cho xong`,
   gallery: "Gộp ảnh liền nhau thành bộ, hoặc tách bộ ảnh",
   together: "Thành một bộ ảnh",
