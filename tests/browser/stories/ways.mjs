@@ -7,6 +7,7 @@ import { test } from "../tally.mjs";
 
 const drop = (page, target, count, width = 800) =>
   page.evaluate(dropMade, { target, wanted: Array.from({ length: count }, (_, n) => ({ name: `Hội nghị ${n}.jpg`, width, height: (width * 3) / 4, seed: n + 1, taken: `2025:10:03 15:0${n}:00` })), extra: [] });
+const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || "");
 
 test("Ctrl+Z belongs to the text again when the list is left", async () => {
   const { page, end } = await begun();
@@ -23,6 +24,52 @@ test("Ctrl+Z belongs to the text again when the list is left", async () => {
   assert.equal(await page.isVisible(".row >> text=Bài bỏ đi"), false, "and nothing out of the trash");
   await page.keyboard.press("Control+z");
   await page.waitForSelector(".row >> text=Bài bỏ đi");
+  await end();
+});
+
+test("F2 goes to the caption that is meant, and nowhere without photos", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một");
+  await page.keyboard.press("F2");
+  await page.keyboard.type(" hai");
+  assert.equal((await shape(page))[2], "p:một hai", "without photos the caret stays");
+  await drop(page, ".ProseMirror > p:nth-of-type(2)", 2);
+  await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2);
+  await page.keyboard.press("F8");
+  await page.waitForSelector(".over");
+  await page.keyboard.press("F2");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.type("Quang cảnh");
+  assert.equal((await shape(page)).filter((one) => one === "figure:Quang cảnh").length, 1, "from the preview it leads to the page");
+  await page.keyboard.press("Control+k");
+  await page.keyboard.type("ảnh của bài");
+  await page.waitForSelector(".entry >> text=Ảnh của bài");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-photo-card]");
+  await page.keyboard.press("F2");
+  assert.equal(await focused(page), "photo-caption", "among the photos it is the chosen one's");
+  await end();
+});
+
+test("what works on the text brings the page first", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một hai");
+  for (const screen of ["F8", "F9"]) {
+    await page.keyboard.press(screen);
+    await page.waitForSelector(".over");
+    await page.keyboard.press("Control+f");
+    await page.waitForSelector("#find:focus");
+    assert.ok(await page.isVisible(".ProseMirror"), "what is found can be seen");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".ProseMirror-focused");
+  }
+  await page.keyboard.press("F8");
+  await page.waitForSelector(".over");
+  await page.keyboard.press("F11");
+  await page.waitForSelector(".over", { state: "detached" });
+  assert.equal(await page.isVisible("header.bar"), false, "F11 shows the page alone");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("header.bar");
   await end();
 });
 

@@ -7,7 +7,7 @@ import { choosePhotos } from "../photo/choose";
 import type { StageName } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
 import { during } from "./ahead";
-import { desk } from "./deeds.svelte";
+import { desk, type Deeds } from "./deeds.svelte";
 import { room } from "./room.svelte";
 
 /** A command: its words, when it can run; one of many alike is listed only when `named` is asked for. Its key is the keyboard map's, under its id. */
@@ -57,13 +57,13 @@ function ofArticle(): Command[] {
     { id: "beside", label: words.preview.beside, icon: "phone", when: "article", run: beside },
     { id: "history", label: words.article.history, icon: "history", when: "article", run: () => toggle("history") },
     { id: "photos", label: words.photos.title, icon: "photo", when: "article", run: () => toggle("photos") },
-    { id: "gallery", label: words.photos.gallery, icon: "library", when: "article", run: () => open()?.article.run(toggleGallery) },
+    { id: "gallery", label: words.photos.gallery, icon: "library", when: "article", run: edit(toggleGallery) },
     { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
     { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
     { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
     { id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.article.view.next.includes("returned") && open()?.step("returned") },
     ...(open()?.article.stage === "posted" ? [correction()] : []),
-    { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => (room.focus = !room.focus) },
+    { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => onPage(() => (room.focus = !room.focus)) },
     { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
   ];
 }
@@ -88,20 +88,19 @@ function ofFormats(): Command[] {
 
 /** Word's habit: Ctrl+K and Enter make the chosen words a link. */
 function linkCommand(): Command {
-  return { id: "link", label: speech.words.article.link, icon: "link", when: "article", run: () => setTimeout(() => desk.open && (desk.open.article.linking = true)) };
+  return { id: "link", label: speech.words.article.link, icon: "link", when: "article", run: () => onPage(({ article }) => setTimeout(() => (article.linking = true))) };
 }
 
 /** What the page's own keys do, so that the palette shows them. */
 function ofPage(): Command[] {
   const words = speech.words.article;
-  const run = (command: Parameters<OpenArticle["run"]>[0]) => () => desk.open?.article.run(command);
   return [
-    { id: "undo", label: words.undo, icon: "undo", when: "article", run: () => desk.open?.article.undo() },
-    { id: "redo", label: words.redo, icon: "redo", when: "article", run: () => desk.open?.article.redo() },
-    { id: "strong", label: words.strong, icon: "bold", when: "article", run: run(strong) },
-    { id: "em", label: words.em, icon: "italic", when: "article", run: run(em) },
-    { id: "moveUp", label: words.moveUp, icon: "previous", when: "article", run: run(moveBlock("up")) },
-    { id: "moveDown", label: words.moveDown, icon: "next", when: "article", run: run(moveBlock("down")) },
+    { id: "undo", label: words.undo, icon: "undo", when: "article", run: () => onPage(({ article }) => article.undo()) },
+    { id: "redo", label: words.redo, icon: "redo", when: "article", run: () => onPage(({ article }) => article.redo()) },
+    { id: "strong", label: words.strong, icon: "bold", when: "article", run: edit(strong) },
+    { id: "em", label: words.em, icon: "italic", when: "article", run: edit(em) },
+    { id: "moveUp", label: words.moveUp, icon: "previous", when: "article", run: edit(moveBlock("up")) },
+    { id: "moveDown", label: words.moveDown, icon: "next", when: "article", run: edit(moveBlock("down")) },
   ];
 }
 
@@ -112,8 +111,8 @@ function ofWindow(): Command[] {
     { id: "new", label: words.nav.newArticle, icon: "plus", when: "always", run: () => during(() => leaveThen(() => room.newArticle())) },
     { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toShelf("all")) },
     { id: "open", label: words.commands.open, icon: "text", when: "always", run: () => room.command("articles") },
-    { id: "find", label: desk.open ? words.find.inArticle : words.list.search, icon: "search", when: "always", run: () => (desk.open ? room.find(false) : room.seek("search")) },
-    { id: "replace", label: desk.open ? words.find.showReplace : words.find.inDrafts, icon: "search", when: "always", run: () => (desk.open ? room.find(true) : (room.replacingDrafts = true)) },
+    { id: "find", label: desk.open ? words.find.inArticle : words.list.search, icon: "search", when: "always", run: () => (desk.open ? onPage(() => room.find(false)) : room.seek("search")) },
+    { id: "replace", label: desk.open ? words.find.showReplace : words.find.inDrafts, icon: "search", when: "always", run: () => (desk.open ? onPage(() => room.find(true)) : (room.replacingDrafts = true)) },
     { id: "replace-drafts", label: words.find.inDrafts, icon: "search", when: "always", run: () => leaveThen(() => (room.replacingDrafts = true)) },
     { id: "import", label: words.list.import, icon: "open", when: "always", run: () => leaveThen(() => room.importFiles()) },
     ...SHELVES.map(shelf),
@@ -128,6 +127,16 @@ function ofWindow(): Command[] {
     { id: "palette", label: words.nav.commands, icon: "commands", when: "always", run: () => room.command("all") },
   ];
 }
+
+/** Does something to the page, which comes first where another screen of the article stands before it. */
+async function onPage(run: (open: Deeds) => unknown) {
+  const { open } = desk;
+  if (!open) return;
+  if (room.screen !== "article") await open.to("article");
+  run(open);
+}
+
+const edit = (command: Parameters<OpenArticle["run"]>[0]) => () => onPage(({ article }) => article.run(command));
 
 /** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. */
 export async function leaveThen(then: () => unknown) {
@@ -145,12 +154,15 @@ async function beside() {
   room.beside = !room.beside;
 }
 
-/** F2: to the caption of the photo at the caret, else of the first photo without one. */
+/** F2: to the caption of the photo that is chosen, else of the first without one, else of the one behind the caret. */
 function caption() {
-  const article = desk.open?.article;
-  if (!article) return;
-  const head = article.state.selection.from;
-  const at = article.figures.findIndex((figure) => figure.at >= head - 1);
-  const missing = article.figures.findIndex((figure) => figure.caption === "");
-  article.goTo("caption", (missing >= 0 ? missing : Math.max(at, 0)) + 1);
+  if (room.screen === "photos") return document.getElementById("photo-caption")?.focus();
+  return onPage(({ article }) => {
+    article.catchUp();
+    const { figures, state } = article;
+    const { from, empty } = state.selection;
+    const of = (is: (figure: (typeof figures)[number]) => boolean) => figures.findIndex(is);
+    const chosen = [empty ? -1 : of((one) => one.at === from), of((one) => one.caption === ""), of((one) => one.at >= from - 1), 0].find((n) => n >= 0)!;
+    if (figures.length > 0) article.goTo("caption", chosen + 1);
+  });
 }
