@@ -57,6 +57,8 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await page.waitForSelector("button:has-text('Khôi phục…'):focus");
   assert.ok(await page.isVisible(".settings section"), "the settings stay under it");
   await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+1");
   await page.waitForSelector("[role=listbox]:focus");
   await command(page, "thay trong moi");
   await page.waitForSelector("[data-drafts=words]:focus");

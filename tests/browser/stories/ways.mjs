@@ -73,6 +73,27 @@ test("what works on the text brings the page first", async () => {
   await end();
 });
 
+test("Esc in the settings leads back to the article they were opened over", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một hai ba");
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press("ArrowLeft");
+  for (const key of ["Control+,", "F1"]) {
+    await page.keyboard.press(key);
+    await page.waitForSelector("main.settings");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".ProseMirror-focused");
+  }
+  await page.keyboard.type("|");
+  assert.equal((await shape(page))[2], "p:một hai| ba", "the caret stands where it stood");
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("main.settings");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector("main.list");
+  await end();
+});
+
 test("photos that arrive behind somebody who left are told, and go into the text by one press", async () => {
   const { page, end } = await begun();
   await write(page, "Bài có ảnh", "Sa-pô", "một");

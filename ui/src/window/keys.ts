@@ -1,5 +1,6 @@
 /** What a key does in the window. Keys that belong to an input method are never taken. */
 import { isInputMethods, keyboard, keyName, PAGE_KEYS } from "../look/keyboard.svelte";
+import { during } from "./ahead";
 import { commands } from "./commands";
 import { desk } from "./deeds.svelte";
 import { DIALOG, regionStep } from "./regions";
@@ -49,7 +50,7 @@ function escape(): boolean {
   else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;
   else if (["preview", "history", "photos"].includes(room.screen)) void desk.open?.to("article");
-  else if (room.screen === "settings") void room.toList();
+  else if (room.screen === "settings") void during(() => room.back());
   else return false;
   return true;
 }

@@ -66,6 +66,8 @@ class Room {
   look = $state<number | null>(null);
   /** The newsroom is coming back from a backup. */
   restoring = $state(false);
+  /** The article that the settings were opened over; empty when they were opened from elsewhere. */
+  over = "";
   #before: HTMLElement | null = null;
 
   /** Says what was refused, in words. */
@@ -138,6 +140,11 @@ class Room {
     this.drawer = "";
     this.screen = "settings";
     document.title = `${speech.words.settings.title} – ${speech.words.app.name}`;
+  }
+
+  /** Back from the settings, to where they were opened. */
+  back() {
+    return this.over ? this.openArticle(this.over).catch(() => this.toList()) : this.toList();
   }
 
   /** Makes the interface larger or smaller by `percent`. */
