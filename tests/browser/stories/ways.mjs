@@ -2,7 +2,8 @@
 import assert from "node:assert/strict";
 
 import { dropMade } from "../made.mjs";
-import { begun, shape, write } from "../scene.mjs";
+import { openPage } from "../newsroom.mjs";
+import { begun, browser, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const drop = (page, target, count, width = 800) =>
@@ -91,6 +92,16 @@ test("Esc in the settings leads back to the article they were opened over", asyn
   await page.waitForSelector("main.settings");
   await page.keyboard.press("Escape");
   await page.waitForSelector("main.list");
+  await end();
+});
+
+test("an editor without an open article begins at what waits for them", async () => {
+  const { newsroom, page, end } = await begun();
+  await newsroom.ask("settings_save", { role: "editor" });
+  const again = await openPage(browser, newsroom.address);
+  await again.page.waitForSelector("h1 >> text=Chờ duyệt");
+  await again.close();
+  await page.waitForSelector(".row");
   await end();
 });
 

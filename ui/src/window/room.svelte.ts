@@ -88,7 +88,7 @@ class Room {
       const sudden = newsroom.recovered;
       if (sudden?.notes.includes("sudden_stop") && sudden.stopped) this.found = { stopped: sudden.stopped, saved: sudden.saved ? clock(sudden.saved) : "" };
     } else {
-      await this.toList();
+      await this.toList(newsroom.settings.role === "editor" ? "submitted" : "all");
     }
   }
 
