@@ -95,6 +95,34 @@ test("Esc in the settings leads back to the article they were opened over", asyn
   await end();
 });
 
+test("the palette offers no step that cannot be taken, and Ctrl+Enter sends a return", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.waitForFunction(() => document.querySelector(".readiness .good"));
+  const offered = async (asked) => {
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(asked);
+    await page.waitForFunction((words) => document.querySelector(".palette input")?.value === words, asked);
+    const all = await page.$$eval(".entry > .cut:nth-child(2)", (entries) => entries.map((one) => one.textContent));
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".palette", { state: "detached" });
+    return all;
+  };
+  assert.equal((await offered("tra lai")).includes("Trả lại"), false, "a draft is returned by nobody");
+  assert.deepEqual((await offered("tro giup")).slice(0, 1), ["Phím tắt"]);
+  await page.click(".ProseMirror > p:nth-of-type(2)");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".toast >> text=Chờ duyệt");
+  assert.ok((await offered("tra lai")).includes("Trả lại"));
+  await page.click("header.bar >> text=Trả lại");
+  await page.waitForSelector("[role=dialog] textarea:focus");
+  await page.keyboard.type("Thiếu số liệu");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".notice >> text=Thiếu số liệu");
+  await end();
+});
+
 test("an editor without an open article begins at what waits for them", async () => {
   const { newsroom, page, end } = await begun();
   await newsroom.ask("settings_save", { role: "editor" });

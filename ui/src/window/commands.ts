@@ -49,7 +49,7 @@ function ofArticle(): Command[] {
   const open = () => desk.open;
   const next = open() ? nextStep(open()!.article.stage) : "submitted";
   return [
-    { id: "next", label: next ? words.step[next] : words.commands.next, icon: next ?? "posted", when: "article", run: takeNextStep },
+    ...(next ? [{ id: "next", label: words.step[next], icon: next, when: "article", run: takeNextStep } as const] : []),
     { id: "export", label: words.commands.exportArticle, icon: "export", when: "article", run: () => open()?.exporting() },
     { id: "print", label: words.commands.print, icon: "print", when: "article", run: async () => (await import("./print")).print() },
     { id: "portal", label: words.commands.copyPortal, icon: "clipboard", when: "article", run: copyForPortal },
@@ -61,7 +61,7 @@ function ofArticle(): Command[] {
     { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
     { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
     { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
-    { id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.article.view.next.includes("returned") && open()?.step("returned") },
+    ...(open()?.article.view.next.includes("returned") ? [{ id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.step("returned") } as const] : []),
     ...(open()?.article.stage === "posted" ? [correction()] : []),
     { id: "focus", label: words.article.focus, icon: "focus", when: "article", run: () => onPage(() => (room.focus = !room.focus)) },
     { id: "side", label: words.article.side, icon: "side", when: "article", run: () => room.toggleSide() },
