@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { OWN_KEYS } from "../look/keyboard.svelte";
 import { commands } from "./commands";
+import { entries } from "./palette";
 import { sections, settingsList } from "./settings.svelte";
 
 /** Keys whose command is not the window's: the walk over regions. */
@@ -20,4 +21,10 @@ test("every setting that is found has its section", () => {
     expect(names).toContain(one.section);
     expect(one.label).not.toBe("");
   }
+});
+
+test("tít and sa-pô are found by every word that people have for them", () => {
+  const found = (asked: string) => entries(asked, [], "all").map((one) => one.label.map((part) => part.text).join(""));
+  for (const asked of ["tit", "tieu de"]) expect(found(asked), asked).toContain("Độ dài tít khuyến nghị");
+  for (const asked of ["sapo", "sa po", "chapeau"]) expect(found(asked), asked).toContain("Độ dài sa-pô khuyến nghị");
 });

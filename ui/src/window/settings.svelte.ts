@@ -21,11 +21,12 @@ export function sections(): Section[] {
   ];
 }
 
-/** Every setting: its section and its name. */
-export function settingsList(): { section: string; label: string }[] {
+/** Every setting: its section, its name, and other words it is known by. */
+export function settingsList(): { section: string; label: string; also: string }[] {
   const words = speech.words.settings;
   const first = speech.words.first;
-  const of = (section: string, ...labels: string[]) => labels.map((label) => ({ section, label }));
+  const known: Record<string, string> = { [words.headlineWords]: words.headlineAlso, [words.leadWords]: words.leadAlso };
+  const of = (section: string, ...labels: string[]) => labels.map((label) => ({ section, label, also: known[label] ?? "" }));
   return [
     ...of("look", words.theme, words.language, words.pageSize, words.face, words.zoom, words.still),
     ...of("me", first.byline, first.ward, first.role, words.dayWords),

@@ -32,6 +32,8 @@ export const settings: Words["settings"] = {
   rules: "The ward's rules",
   headlineWords: "Recommended length of a headline",
   leadWords: "Recommended length of a lead",
+  headlineAlso: "title, tít",
+  leadAlso: "standfirst, sa-pô, sapo",
   reminder: "A reminder, never a barrier",
   words: "words",
   sections: "Sections",

@@ -30,6 +30,8 @@ export const settings = {
   rules: "Quy tắc của phường",
   headlineWords: "Độ dài tít khuyến nghị",
   leadWords: "Độ dài sa-pô khuyến nghị",
+  headlineAlso: "tiêu đề",
+  leadAlso: "sapo, đoạn mở đầu, chapeau",
   reminder: "Chỉ nhắc, không chặn",
   words: "từ",
   sections: "Chuyên mục",
