@@ -57,3 +57,26 @@ test("what is not durable is neither exported, pinned, sent on nor put back", as
   assert.equal((await shape(page))[2], "p:Đạt 94 % dự toán");
   await end();
 });
+
+test("a file that is handed over meanwhile takes no unsaved text's place", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Bài đang viết", "Sa-pô", "một");
+  const [other] = (await newsroom.ask("article_list", {})).articles.filter((row) => row.headline !== "Bài đang viết");
+  let hand = () => undefined;
+  const asked = new Promise((when) => (hand = when));
+  await page.route("**/request/article_handed", async (route) => {
+    await asked;
+    await route.fulfill({ status: 200, body: JSON.stringify({ articles: [{ id: other.id, findings: [] }], refused: [] }) });
+  });
+  await page.reload();
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.route(WAY, (route) => route.fulfill(FULL));
+  await page.keyboard.type(" hai");
+  await page.waitForSelector('[data-save="trouble"]');
+  hand();
+  await page.waitForSelector(".toast >> text=Đã mở 1 tệp");
+  assert.equal((await shape(page))[2], "p:một hai", "the text stays on the screen");
+  await page.unroute(WAY);
+  await page.waitForSelector('[data-save="saved"]');
+  await end();
+});

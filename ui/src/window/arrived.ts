@@ -7,12 +7,12 @@ import { speech } from "../words/speech.svelte";
 import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
 
-/** Shows what `answer` brings: one article is opened, several stand in the list. */
-export async function show(answer: Promise<Imported>) {
+/** Shows what `answer` brings: one article is opened where the window is `free` for it, several stand in the list. */
+export async function show(answer: Promise<Imported>, free = true) {
   try {
     const imported = await answer;
     for (const refused of imported.refused) toasts.show(sentence(refused.refusal, speech.words), { kind: "trouble" });
-    if (imported.articles.length === 1 && imported.articles[0]) await room.openArticle(imported.articles[0].id);
+    if (free && imported.articles.length === 1 && imported.articles[0]) await room.openArticle(imported.articles[0].id);
     else await list.refresh(room.settings?.byline ?? "");
     if (imported.articles.length === 0) return;
     const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language);

@@ -244,8 +244,8 @@ class Room {
   async takeHanded() {
     const imported = await request("article_handed", {});
     if (imported.articles.length + imported.refused.length === 0) return;
-    await desk.open?.leave();
-    await (await import("./arrived")).show(Promise.resolve(imported));
+    const free = (await desk.open?.leave()) !== false;
+    await (await import("./arrived")).show(Promise.resolve(imported), free);
   }
 }
 
