@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 
 import { dropMade } from "../made.mjs";
 import { openPage } from "../newsroom.mjs";
-import { begun, browser, shape, write } from "../scene.mjs";
+import { begun, browser, settled, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const drop = (page, target, count, width = 800) =>
@@ -78,6 +78,7 @@ test("Esc in the settings leads back to the article they were opened over", asyn
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "một hai ba");
   for (let n = 0; n < 3; n += 1) await page.keyboard.press("ArrowLeft");
+  await settled(page);
   for (const key of ["Control+,", "F1"]) {
     await page.keyboard.press(key);
     await page.waitForSelector("main.settings");
