@@ -38,6 +38,14 @@ describe("putting in", () => {
     expect(shape(back)).toEqual(shape(state));
   });
 
+  it("spreads them over a tít that is chosen as a whole, and over no part of one", () => {
+    const state = stateOf("Tít cũ", "", "", 1);
+    const pasted = answer([paragraph("Tít mới"), paragraph("Sa-pô"), paragraph("Một")]);
+    const over = (from: number, to: number) => putIn(state.tr.setSelection(TextSelection.create(state.doc, from, to)), pasted, true).tr;
+    expect(shape(state.apply(over(1, 7)))).toEqual(["headline:Tít mới", "sapo:Sa-pô", "paragraph:Một", "byline:Hạ Vy"]);
+    expect(shape(state.apply(over(5, 7)))[0]).toBe("headline:Tít Tít mới Sa-pô Một");
+  });
+
   it("fills an untouched article and keeps its signature", () => {
     const state = stateOf("", "", "", 1);
     expect(isUntouched(state.doc)).toBe(true);

@@ -66,13 +66,14 @@ function fill(tr: Transaction, doc: Node) {
   tr.setSelection(Selection.near(tr.doc.resolve(1 + tr.doc.child(0).content.size), -1));
 }
 
-/** Several blocks pasted into an empty tít spread over tít, sa-pô and the body; into the sa-pô, over it and the body. */
+/** Several blocks pasted into an empty tít, or over all its words, spread over tít, sa-pô and the body; into the sa-pô, over it and the body. */
 function spread(tr: Transaction, blocks: Node[]): boolean {
   const { $from, $to } = tr.selection;
   const field = $from.parent.type.name;
   if (blocks.length < 2 || !$from.sameParent($to)) return false;
   const first = blocks[0]!;
-  const toHeadline = field === "headline" && $from.parent.content.size === 0 && first.isTextblock;
+  const whole = $from.parentOffset === 0 && $to.parentOffset === $from.parent.content.size;
+  const toHeadline = field === "headline" && whole && first.isTextblock;
   if (!toHeadline && !(field === "sapo" && first.isTextblock)) return false;
   const sapo = tr.doc.child(1);
   const lead = toHeadline && sapo.content.size === 0 && blocks.length > 2 && blocks[1]!.isTextblock ? 1 : 0;
