@@ -79,3 +79,25 @@ test("Ctrl+Z takes back a cut, a caption, a removal and an addition among the ph
   assert.equal((await figures(page)).length, 1);
   await end();
 });
+
+test("a photo that stands in the text twice is a card each time, with words of its own", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Đoạn một", "Đoạn hai");
+  for (const times of [1, 2]) {
+    await drop(page, `.ProseMirror > p:nth-of-type(${times + 1})`, photo(1));
+    await page.waitForFunction((times) => document.querySelectorAll("figure img").length === times, times, { timeout: 30_000 });
+  }
+  const [first, second] = await figures(page);
+  assert.equal(first, second, "the same photo");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await until(async () => (await page.$$("[data-photo-card]")).length === 2, "a card for each");
+  await page.click("[data-photo-card] >> nth=1 >> .show");
+  await page.fill("#photo-caption", "Lúc ra về");
+  await page.keyboard.press("Tab");
+  await until(async () => (await captions(page)).join("|") === "|Lúc ra về", "the words stand under the second");
+  await page.fill("[data-photo-card] >> nth=0 >> textarea", "Lúc đến");
+  await page.keyboard.press("Tab");
+  await until(async () => (await captions(page)).join("|") === "Lúc đến|Lúc ra về", "and these under the first");
+  await end();
+});
