@@ -10,6 +10,11 @@ const RETRY = 3_000;
 /** What the desk will never take, however often it is asked. */
 const NEVER = ["bad_ask", "photo_not_found"];
 
+/** What was changed in a photo and is not kept yet: it is there when the photo is shown again. */
+const waiting = new Map<string, PhotoEdits>();
+/** Who keeps a photo's changes: whoever showed it last. */
+const keepers = new Map<string, Changes>();
+
 /** One photo's changes. */
 export class Changes {
   edits = $state<PhotoEdits>(untouched());
@@ -18,18 +23,21 @@ export class Changes {
   /** What is shown could not be kept; it is tried again by itself. */
   unkept = $state(false);
   #before: PhotoEdits[] = $state([]);
+  #after: PhotoEdits[] = [];
   #photo: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept: string;
   #onKept: (edited: PhotoEdited) => void;
   #onRefused: (fault: unknown) => void;
   #going: Promise<void> | null = null;
-  #left = false;
+  /** Called when nothing waits any more after their photo was left. */
+  #forget: (() => void) | null = null;
 
   constructor(row: PhotoRow, onKept: (edited: PhotoEdited) => void, onRefused: (fault: unknown) => void) {
     this.#photo = row.id;
-    this.edits = row.edits ?? untouched();
-    this.#kept = JSON.stringify(this.edits);
+    this.#kept = JSON.stringify(row.edits ?? untouched());
+    this.edits = waiting.get(row.id) ?? row.edits ?? untouched();
+    keepers.set(row.id, this);
     this.#onKept = onKept;
     this.#onRefused = onRefused;
   }
@@ -37,10 +45,10 @@ export class Changes {
   /** They take part in what is kept before the window closes; answers what to call when their photo is left. */
   attend(): () => void {
     const forget = keptToo(() => this.keep());
+    if (waiting.has(this.#photo)) void this.keep();
     return () => {
+      this.#forget = forget;
       void this.keep();
-      this.#left = true;
-      forget();
     };
   }
 
@@ -49,13 +57,14 @@ export class Changes {
   }
 
   get undoable(): boolean {
-    return this.#before.length > 0;
+    return this.#before.some((before) => this.#differs(before));
   }
 
   /** Changes something. `begun` says that it goes on a change already begun (a drag), which is undone as one. */
   set(change: Partial<PhotoEdits>, begun = false) {
     if (!begun) this.mark();
-    this.edits = { ...$state.snapshot(this.edits), ...change };
+    this.#after = [];
+    this.#stand({ ...$state.snapshot(this.edits), ...change });
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => void this.keep(), BREATH);
   }
@@ -66,10 +75,30 @@ export class Changes {
   }
 
   undo() {
-    const before = this.#before.pop();
-    if (!before) return;
-    this.edits = before;
+    this.#step(this.#before, this.#after);
+  }
+
+  redo() {
+    this.#step(this.#after, this.#before);
+  }
+
+  /** To the newest of `from` that differs: a press that changed nothing is no step. */
+  #step(from: PhotoEdits[], to: PhotoEdits[]) {
+    let other = from.pop();
+    while (other && !this.#differs(other)) other = from.pop();
+    if (!other) return;
+    to.push($state.snapshot(this.edits) as PhotoEdits);
+    this.#stand(other);
     void this.keep();
+  }
+
+  #differs(other: PhotoEdits): boolean {
+    return JSON.stringify(other) !== JSON.stringify(this.edits);
+  }
+
+  #stand(edits: PhotoEdits) {
+    this.edits = edits;
+    waiting.set(this.#photo, edits);
   }
 
   /** «Về ảnh gốc»: nothing is changed any more. It can be undone as well. */
@@ -86,7 +115,8 @@ export class Changes {
 
   async #keep() {
     this.busy = true;
-    for (let now = JSON.stringify(this.edits); now !== this.#kept; now = JSON.stringify(this.edits)) {
+    let again = false;
+    for (let now = JSON.stringify(this.edits); this.#mine() && now !== this.#kept; now = JSON.stringify(this.edits)) {
       clearTimeout(this.#timer);
       const edits = JSON.parse(now) as PhotoEdits;
       try {
@@ -96,18 +126,27 @@ export class Changes {
         noteEdition(edited.row.id, edited.row.edition);
         this.#onKept(edited);
       } catch (fault) {
-        this.#refused(fault);
+        again = this.#refused(fault);
         break;
       }
     }
     this.busy = false;
+    if (again) return;
+    if (this.#mine()) waiting.delete(this.#photo);
+    this.#forget?.();
   }
 
-  /** What stands stays unkept: it is said once, and tried again as long as its photo is shown. */
-  #refused(fault: unknown) {
+  /** Nobody else shows the photo since; whoever does keeps what waits. */
+  #mine(): boolean {
+    return keepers.get(this.#photo) === this;
+  }
+
+  /** What stands stays unkept: it is said once, and tried again, though its photo is left. False for what is never kept. */
+  #refused(fault: unknown): boolean {
     if (!this.unkept) this.#onRefused(fault);
     this.unkept = true;
-    if (this.#left || (fault instanceof Refused && NEVER.includes(fault.refusal.code))) return;
+    if (fault instanceof Refused && NEVER.includes(fault.refusal.code)) return false;
     this.#timer = setTimeout(() => void this.keep(), RETRY);
+    return true;
   }
 }

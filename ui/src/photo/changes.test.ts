@@ -93,4 +93,58 @@ describe("changes to a photo", () => {
     leave();
     expect(asked.length).toBe(0);
   });
+
+  it("waits for whoever shows the photo next, and is kept by them alone", async () => {
+    const first = begin();
+    const leave = first.attend();
+    first.set({ brightness: 0.1 });
+    leave();
+    await wait(0);
+    expect(asked.length).toBe(1);
+    const second = begin();
+    expect(second.edits.brightness).toBe(0.1);
+    second.set({ contrast: 0.2 });
+    refuse("storage_full");
+    await wait(10_000);
+    expect(asked.map((one) => one.ask.edits)).toEqual([{ ...second.edits, brightness: 0.1, contrast: 0.2 }]);
+    answer();
+    await wait(10_000);
+    expect([asked.length, begin().edits.brightness]).toEqual([0, 0]);
+  });
+
+  it("tries again though its photo was left", async () => {
+    const changes = begin();
+    const leave = changes.attend();
+    changes.set({ brightness: 0.1 });
+    leave();
+    await wait(0);
+    refuse("storage_full");
+    await wait(3000);
+    expect(asked[0]?.ask.edits?.brightness).toBe(0.1);
+    answer();
+    await wait(10_000);
+    expect([asked.length, kept.length]).toEqual([0, 1]);
+  });
+
+  it("goes back and forth, and passes over presses that changed nothing", async () => {
+    const changes = begin();
+    changes.set({ brightness: 0.1 });
+    changes.set({ brightness: 0.2 });
+    changes.mark();
+    changes.undo();
+    expect([changes.edits.brightness, changes.undoable]).toEqual([0.1, true]);
+    changes.redo();
+    changes.redo();
+    expect(changes.edits.brightness).toBe(0.2);
+    changes.undo();
+    changes.undo();
+    expect([changes.edits.brightness, changes.undoable]).toEqual([0, false]);
+    changes.set({ contrast: 0.3 });
+    changes.redo();
+    expect(changes.edits.brightness).toBe(0);
+    for (let n = 0; n < 9; n += 1) {
+      await wait(500);
+      answer();
+    }
+  });
 });

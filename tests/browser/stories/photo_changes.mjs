@@ -1,0 +1,78 @@
+/** Changes of a photo under the hand: what is hidden stays hidden, lies where it was drawn, and is never forgotten on the way. */
+import assert from "node:assert/strict";
+
+import { dropMade } from "../made.mjs";
+import { begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+const photo = (n, more = {}) => ({ name: `Hội nghị ${n}.jpg`, width: 1600, height: 1200, seed: n, taken: `2025:10:03 15:0${n}:00`, ...more });
+
+/** Waits until it is so. */
+async function until(asked, what) {
+  for (let n = 0; n < 100; n += 1) {
+    if (await asked()) return;
+    await new Promise((wait) => setTimeout(wait, 100));
+  }
+  assert.fail(what);
+}
+
+/** The photos' screen with `wanted` in the text, the first of them chosen, its tools unfolded. */
+async function among(...wanted) {
+  const opened = await begun();
+  const { page, newsroom } = opened;
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.evaluate(dropMade, { target: ".ProseMirror > p:nth-of-type(2)", wanted, extra: [] });
+  await page.waitForFunction((n) => document.querySelectorAll("figure img").length === n, wanted.length, { timeout: 30_000 });
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-photo-card]");
+  await page.click("summary");
+  await page.waitForFunction(() => document.querySelector(".stage img").complete);
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  return { ...opened, rows: async () => (await newsroom.ask("photo_list", { id })).photos };
+}
+
+/** Draws on the photo from one place to another, in fractions of what is seen of it. */
+async function draw(page, from, to) {
+  const box = await page.$eval(".stage .frame", (frame) => (frame.scrollIntoView({ block: "center" }), frame.getBoundingClientRect().toJSON()));
+  const at = ([x, y]) => [box.left + x * box.width, box.top + y * box.height];
+  await page.mouse.move(...at(from));
+  await page.mouse.down();
+  await page.mouse.move(...at([(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]));
+  await page.mouse.move(...at(to));
+  await page.mouse.up();
+}
+
+test("a change whose photo was left at once is there when one comes back", async () => {
+  const { page, rows, end } = await among(photo(1, { width: 4000, height: 3000 }), photo(2));
+  await page.click("text=Che chữ, biển số");
+  await draw(page, [0.2, 0.2], [0.4, 0.3]);
+  await page.click("[data-photo-card]:nth-of-type(2) .show");
+  await page.waitForFunction(() => !document.querySelector(".stage .hidden"));
+  await page.click("[data-photo-card]:nth-of-type(1) .show");
+  await page.waitForSelector(".stage img");
+  assert.equal(await page.$$eval(".stage .hidden", (all) => all.length), 1, "the place is shown");
+  await page.click('.segments button:has-text("1:1")');
+  await until(async () => (await rows())[0].edits?.crop, "it is cut");
+  await page.waitForTimeout(1000);
+  assert.equal((await rows())[0].edits.redactions.length, 1, "and hidden still");
+  await end();
+});
+
+test("what was taken back is done again by the keys for it", async () => {
+  const { page, end } = await among(photo(1));
+  const ratio = () => page.$eval('.segments [aria-pressed="true"]', (one) => one.textContent);
+  await page.click('.segments button:has-text("1:1")');
+  await page.click('.segments button:has-text("16:9")');
+  await page.keyboard.press("Control+z");
+  assert.equal(await ratio(), "1:1");
+  await page.keyboard.press("Control+Shift+z");
+  assert.equal(await ratio(), "16:9");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+y");
+  assert.equal(await ratio(), "16:9");
+  await page.click(".crop");
+  await page.keyboard.press("Control+z");
+  assert.equal(await ratio(), "1:1", "a press that moved nothing is no step");
+  await end();
+});
