@@ -43,6 +43,49 @@ async function draw(page, from, to) {
   await page.mouse.up();
 }
 
+test("a plate stays filled when a face is hidden next", async () => {
+  const { page, rows, end } = await among(photo(1));
+  const covers = async () => (await rows())[0].edits?.redactions.map((one) => one.cover).join();
+  await page.click("text=Che chữ, biển số");
+  await draw(page, [0.2, 0.2], [0.4, 0.3]);
+  await until(async () => (await covers()) === "solid", "the plate is filled");
+  await page.click("text=Che mặt");
+  await draw(page, [0.6, 0.6], [0.8, 0.8]);
+  await until(async () => (await covers())?.split(",").length === 2, "a face is hidden");
+  assert.equal(await covers(), "solid,mosaic");
+  await page.focus(".stage .hidden >> nth=1");
+  await page.click("text=Che chữ, biển số");
+  await until(async () => (await covers()) === "solid,solid", "one that is chosen is filled");
+  await page.click('[aria-label="Thêm ô che ở giữa ảnh"]');
+  await until(async () => (await covers()) === "solid,solid,solid", "a place in the middle");
+  await end();
+});
+
+test("a place is hidden where it was drawn, on a straightened photo and at its edge too", async () => {
+  const { page, rows, end } = await among(photo(1, { orientation: 6 }));
+  await page.fill('input[type="range"] >> nth=0', "12");
+  await until(async () => (await rows())[0].edits?.straighten === 12, "it is straightened");
+  await page.click("text=Che chữ, biển số");
+  await draw(page, [0.3, 0.3], [0.45, 0.4]);
+  await draw(page, [0.85, 0.9], [1.3, 1.2]);
+  await until(async () => (await rows())[0].edits?.redactions.length === 2, "two places");
+  await page.waitForTimeout(500);
+  const { id, edition } = (await rows())[0];
+  const dark = await page.evaluate(async ({ id, edition, places }) => {
+    const image = new Image();
+    image.src = document.querySelector("[data-photo-card] img").src.replace(/\/(card|thumb)\//, "/web/").replace(/e=\d+/, `e=${edition}`);
+    if (!image.src.includes(id)) throw new Error(image.src);
+    await image.decode();
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [image.naturalWidth, image.naturalHeight];
+    const context = canvas.getContext("2d");
+    context.drawImage(image, 0, 0);
+    return places.map(([x, y]) => context.getImageData(Math.floor(x * canvas.width), Math.floor(y * canvas.height), 1, 1).data.slice(0, 3).every((value) => value < 30));
+  }, { id, edition, places: [[0.31, 0.31], [0.44, 0.31], [0.31, 0.39], [0.44, 0.39], [0.375, 0.35], [0.86, 0.91], [0.99, 0.99], [0.99, 0.91], [0.86, 0.99], [0.25, 0.35], [0.53, 0.35], [0.37, 0.22], [0.37, 0.48], [0.74, 0.95], [0.95, 0.8]] });
+  assert.deepEqual(dark, [...Array(9).fill(true), ...Array(6).fill(false)]);
+  await end();
+});
+
 test("a change whose photo was left at once is there when one comes back", async () => {
   const { page, rows, end } = await among(photo(1, { width: 4000, height: 3000 }), photo(2));
   await page.click("text=Che chữ, biển số");

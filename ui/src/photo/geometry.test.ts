@@ -1,7 +1,7 @@
 /** Crops keep their ratio, stay inside, and turn with the picture. */
 import { expect, test } from "vitest";
 
-import { inside, keptShare, position, quarter, ratioCrop, ratioOf, stretched, unstraightened, untouched } from "./geometry";
+import { drawn, inside, keptShare, position, quarter, ratioCrop, ratioOf, stretched, unstraightened, untouched } from "./geometry";
 
 test("a ratio is cut as large as it can be, around what must stay visible", () => {
   const shape = 4 / 3;
@@ -38,6 +38,17 @@ test("straightening cuts the corners and its middle stays", () => {
   expect(unstraightened({ x: 0.5, y: 0.5 }, 7, 4, 3)).toEqual({ x: 0.5, y: 0.5 });
   const corner = unstraightened({ x: 0, y: 0 }, 7, 4, 3);
   expect(corner.x).toBeGreaterThanOrEqual(-0.001);
+});
+
+test("what is drawn lies under the hand, also on a leaning picture and beyond its edge", () => {
+  expect(drawn({ x: 0.1, y: 0.5 }, { x: -0.2, y: 0.7 }, 0, 4, 3)).toEqual({ left: 0, top: 0.5, width: expect.closeTo(0.1), height: expect.closeTo(0.2) });
+  const [from, to] = [{ x: 0.4, y: 0.4 }, { x: 0.6, y: 0.5 }];
+  const region = drawn(from, to, 12, 4, 3);
+  for (const place of [from, to, { x: to.x, y: from.y }, { x: from.x, y: to.y }]) {
+    const { x, y } = unstraightened(place, 12, 4, 3);
+    expect([x >= region.left - 1e-9, x <= region.left + region.width + 1e-9, y >= region.top - 1e-9, y <= region.top + region.height + 1e-9]).toEqual([true, true, true, true]);
+  }
+  expect(region.width).toBeLessThan(0.2);
 });
 
 test("the focal point is told within what is cut", () => {

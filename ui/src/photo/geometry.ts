@@ -101,6 +101,17 @@ export function unstraightened(place: Place, degrees: number, width: number, hei
   };
 }
 
+/** What a hand drew from `from` to `to` on the straightened frame, as a region of the picture before straightening: all of it is inside. */
+export function drawn(from: Place, to: Place, degrees: number, width: number, height: number): PhotoRegion {
+  const seen = (one: number) => Math.min(1, Math.max(0, one));
+  const [xs, ys] = [[seen(from.x), seen(to.x)], [seen(from.y), seen(to.y)]];
+  const corners = xs.flatMap((x) => ys.map((y) => unstraightened({ x, y }, degrees, width, height)));
+  const across = corners.map(({ x }) => x);
+  const down = corners.map(({ y }) => y);
+  const [left, top] = [Math.min(...across), Math.min(...down)];
+  return inside({ left, top, width: Math.max(...across) - left, height: Math.max(...down) - top });
+}
+
 /** Where the focal point lies in the picture as it is cut, in percent, for `object-position`. */
 export function position(edits: PhotoEdits | null | undefined): string {
   if (!edits?.focal) return "50% 50%";
