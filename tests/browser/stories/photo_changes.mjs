@@ -117,5 +117,16 @@ test("what was taken back is done again by the keys for it", async () => {
   await page.click(".crop");
   await page.keyboard.press("Control+z");
   assert.equal(await ratio(), "1:1", "a press that moved nothing is no step");
+  await page.$eval('input[type="range"]', (slider) => {
+    for (const value of [2, 5, 9]) {
+      slider.value = String(value);
+      slider.dispatchEvent(new Event("input", { bubbles: true }));
+    }
+    slider.dispatchEvent(new Event("change", { bubbles: true }));
+  });
+  assert.equal(await page.innerText(".slide output >> nth=0"), "9°");
+  await page.focus('input[type="range"] >> nth=0');
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.innerText(".slide output >> nth=0"), "0°", "the whole way of a slider is one step");
   await end();
 });
