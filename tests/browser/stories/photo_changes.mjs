@@ -130,3 +130,14 @@ test("what was taken back is done again by the keys for it", async () => {
   assert.equal(await page.innerText(".slide output >> nth=0"), "0°", "the whole way of a slider is one step");
   await end();
 });
+
+test("the library says what was hidden, too", async () => {
+  const { page, end } = await among(photo(1));
+  await page.click('nav [aria-label="Kho ảnh"]');
+  await page.waitForSelector(".library .grid li");
+  await page.click("summary");
+  await page.click("text=Che chữ, biển số");
+  await draw(page, [0.2, 0.2], [0.4, 0.3]);
+  await page.waitForFunction(() => /Đã che 1 chỗ bằng ô tối; đã xóa \d+ ảnh cũ/.test(document.querySelector(".toasts").innerText), null, { timeout: 20_000 });
+  await end();
+});
