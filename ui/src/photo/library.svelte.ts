@@ -12,6 +12,7 @@ export class Library {
   total = $state(0);
   uses = $state.raw<PhotoUse[]>([]);
   #turn = 0;
+  #looked = "";
 
   /** Looks anew; an answer that comes late is dropped. */
   async search() {
@@ -23,11 +24,14 @@ export class Library {
     this.total = found.total;
   }
 
-  /** The next rows. */
+  /** The next rows. What came into the library meanwhile moves them on: none is shown twice. */
   async more() {
+    const turn = this.#turn;
     const found = await request("photo_search", { words: this.words, trashed: this.trashed, limit: PAGE, offset: this.rows.length });
+    if (turn !== this.#turn) return;
     this.#note(found.photos);
-    this.rows = [...this.rows, ...found.photos];
+    const shown = new Set(this.rows.map((row) => row.id));
+    this.rows = [...this.rows, ...found.photos.filter((row) => !shown.has(row.id))];
     this.total = found.total;
   }
 
@@ -35,10 +39,12 @@ export class Library {
     for (const row of rows) noteEdition(row.id, row.edition);
   }
 
-  /** The articles that use a photo. */
+  /** The articles that use a photo; an answer about one that is not looked at any longer is dropped. */
   async look(photo: string) {
+    this.#looked = photo;
     this.uses = [];
-    this.uses = (await request("photo_uses", { photo })).uses;
+    const { uses } = await request("photo_uses", { photo });
+    if (this.#looked === photo) this.uses = uses;
   }
 
   async toTrash(photo: string) {
