@@ -141,3 +141,24 @@ test("the library says what was hidden, too", async () => {
   await page.waitForFunction(() => /Đã che 1 chỗ bằng ô tối; đã xóa \d+ ảnh cũ/.test(document.querySelector(".toasts").innerText), null, { timeout: 20_000 });
   await end();
 });
+
+test("a picture dragged out of a browser is never fetched, and nothing is lost by it", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  const drop = (target) => page.evaluate((target) => {
+    const carried = new DataTransfer();
+    carried.setData("text/uri-list", "https://anh.example/hoi-nghi.jpg");
+    carried.setData("text/plain", "https://anh.example/hoi-nghi.jpg");
+    carried.setData("text/html", '<img src="https://anh.example/hoi-nghi.jpg" alt="Hội nghị">');
+    const place = document.querySelector(target);
+    const box = place.getBoundingClientRect();
+    const event = new DragEvent("drop", { bubbles: true, cancelable: true, clientX: box.left + box.width / 2, clientY: box.top + box.height / 2, dataTransfer: carried });
+    place.dispatchEvent(event);
+  }, target);
+  for (const target of [".ProseMirror > p:nth-of-type(2)", "nav", "aside"]) await drop(target);
+  await page.waitForSelector('[data-save="saved"]');
+  await page.waitForTimeout(500);
+  assert.match(await page.innerText(".ProseMirror > p:nth-of-type(2)"), /^Nội dung/);
+  assert.equal(await page.$("figure, .ProseMirror img"), null, "no place for it, no picture");
+  await end();
+});

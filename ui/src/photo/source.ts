@@ -12,6 +12,8 @@ export type Source = {
 
 /** Bytes in which a camera's preview lies. */
 const HEAD = 256 * 1024;
+/** Folders inside folders at most: a link may lead back. */
+const DEEPEST = 5;
 
 /** Files of the window: their first bytes give the look, all of them the photo. */
 export function fromFiles(files: File[]): Source[] {
@@ -44,7 +46,7 @@ export async function chooseFolder(article: string): Promise<Source[]> {
 
 /** True for files that may be photos; what they are is told by their content. */
 export function maybePhoto(file: File): boolean {
-  return file.type.startsWith("image/") || /\.(jpe?g|png|webp|hei[cf]|tiff?|bmp|gif|avif)$/i.test(file.name);
+  return file.type.startsWith("image/") || /\.(jpe?g?|jfif|png|webp|hei[cf]|tiff?|bmp|gif|avif)$/i.test(file.name);
 }
 
 /** The photos of a drop or a paste, those inside folders too. */
@@ -53,11 +55,12 @@ export async function photosOf(carried: DataTransfer): Promise<File[]> {
   const loose = Array.from(carried.files).filter(maybePhoto);
   const folders = entries.filter((entry) => entry.isDirectory);
   if (folders.length === 0) return loose;
-  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry)));
+  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry, DEEPEST)));
   return [...loose, ...inside.flat()].filter(maybePhoto);
 }
 
-async function filesUnder(folder: FileSystemDirectoryEntry): Promise<File[]> {
+/** What lies in `folder` and below, without what other systems hide beside each photo (`._IMG_1.jpg`). */
+async function filesUnder(folder: FileSystemDirectoryEntry, deeper: number): Promise<File[]> {
   const reader = folder.createReader();
   const entries: FileSystemEntry[] = [];
   for (;;) {
@@ -66,6 +69,8 @@ async function filesUnder(folder: FileSystemDirectoryEntry): Promise<File[]> {
     entries.push(...some);
   }
   const file = (entry: FileSystemEntry) => new Promise<File[]>((answer) => (entry as FileSystemFileEntry).file((one) => answer([one]), () => answer([])));
-  const each = entries.map((entry) => (entry.isDirectory ? filesUnder(entry as FileSystemDirectoryEntry) : file(entry)));
+  const under = (entry: FileSystemEntry) => (deeper > 0 ? filesUnder(entry as FileSystemDirectoryEntry, deeper - 1) : []);
+  const shown = entries.filter((entry) => !entry.name.startsWith("."));
+  const each = shown.map((entry) => (entry.isDirectory ? under(entry) : file(entry)));
   return (await Promise.all(each)).flat().sort((a, b) => a.name.localeCompare(b.name));
 }

@@ -1,0 +1,26 @@
+/** Folders that are dropped: their photos and nothing that other systems hide beside them. */
+import { expect, it, vi } from "vitest";
+
+vi.mock("../bridge/bridge", () => ({}));
+const { photosOf } = await import("./source");
+
+type Entry = { name: string; isDirectory: boolean };
+
+const file = (name: string) => ({ name, isDirectory: false, file: (answer: (file: File) => void) => answer(new File(["x"], name)) });
+
+function folder(name: string, inside: () => Entry[]): Entry {
+  const reader = () => {
+    let told = false;
+    return { readEntries: (answer: (entries: Entry[]) => void) => (answer(told ? [] : inside()), (told = true)) };
+  };
+  return { name, isDirectory: true, createReader: reader } as Entry;
+}
+
+const dropped = (entry: Entry) => photosOf({ items: [{ webkitGetAsEntry: () => entry }], files: [] } as unknown as DataTransfer);
+
+it("takes the photos of folders in folders, no hidden file, and comes back from a link to itself", async () => {
+  const round: Entry = folder("về lại", () => [round, file("sâu.jfif")]);
+  const card = folder("DCIM", () => [file("IMG_2.HEIC"), file("._IMG_2.HEIC"), file("đọc tôi.txt"), folder(".thumbnails", () => [file("x.jpg")]), folder("100", () => [file("IMG_1.jpg")])]);
+  expect((await dropped(card)).map((one) => one.name)).toEqual(["IMG_1.jpg", "IMG_2.HEIC"]);
+  expect(new Set((await dropped(round)).map((one) => one.name))).toEqual(new Set(["sâu.jfif"]));
+});
