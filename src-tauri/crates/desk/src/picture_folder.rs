@@ -1,6 +1,7 @@
 //! Photos from a folder that the person chooses: the card of a camera, a phone on its cable, a colleague's drive.
 
 use std::{
+    collections::HashSet,
     fs,
     path::{Path, PathBuf},
     sync::Arc,
@@ -19,8 +20,10 @@ const DEEPEST: usize = 5;
 /// Bytes in which a camera's preview lies.
 const HEAD: u64 = 256 * 1024;
 /// Endings of files that are offered; what they are is told by their content.
-const ENDINGS: [&str; 11] =
-    ["jpg", "jpeg", "jpe", "png", "heic", "heif", "webp", "tif", "tiff", "bmp", "avif"];
+const ENDINGS: [&str; 13] = [
+    "jpg", "jpeg", "jpe", "jfif", "png", "heic", "heif", "webp", "gif", "tif", "tiff", "bmp",
+    "avif",
+];
 
 impl Desk {
     /// Lets the person choose a folder and lists its photos. Empty when none was chosen.
@@ -30,7 +33,7 @@ impl Desk {
             let start = std::env::home_dir().unwrap_or(start);
             let Some(folder) = host.choose_folder(&start) else { return Ok(None) };
             let mut found = Vec::new();
-            gather(&folder, DEEPEST, &mut found);
+            gather(&folder, DEEPEST, &mut HashSet::new(), &mut found);
             Ok(Some((folder, found)))
         });
         let Some((folder, found)) = listed.await? else {
@@ -74,8 +77,12 @@ impl Desk {
     }
 }
 
-/// Photos in `folder` and below, by name; what cannot be read is passed over.
-fn gather(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) {
+/// Photos in `folder` and below, by name; what cannot be read is passed over. `seen` are the folders looked into: a link
+/// that leads back into one of them shows no photo twice.
+fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut Vec<PathBuf>) {
+    if !fs::canonicalize(folder).is_ok_and(|real| seen.insert(real)) {
+        return;
+    }
     let Ok(entries) = fs::read_dir(folder) else { return };
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
@@ -87,9 +94,9 @@ fn gather(folder: &Path, deeper: usize, found: &mut Vec<PathBuf>) {
         let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
         if path.is_dir() {
             if deeper > 0 {
-                gather(&path, deeper - 1, found);
+                gather(&path, deeper - 1, seen, found);
             }
-        } else if ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
+        } else if path.is_file() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
             found.push(path);
         }
     }
@@ -113,12 +120,32 @@ mod tests {
             "DCIM/.cache/x.jpg",
             "ghi chú.txt",
             "Ảnh hội nghị.PNG",
+            "Zalo/tải về.jfif",
         ] {
             put(name);
         }
         let mut found = Vec::new();
-        gather(place.path(), DEEPEST, &mut found);
+        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
         let names: Vec<_> = found.iter().map(|file| files::name_of(file)).collect();
-        assert_eq!(names, ["IMG_1.jpg", "IMG_2.HEIC", "Ảnh hội nghị.PNG"]);
+        assert_eq!(names, ["IMG_1.jpg", "IMG_2.HEIC", "tải về.jfif", "Ảnh hội nghị.PNG"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn links_that_lead_back_show_no_photo_twice() {
+        use std::os::unix::fs::symlink;
+        let place = tempfile::tempdir().unwrap();
+        let inside = place.path().join("trong");
+        fs::create_dir(&inside).unwrap();
+        for n in 0..3 {
+            fs::write(inside.join(format!("IMG_{n}.jpg")), "x").unwrap();
+            symlink(place.path(), inside.join(format!("về {n}"))).unwrap();
+        }
+        symlink(&inside, place.path().join("lối khác")).unwrap();
+        symlink("/nowhere", place.path().join("mất.jpg")).unwrap();
+        let mut found = Vec::new();
+        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
+        let names: Vec<_> = found.iter().map(|file| files::name_of(file)).collect();
+        assert_eq!(names, ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]);
     }
 }
