@@ -137,12 +137,17 @@ impl Workers {
         }
     }
 
+    /// One that waits, or a new one. The system may have ended some of those that waited, for want of memory say.
     fn take(&self) -> io::Result<Worker> {
-        let waiting = self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
-        match waiting {
-            Some(worker) => Ok(worker),
-            None => Worker::start(&*self.host),
+        let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        while let Some(mut worker) = idle.pop() {
+            match worker.child.try_wait() {
+                Ok(None) => return Ok(worker),
+                _ => end(&mut worker.child),
+            }
         }
+        drop(idle);
+        Worker::start(&*self.host)
     }
 }
 
