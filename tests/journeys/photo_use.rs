@@ -7,7 +7,7 @@ use desk::{
     contract::{PhotoAdd, PhotoRow},
 };
 use serde_json::{Value, json};
-use support::{Place, jpeg, tinphuong};
+use support::{Place, body, jpeg, tinphuong};
 
 async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
     desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
@@ -16,6 +16,23 @@ async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
 async fn add(desk: &Desk, article: &Value, name: &str, bytes: Vec<u8>) -> PhotoRow {
     let ask = PhotoAdd { article: article["id"].as_str().unwrap().to_owned(), name: name.into() };
     desk.add_photo(ask, bytes).await.unwrap()
+}
+
+/// `jpeg` with another segment right after its start.
+fn with_segment(jpeg: &[u8], body: &[u8]) -> Vec<u8> {
+    let length = u16::try_from(body.len() + 2).unwrap().to_be_bytes();
+    [&jpeg[..2], &[0xFF, 0xE1], &length, body, &jpeg[2..]].concat()
+}
+
+/// `jpeg` whose header says that it was taken at `moment`, `2025:10:03 08:30:00`.
+fn taken(jpeg: &[u8], moment: &str) -> Vec<u8> {
+    let tiff = [
+        &b"Exif\0\0II*\0\x08\0\0\0\x01\0\x32\x01\x02\0\x14\0\0\0\x1a\0\0\0\0\0\0\0"[..],
+        moment.as_bytes(),
+        &[0],
+    ]
+    .concat();
+    with_segment(jpeg, &tiff)
 }
 
 /// A desk whose photo workers write their numbers into a file.
@@ -52,4 +69,30 @@ async fn a_worker_that_was_ended_while_it_waited_costs_no_photo() {
     );
     std::thread::sleep(std::time::Duration::from_millis(200));
     add(&desk, &article, "hai.jpg", jpeg(801, 600)).await;
+}
+
+/// A picture made of a photo can be made again: where it cannot be kept, the photo is taken in, shown and changed all the
+/// same.
+#[tokio::test]
+async fn a_picture_that_cannot_be_kept_costs_no_photo_and_no_change() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let bytes = jpeg(1280, 960);
+    let id = store::photo_of(&bytes).to_string();
+    let cache = place.newsroom().join("photos").join("cache");
+    std::fs::create_dir_all(&cache).unwrap();
+    std::fs::write(cache.join(&id[..2]), "no folder can be made here").unwrap();
+    let row = add(&desk, &article, "một.jpg", bytes).await;
+    assert_eq!(row.id, id);
+    let listed = ask(&desk, "photo_list", json!({ "id": article["id"] })).await;
+    assert_eq!(listed["photos"][0]["id"], json!(id), "it lies in the tray");
+    assert!(!desk.photo_picture("web", &id).await.unwrap().bytes.is_empty(), "it is shown");
+    let hide = json!([{ "region": { "left": 0.125, "top": 0.125, "width": 0.25, "height": 0.25 }, "cover": "solid" }]);
+    let edits = json!({ "quarters": 0, "straighten": 0.0, "crop": null, "focal": null, "brightness": 0.0, "contrast": 0.0, "redactions": hide });
+    let edited = ask(&desk, "photo_edit", json!({ "photo": id, "edits": edits })).await;
+    assert_eq!((&edited["filled"], &edited["row"]["edits"]), (&json!(1), &edits));
+    let shown = desk.photo_picture("web", &id).await.unwrap().bytes;
+    let shown = image::load_from_memory(&shown).unwrap().into_rgb8();
+    assert!(shown.get_pixel(320, 240).0.iter().all(|v| *v < 30), "with the change");
 }

@@ -50,7 +50,7 @@ impl ShownPicture {
 
 impl Desk {
     /// Takes a photo into the library and lays it into the article's tray. The original is durable and its three
-    /// sizes are made when this answers. The same bytes again are not decoded again. Fails with a `picture_…`,
+    /// sizes are made when this answers, and kept where the drive has room. The same bytes again are not decoded again. Fails with a `picture_…`,
     /// `file_…`, `not_a_picture`, `storage_…` code or `cancelled`; then nothing was kept.
     pub async fn add_photo(&self, ask: PhotoAdd, bytes: Vec<u8>) -> Result<PhotoRow, Refusal> {
         let begun = self.room.workers.begin();
@@ -117,7 +117,8 @@ impl Desk {
             let photo = store.put_original(&bytes, &about)?;
             if store.photo(&photo)?.edits.is_none() {
                 for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
-                    store.put_derivative(&photo, size, &picture.bytes)?;
+                    // The photo is safe: a picture that cannot be kept is made again when it is asked for.
+                    let _ = store.put_derivative(&photo, size, &picture.bytes);
                 }
             }
             Ok(photo)
@@ -201,7 +202,8 @@ impl Desk {
         let output = with_edits(size, &edits_of(&row)?);
         let bytes = self.one_picture(&photo, output).await?;
         let made = bytes.clone();
-        self.at_store(move |store| store.put_derivative(&photo, size, &made)).await?;
+        // What cannot be kept on a full drive is shown all the same.
+        let _ = self.at_store(move |store| store.put_derivative(&photo, size, &made)).await;
         Ok(ShownPicture::kept(bytes))
     }
 

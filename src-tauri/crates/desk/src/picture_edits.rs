@@ -43,7 +43,8 @@ impl Desk {
         let kept = self.at_store(move |store| {
             let old = store.put_photo_change(&photo, &change)?;
             for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
-                store.put_derivative(&photo, size, &picture.bytes)?;
+                // The change stands and no older picture is left: one that cannot be kept is made when it is asked for.
+                let _ = store.put_derivative(&photo, size, &picture.bytes);
             }
             Ok((store.photo(&photo)?, old))
         });

@@ -231,7 +231,7 @@ impl Folder {
     pub(crate) fn drop_derivatives(&self, photo: &PhotoRef) -> io::Result<u32> {
         let named = format!("{}-", photo.as_str());
         let lying = match self.derivative(photo, "").parent().map(fs::read_dir) {
-            Some(Err(fault)) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
+            Some(Err(fault)) if !holds_nothing(&fault) => return Err(fault),
             Some(Ok(lying)) => lying,
             _ => return Ok(0),
         };
@@ -247,6 +247,11 @@ impl Folder {
         }
         Ok(removed)
     }
+}
+
+/// Where there is no folder there is no picture.
+fn holds_nothing(fault: &io::Error) -> bool {
+    matches!(fault.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory)
 }
 
 fn tray(connection: &Connection, id: &ArticleId) -> Result<Vec<PhotoRow>, StoreFault> {
