@@ -7,7 +7,7 @@ use desk::{
     contract::{PhotoAdd, PhotoRow},
 };
 use serde_json::{Value, json};
-use support::{Place, body, jpeg, tinphuong};
+use support::{Place, body, files_under, jpeg, tinphuong};
 
 async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
     desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
@@ -95,4 +95,27 @@ async fn a_picture_that_cannot_be_kept_costs_no_photo_and_no_change() {
     let shown = desk.photo_picture("web", &id).await.unwrap().bytes;
     let shown = image::load_from_memory(&shown).unwrap().into_rgb8();
     assert!(shown.get_pixel(320, 240).0.iter().all(|v| *v < 30), "with the change");
+}
+
+fn original_of(place: &Place, id: &str) -> PathBuf {
+    let originals = files_under(&place.newsroom().join("photos").join("originals"));
+    originals.into_iter().find(|file| file.file_stem().is_some_and(|name| name == id)).unwrap()
+}
+
+/// «Hãy thêm lại ảnh»: the same photo, added again, takes the place of one that the drive has damaged.
+#[tokio::test]
+async fn a_damaged_original_is_mended_by_the_same_photo() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let bytes = jpeg(1280, 960);
+    let row = add(&desk, &article, "một.jpg", bytes.clone()).await;
+    let original = original_of(&place, &row.id);
+    let mut bent = bytes.clone();
+    bent[5000] ^= 0x40;
+    std::fs::write(&original, &bent).unwrap();
+    assert!(desk.photo_picture("plain", &row.id).await.is_err(), "it is noticed");
+    add(&desk, &article, "một.jpg", bytes.clone()).await;
+    assert!(desk.photo_picture("plain", &row.id).await.is_ok(), "it is whole again");
+    assert!(std::fs::read(&original).unwrap() == bytes);
 }
