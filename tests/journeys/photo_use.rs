@@ -4,7 +4,7 @@ use std::{path::PathBuf, process::Command, sync::Arc};
 
 use desk::{
     Desk,
-    contract::{PhotoAdd, PhotoRow},
+    contract::{PhotoAdd, PhotoRow, RefusalCode},
 };
 use serde_json::{Value, json};
 use support::{Place, body, files_under, jpeg, tinphuong};
@@ -118,4 +118,45 @@ async fn a_damaged_original_is_mended_by_the_same_photo() {
     add(&desk, &article, "một.jpg", bytes.clone()).await;
     assert!(desk.photo_picture("plain", &row.id).await.is_ok(), "it is whole again");
     assert!(std::fs::read(&original).unwrap() == bytes);
+}
+
+#[tokio::test]
+async fn long_words_are_kept_whole_or_refused_never_cut() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let row = add(&desk, &article, "một.jpg", jpeg(800, 600)).await;
+    let words = |caption: &str| json!({ "photo": row.id, "caption": caption, "credit": "", "alt": "", "people": "" });
+    let long = "Bà con tổ dân phố ".repeat(300);
+    let kept = ask(&desk, "photo_words", words(&long)).await;
+    assert_eq!(kept["caption"].as_str().unwrap(), long.trim());
+    let refused = desk.answer("photo_words", words(&"ảnh ".repeat(10_000))).await.unwrap_err();
+    assert_eq!(refused.code, RefusalCode::BadAsk);
+    let after = ask(&desk, "photo_list", json!({ "id": article["id"] })).await;
+    assert_eq!(after["photos"][0]["caption"].as_str().unwrap(), long.trim(), "as it was");
+}
+
+/// Words that come with a file are one line each: a caption has no paragraphs.
+#[tokio::test]
+async fn words_that_come_in_many_lines_become_one() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let long = "rất dài ".repeat(3_000);
+    let packet = format!(
+        "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:RDF><rdf:Description><dc:description><rdf:Alt><rdf:li>Bà con\r\n\
+         tổ 5\tnhận&#x0B;quà\u{202E}\u{8}</rdf:li></rdf:Alt></dc:description><photoshop:Credit>{long}</photoshop:Credit>\
+         <Iptc4xmpExt:PersonInImage><rdf:Bag><rdf:li>Lê\nThị Mơ</rdf:li><rdf:li>Trần Văn Đạt</rdf:li></rdf:Bag>\
+         </Iptc4xmpExt:PersonInImage></rdf:Description></rdf:RDF></x:xmpmeta>"
+    );
+    let row =
+        add(&desk, &article, "một.jpg", with_segment(&jpeg(800, 600), packet.as_bytes())).await;
+    assert_eq!(row.caption, "Bà con tổ 5 nhận quà");
+    assert_eq!(row.people, "Lê Thị Mơ, Trần Văn Đạt");
+    let words = json!({ "photo": row.id, "caption": "Bà con", "credit": row.credit, "alt": "", "people": "" });
+    assert_eq!(
+        ask(&desk, "photo_words", words).await["caption"],
+        "Bà con",
+        "what came can be kept with a change"
+    );
 }

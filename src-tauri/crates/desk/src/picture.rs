@@ -12,6 +12,7 @@ use crate::{
     contract::{PhotoAdd, PhotoRow, Refusal, RefusalCode},
     desk::{Desk, article_id, internal, photo_ref},
     picture_edits::{edits_of, edits_view, with_edits},
+    picture_library::LONGEST_WORDS,
     views,
     worker::Begun,
 };
@@ -233,8 +234,7 @@ pub(crate) fn plain(preset: &str) -> Option<Output> {
 /// What is kept about a photo, from its header. `name` is the file's own.
 pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original {
     let credit = probe.credit.clone().or_else(|| probe.creator.clone());
-    let clean =
-        |text: Option<&str>| text.map(|text| vietnamese::nfc(text.trim())).unwrap_or_default();
+    let clean = |text: Option<&str>| one_line(text.unwrap_or_default());
     store::Original {
         ext: probe.kind.extension().to_owned(),
         name: vietnamese::nfc(name).chars().take(LONGEST_NAME).collect(),
@@ -253,6 +253,18 @@ pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original
         added: now.to_owned(),
         likeness: None,
     }
+}
+
+/// Words that came with a file, as one line without signs that nobody sees.
+fn one_line(text: &str) -> String {
+    let shown = text.chars().filter(|c| c.is_whitespace() || !c.is_control() && !turns_lines(*c));
+    let shown: String = shown.take(LONGEST_WORDS).collect();
+    vietnamese::nfc(&shown.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+/// Signs that turn the direction of all that follows.
+fn turns_lines(c: char) -> bool {
+    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A stored photo as the window shows it.

@@ -19,8 +19,8 @@ use crate::{
 const ALIKE: u32 = 20;
 /// Rows of the library at a time at most.
 const MOST_ROWS: u32 = 500;
-/// Longest words of a photo, in characters.
-const LONGEST_WORDS: usize = 2_000;
+/// Longest words of a photo, in characters. More is refused, never cut.
+pub(crate) const LONGEST_WORDS: usize = 20_000;
 
 impl Desk {
     pub(crate) async fn list_photos(&self, ask: ArticleAsk) -> Result<PhotoList, Refusal> {
@@ -73,13 +73,17 @@ impl Desk {
     pub(crate) async fn save_photo_words(&self, ask: PhotoWords) -> Result<PhotoRow, Refusal> {
         let photo = photo_ref(&ask.photo)?;
         let clean = |text: &str| {
-            vietnamese::nfc(text.trim()).chars().take(LONGEST_WORDS).collect::<String>()
+            let text = vietnamese::nfc(text.trim());
+            if text.chars().count() > LONGEST_WORDS {
+                return Err(views::bad("words of a photo are too long"));
+            }
+            Ok(text)
         };
         let words = store::PhotoWords {
-            caption: clean(&ask.caption),
-            credit: clean(&ask.credit),
-            alt: clean(&ask.alt),
-            people: clean(&ask.people),
+            caption: clean(&ask.caption)?,
+            credit: clean(&ask.credit)?,
+            alt: clean(&ask.alt)?,
+            people: clean(&ask.people)?,
         };
         let row = self.at_store(move |store| {
             store.put_photo_words(&photo, &words)?;
