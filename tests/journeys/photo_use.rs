@@ -7,7 +7,7 @@ use desk::{
     contract::{PhotoAdd, PhotoRow, RefusalCode},
 };
 use serde_json::{Value, json};
-use support::{Place, body, files_under, jpeg, tinphuong};
+use support::{Place, body, fields, files_under, jpeg, tinphuong};
 
 async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
     desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
@@ -33,6 +33,23 @@ fn taken(jpeg: &[u8], moment: &str) -> Vec<u8> {
     ]
     .concat();
     with_segment(jpeg, &tiff)
+}
+
+/// Saves the article `id` with `photo` and its caption in the text, under `headline`.
+async fn save(desk: &Desk, id: &Value, headline: &str, photo: &str, caption: &str) {
+    let sequence = ask(desk, "article_read", json!({ "id": id })).await["sequence"].clone();
+    let mut body = body(headline, "Nội dung.");
+    let words = json!([{ "type": "caption", "content": [{ "type": "text", "text": caption }] }]);
+    let figure = json!({ "type": "figure", "attrs": { "id": "b2", "photo": photo, "credit": "Ảnh: Hạ Vy", "alt": "" }, "content": words });
+    body["content"].as_array_mut().unwrap().insert(3, figure);
+    let save =
+        json!({ "id": id, "sequence": sequence, "fields": fields(), "body": body, "caret": 0 });
+    ask(desk, "article_save", save).await;
+}
+
+async fn found(desk: &Desk, words: &str, trashed: bool) -> Vec<Value> {
+    let search = json!({ "words": words, "trashed": trashed, "limit": 50, "offset": 0 });
+    ask(desk, "photo_search", search).await["photos"].as_array().unwrap().clone()
 }
 
 /// A desk whose photo workers write their numbers into a file.
@@ -158,5 +175,29 @@ async fn words_that_come_in_many_lines_become_one() {
         ask(&desk, "photo_words", words).await["caption"],
         "Bà con",
         "what came can be kept with a change"
+    );
+}
+
+#[tokio::test]
+async fn words_given_in_the_library_outlive_saves_that_do_not_touch_them() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let id = ask(&desk, "article_new", json!({})).await["id"].clone();
+    let article = json!({ "id": id });
+    let row = add(&desk, &article, "một.jpg", jpeg(800, 600)).await;
+    save(&desk, &id, "Tít", &row.id, "Bà con nhận quà").await;
+    let caption = async || {
+        found(&desk, "", false).await.into_iter().find(|one| one["id"] == json!(row.id)).unwrap()["caption"].clone()
+    };
+    assert_eq!(caption().await, "Bà con nhận quà");
+    let words = json!({ "photo": row.id, "caption": "Bà con tổ 5 nhận quà Tết", "credit": "Ảnh: Lan Chi", "alt": "", "people": "" });
+    ask(&desk, "photo_words", words).await;
+    save(&desk, &id, "Tít khác", &row.id, "Bà con nhận quà").await;
+    assert_eq!(caption().await, "Bà con tổ 5 nhận quà Tết", "the text did not change its caption");
+    save(&desk, &id, "Tít khác", &row.id, "Bà con tổ 6 nhận quà").await;
+    assert_eq!(
+        caption().await,
+        "Bà con tổ 6 nhận quà",
+        "a caption written in the text goes to the library"
     );
 }

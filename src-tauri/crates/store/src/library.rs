@@ -1,7 +1,7 @@
 //! The library over all photos: search, where a photo is used, what looks like it, its changes, its trash.
 
-use article::{Article, ArticleId, PhotoRef, Stage, plain};
-use rusqlite::{Connection, Transaction, params};
+use article::{Article, ArticleId, Document, Figure, PhotoRef, Stage, plain};
+use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use crate::{
     Newsroom, PhotoRow, StoreFault,
@@ -191,22 +191,71 @@ impl Newsroom {
     }
 }
 
-/// Keeps the words of an article's figures with their photos, so that the library finds a photo by the caption it
-/// was printed with; and that the article uses them. In the transaction of the text.
-pub(crate) fn keep_figures(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
-    for figure in article.document.figures() {
-        let Some(photo) = &figure.photo else { continue };
-        let caption = plain(&figure.caption);
+/// Keeps the words of an article's figures with their photos, so that the library finds a photo by the caption it was
+/// printed with. Only those that this text changes: words given in the library meanwhile stay. In the transaction of the
+/// text, before it takes the place of the one that lies there.
+pub(crate) fn keep_words(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
+    let mut before: Option<Vec<(PhotoRef, [String; 3])>> = None;
+    for (photo, words) in article.document.figures().into_iter().filter_map(words_of) {
+        if lie_there(tx, &photo, &words)? {
+            continue;
+        }
+        let before = match &before {
+            Some(before) => before,
+            None => before.insert(words_lying(tx, &article.id)?),
+        };
+        let fresh = [0, 1, 2].map(|n| {
+            let stood = before.iter().any(|(one, old)| *one == photo && old[n] == words[n]);
+            if stood { "" } else { words[n].as_str() }
+        });
         tx.prepare_cached(include_str!("figure_words.sql"))?.execute([
             photo.as_str(),
-            caption.trim(),
-            figure.credit.trim(),
-            figure.alt.trim(),
+            fresh[0],
+            fresh[1],
+            fresh[2],
         ])?;
+    }
+    Ok(())
+}
+
+/// Keeps that an article uses the photos of its text. In the transaction of the text.
+pub(crate) fn keep_figures(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
+    for photo in article.document.photos() {
         tx.prepare_cached(include_str!("place_photo.sql"))?
             .execute([article.id.as_str(), photo.as_str()])?;
     }
     Ok(())
+}
+
+/// A figure's photo with caption, credit and description.
+fn words_of(figure: &Figure) -> Option<(PhotoRef, [String; 3])> {
+    let words = [plain(&figure.caption), figure.credit.clone(), figure.alt.clone()];
+    Some((figure.photo.clone()?, words.map(|words| words.trim().to_owned())))
+}
+
+/// Whether a photo has these words, where they are any.
+fn lie_there(
+    tx: &Transaction<'_>,
+    photo: &PhotoRef,
+    [caption, credit, alt]: &[String; 3],
+) -> Result<bool, StoreFault> {
+    let sql = "SELECT ?2 IN ('', caption) AND ?3 IN ('', credit) AND ?4 IN ('', alt) FROM photo WHERE id = ?1";
+    let row = params![photo.as_str(), caption, credit, alt];
+    let same = tx.prepare_cached(sql)?.query_row(row, |row| row.get(0)).optional()?;
+    Ok(same.unwrap_or(true))
+}
+
+/// The words of the figures in the text that lies there; none where it cannot be read.
+fn words_lying(
+    tx: &Transaction<'_>,
+    id: &ArticleId,
+) -> Result<Vec<(PhotoRef, [String; 3])>, StoreFault> {
+    let sql = "SELECT body FROM article WHERE id = ?1";
+    let body: Option<String> =
+        tx.prepare_cached(sql)?.query_row([id.as_str()], |row| row.get(0)).optional()?;
+    let body = body.and_then(|body| serde_json::from_str(&body).ok());
+    let document = body.and_then(|body: serde_json::Value| Document::from_json(&body).ok());
+    Ok(document.iter().flat_map(|one| one.figures().into_iter().filter_map(words_of)).collect())
 }
 
 /// All that a photo is found by, folded: words, name, camera, and its day as `03-10-2025` and `2025-10-03`.

@@ -14,7 +14,7 @@ pub(crate) use list::teach_order;
 pub use list::{ArticleFilter, ArticleRow, ListOrder, ListRows};
 pub use stage::StageRow;
 
-use crate::{Newsroom, StoreFault, revision, search};
+use crate::{Newsroom, StoreFault, library, revision, search};
 
 /// An article as it is kept.
 #[derive(Clone, Debug)]
@@ -250,6 +250,7 @@ fn put_text(
     now: &str,
     author: &str,
 ) -> Result<String, StoreFault> {
+    library::keep_words(tx, article)?;
     let document = &article.document;
     let figures = document.figures();
     let with_photo = figures.iter().filter(|figure| figure.photo.is_some());
