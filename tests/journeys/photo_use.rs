@@ -201,3 +201,24 @@ async fn words_given_in_the_library_outlive_saves_that_do_not_touch_them() {
         "a caption written in the text goes to the library"
     );
 }
+
+#[tokio::test]
+async fn a_photo_leaves_the_trash_with_the_article_that_shows_it() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let id = ask(&desk, "article_new", json!({})).await["id"].clone();
+    let article = json!({ "id": id });
+    let row = add(&desk, &article, "một.jpg", jpeg(800, 600)).await;
+    save(&desk, &id, "Tít", &row.id, "Chú thích").await;
+    ask(&desk, "article_trash", json!({ "id": id })).await;
+    ask(&desk, "photo_trash", json!({ "photo": row.id })).await;
+    assert_eq!(found(&desk, "", true).await.len(), 1);
+    ask(&desk, "article_untrash", json!({ "id": id })).await;
+    assert_eq!(found(&desk, "", true).await.len(), 0, "its article shows it again");
+    // The same when a text shows it again that did not for a while.
+    let other = ask(&desk, "article_new", json!({})).await["id"].clone();
+    ask(&desk, "article_trash", json!({ "id": id })).await;
+    ask(&desk, "photo_trash", json!({ "photo": row.id })).await;
+    save(&desk, &other, "Bài khác", &row.id, "Chú thích").await;
+    assert_eq!(found(&desk, "", true).await.len(), 0, "another text shows it");
+}

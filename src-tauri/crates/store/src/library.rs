@@ -218,12 +218,20 @@ pub(crate) fn keep_words(tx: &Transaction<'_>, article: &Article) -> Result<(), 
     Ok(())
 }
 
-/// Keeps that an article uses the photos of its text. In the transaction of the text.
-pub(crate) fn keep_figures(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
+/// Keeps that an article uses the photos of its text; one of the trash leaves it. In the transaction of the text.
+pub(crate) fn keep_uses(tx: &Transaction<'_>, article: &Article) -> Result<(), StoreFault> {
     for photo in article.document.photos() {
         tx.prepare_cached(include_str!("place_photo.sql"))?
             .execute([article.id.as_str(), photo.as_str()])?;
+        let sql = "UPDATE photo SET trashed = NULL WHERE id = ?1 AND trashed IS NOT NULL";
+        tx.prepare_cached(sql)?.execute([photo.as_str()])?;
     }
+    Ok(())
+}
+
+/// Takes the photos that an article uses out of the trash, when it leaves its own.
+pub(crate) fn untrash_used(tx: &Transaction<'_>, id: &ArticleId) -> Result<(), StoreFault> {
+    tx.prepare_cached(include_str!("untrash_used.sql"))?.execute([id.as_str()])?;
     Ok(())
 }
 

@@ -224,6 +224,7 @@ impl Newsroom {
             let sql = "UPDATE article SET trashed = ?2 WHERE id = ?1";
             match tx.prepare_cached(sql)?.execute(params![id.as_str(), when])? {
                 0 => Err(StoreFault::NoArticle),
+                _ if when.is_none() => library::untrash_used(tx, &id),
                 _ => Ok(()),
             }
         })

@@ -53,7 +53,7 @@ pub(crate) fn lag(
         }
         keep(tx, &rows)?;
     }
-    crate::library::keep_figures(tx, article)
+    crate::library::keep_uses(tx, article)
 }
 
 /// Other people are to be seen in `photo`: the articles whose texts show it are found by those.

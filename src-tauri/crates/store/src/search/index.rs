@@ -124,7 +124,7 @@ pub(crate) fn index(
     let row: i64 = tx.prepare_cached(sql)?.query_row([article.id.as_str()], |row| row.get(0))?;
     index_row(tx, row, &article.document, hash, author)?;
     behind::settled(tx, row)?;
-    crate::library::keep_figures(tx, article)
+    crate::library::keep_uses(tx, article)
 }
 
 /// Puts the words of the article in `row` in place of those that the index has of it.
