@@ -222,3 +222,24 @@ async fn a_photo_leaves_the_trash_with_the_article_that_shows_it() {
     save(&desk, &other, "Bài khác", &row.id, "Chú thích").await;
     assert_eq!(found(&desk, "", true).await.len(), 0, "another text shows it");
 }
+
+/// A camera with a wrong clock must not stand before all others for the next seventy years.
+#[tokio::test]
+async fn a_photo_from_the_future_stands_where_it_came() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let absurd =
+        add(&desk, &article, "2099.jpg", taken(&jpeg(800, 600), "2099:01:01 00:00:00")).await;
+    assert_eq!(absurd.captured.as_deref(), Some("2099-01-01T00:00:00"));
+    std::thread::sleep(std::time::Duration::from_millis(1_100));
+    let undated = add(&desk, &article, "sau.jpg", jpeg(801, 600)).await;
+    add(&desk, &article, "cũ.jpg", taken(&jpeg(802, 600), "2001:01:01 00:00:00")).await;
+    let rows = found(&desk, "", false).await;
+    let names: Vec<_> = rows
+        .iter()
+        .filter_map(|row| row["name"].as_str())
+        .filter(|name| ["2099.jpg", "sau.jpg", "cũ.jpg"].contains(name))
+        .collect();
+    assert_eq!(names, ["sau.jpg", "2099.jpg", "cũ.jpg"], "{}", undated.id);
+}

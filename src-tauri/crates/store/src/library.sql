@@ -4,5 +4,6 @@ SELECT p.id, p.ext, p.name, p.width, p.height, p.bytes, p.web_bytes, p.captured,
 FROM photo p
 WHERE (p.trashed IS NOT NULL) = ?1
   AND NOT EXISTS (SELECT 1 FROM json_each(?2) w WHERE instr(coalesce(p.folded, ''), w.value) = 0)
-ORDER BY coalesce(p.captured, p.added) DESC, p.id
+-- A camera whose clock runs ahead: its photos stand where they came.
+ORDER BY iif(substr(p.captured, 1, 10) > date(p.added, '+2 days'), p.added, coalesce(p.captured, p.added)) DESC, p.id
 LIMIT ?3 OFFSET ?4
