@@ -1,6 +1,10 @@
 //! Photos in use: what happens to them when the worker, the drive, the camera or the newsroom does not do as it should.
 
-use std::{path::PathBuf, process::Command, sync::Arc};
+use std::{
+    path::{Path, PathBuf},
+    process::Command,
+    sync::Arc,
+};
 
 use desk::{
     Desk,
@@ -242,4 +246,33 @@ async fn a_photo_from_the_future_stands_where_it_came() {
         .filter(|name| ["2099.jpg", "sau.jpg", "cũ.jpg"].contains(name))
         .collect();
     assert_eq!(names, ["sau.jpg", "2099.jpg", "cũ.jpg"], "{}", undated.id);
+}
+
+/// `photo` on the command line says what it noticed: a file that was cut off looks like any other when it was made smaller.
+#[test]
+fn a_cut_file_is_told_on_the_command_line() {
+    let place = Place::new();
+    let whole = jpeg(2000, 1500);
+    let cut = place.file("chép dở.jpg", &whole[..whole.len() / 2]);
+    let sound = place.file("đủ.jpg", &whole);
+    let photo = |file: &Path| {
+        let out = place.path("out");
+        place.tinphuong([
+            "photo".as_ref(),
+            file.as_os_str(),
+            "--preset".as_ref(),
+            "web".as_ref(),
+            "-o".as_ref(),
+            out.as_os_str(),
+        ])
+    };
+    let made = photo(&cut);
+    assert_eq!(made.code, 1, "{}", made.stdout);
+    assert!(
+        made.stderr.contains("chép dở.jpg") && made.stderr.contains("thiếu phần cuối"),
+        "{}",
+        made.stderr
+    );
+    let made = photo(&sound);
+    assert_eq!((made.code, made.stderr.as_str()), (0, ""));
 }

@@ -93,8 +93,11 @@ fn code_of(deed: &Deed, value: &Value) -> u8 {
     match deed {
         Deed::Photo { .. } => {
             let photos = listed("photos");
+            let cut =
+                |photo: &Value| rows(photo, "warnings").iter().any(|code| code == "incomplete");
             match photos.iter().filter(|photo| photo["ok"] == false).count() {
-                0 => exit::DONE,
+                0 if !photos.iter().any(cut) => exit::DONE,
+                0 => exit::FINDINGS,
                 n if n == photos.len() => 4,
                 _ => exit::FINDINGS,
             }
@@ -172,7 +175,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
     }
 }
 
-/// One sentence for each file that was refused while others were done.
+/// One sentence for each file that was refused while others were done, and for what was noticed at those.
 fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
     let (list, name) = match deed {
         Deed::Import(_) => ("refused", "name"),
@@ -180,7 +183,12 @@ fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
         _ => return Vec::new(),
     };
     let refused = rows(value, list).iter().filter(|row| row["refusal"].is_object());
-    refused.map(|row| refused_line(&row[name], &row["refusal"])).collect()
+    let refused = refused.map(|row| refused_line(&row[name], &row["refusal"]));
+    let noticed = rows(value, list).iter().flat_map(|row| {
+        let codes = rows(row, "warnings").iter().filter_map(Value::as_str);
+        codes.map(|code| format!("{}: {}", s(row, name), sentence::noticed(code)))
+    });
+    refused.chain(noticed).collect()
 }
 
 fn rows<'a>(value: &'a Value, name: &str) -> &'a [Value] {

@@ -22,6 +22,17 @@ pub(crate) const RESTORE_STOPPED: &str =
 /// Said behind a picture that would have taken the place of a photo that was given.
 pub(crate) const RENAMED: &str = " (tên khác, để ảnh gốc vẫn nguyên)";
 
+/// What was noticed at a photo that was made all the same, by code.
+pub(crate) fn noticed(code: &str) -> &'static str {
+    match code {
+        "incomplete" => {
+            "Ảnh bị thiếu phần cuối. Tệp gốc vẫn nguyên, ảnh thu nhỏ chỉ có phần đọc được. Chép lại ảnh từ máy gốc."
+        }
+        "animation_dropped" => "Ảnh động: chỉ lấy hình đầu. Tệp gốc vẫn nguyên.",
+        _ => "Màu có thể lệch đôi chút. Tệp gốc vẫn nguyên. Hãy xem lại ảnh thu nhỏ.",
+    }
+}
+
 /// How much of coming back is done.
 pub(crate) fn restored(percent: u32) -> String {
     format!("Đang khôi phục: {percent} %")
