@@ -85,11 +85,11 @@ async fn a_dropped_file_of_another_kind_is_refused_by_its_name() {
     let place = Place::new();
     let desk = place.desk().await;
     for (name, bytes, code) in [
-        ("họp.docx", &b"PK"[..], RefusalCode::UnknownFormat),
-        ("họp.txt", b"\0\x01\x02", RefusalCode::NotText),
-        ("họp.txt", &[b'a'; 5_000_001], RefusalCode::FileTooLarge),
+        ("họp.docx", b"PK".to_vec(), RefusalCode::UnknownFormat),
+        ("họp.txt", b"\0\x01\x02".to_vec(), RefusalCode::NotText),
+        ("họp.txt", vec![b'a'; 5_000_001], RefusalCode::FileTooLarge),
     ] {
-        let refusal = desk.read_dropped(name, bytes.to_vec()).await.unwrap_err();
+        let refusal = desk.read_dropped(name, bytes).await.unwrap_err();
         assert_eq!((refusal.code, refusal.detail["name"].as_str()), (code, name));
         let limit = refusal.detail.get("limit").map(String::as_str);
         assert_eq!(limit, (code == RefusalCode::FileTooLarge).then_some("5"));
