@@ -128,6 +128,15 @@ test("what was taken back is done again by the keys for it", async () => {
   await page.focus('input[type="range"] >> nth=0');
   await page.keyboard.press("Control+z");
   assert.equal(await page.innerText(".slide output >> nth=0"), "0°", "the whole way of a slider is one step");
+  await page.keyboard.press("Control+y");
+  assert.equal(await page.innerText(".slide output >> nth=0"), "9°");
+  // Kept meanwhile, it is taken back and done again as well.
+  await page.waitForTimeout(1500);
+  await page.keyboard.press("Control+z");
+  assert.equal(await page.innerText(".slide output >> nth=0"), "0°");
+  await page.waitForTimeout(1500);
+  await page.keyboard.press("Control+y");
+  assert.equal(await page.innerText(".slide output >> nth=0"), "9°");
   await end();
 });
 

@@ -15,6 +15,14 @@ const waiting = new Map<string, PhotoEdits>();
 /** Who keeps a photo's changes: whoever showed it last. */
 const keepers = new Map<string, Changes>();
 
+/** Takes back the last change of `photo` where it was made, so that it can be done again; false when nobody there knows it. */
+export function takeBack(photo: string): boolean {
+  const keeper = keepers.get(photo);
+  if (!keeper?.undoable) return false;
+  keeper.undo();
+  return true;
+}
+
 /** One photo's changes. */
 export class Changes {
   edits = $state<PhotoEdits>(untouched());
@@ -27,13 +35,16 @@ export class Changes {
   #photo: string;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #kept: string;
-  #onKept: (edited: PhotoEdited) => void;
+  /** What stands was come back to. */
+  #back = false;
+  #onKept: (edited: PhotoEdited, back: boolean) => void;
   #onRefused: (fault: unknown) => void;
   #going: Promise<void> | null = null;
   /** Called when nothing waits any more after their photo was left. */
   #forget: (() => void) | null = null;
 
-  constructor(row: PhotoRow, onKept: (edited: PhotoEdited) => void, onRefused: (fault: unknown) => void) {
+  /** `onKept` hears of what was kept, and whether it was come back to. */
+  constructor(row: PhotoRow, onKept: (edited: PhotoEdited, back: boolean) => void, onRefused: (fault: unknown) => void) {
     this.#photo = row.id;
     this.#kept = JSON.stringify(row.edits ?? untouched());
     this.edits = waiting.get(row.id) ?? row.edits ?? untouched();
@@ -63,6 +74,7 @@ export class Changes {
   /** Changes something. `begun` says that it goes on a change already begun (a drag), which is undone as one. */
   set(change: Partial<PhotoEdits>, begun = false) {
     if (!begun) this.mark();
+    this.#back = false;
     this.#after = [];
     this.#stand({ ...$state.snapshot(this.edits), ...change });
     clearTimeout(this.#timer);
@@ -75,19 +87,20 @@ export class Changes {
   }
 
   undo() {
-    this.#step(this.#before, this.#after);
+    this.#step(this.#before, this.#after, true);
   }
 
   redo() {
-    this.#step(this.#after, this.#before);
+    this.#step(this.#after, this.#before, false);
   }
 
   /** To the newest of `from` that differs: a press that changed nothing is no step. */
-  #step(from: PhotoEdits[], to: PhotoEdits[]) {
+  #step(from: PhotoEdits[], to: PhotoEdits[], back: boolean) {
     let other = from.pop();
     while (other && !this.#differs(other)) other = from.pop();
     if (!other) return;
     to.push($state.snapshot(this.edits) as PhotoEdits);
+    this.#back = back;
     this.#stand(other);
     void this.keep();
   }
@@ -118,13 +131,13 @@ export class Changes {
     let again = false;
     for (let now = JSON.stringify(this.edits); this.#mine() && now !== this.#kept; now = JSON.stringify(this.edits)) {
       clearTimeout(this.#timer);
-      const edits = JSON.parse(now) as PhotoEdits;
+      const [edits, back] = [JSON.parse(now) as PhotoEdits, this.#back];
       try {
         const edited = await request("photo_edit", { photo: this.#photo, edits: isUntouched(edits) ? null : edits });
         this.#kept = now;
         this.unkept = false;
         noteEdition(edited.row.id, edited.row.edition);
-        this.#onKept(edited);
+        this.#onKept(edited, back);
       } catch (fault) {
         again = this.#refused(fault);
         break;

@@ -19,7 +19,7 @@ vi.mock("../bridge/bridge", () => {
   };
 });
 
-const { Changes } = await import("./changes.svelte");
+const { Changes, takeBack } = await import("./changes.svelte");
 const { Refused } = await import("../bridge/bridge");
 
 describe("changes to a photo", () => {
@@ -69,6 +69,20 @@ describe("changes to a photo", () => {
     expect([changes.unkept, kept.length]).toEqual([false, 1]);
     await wait(10_000);
     expect(asked.length).toBe(0);
+  });
+
+  it("is taken back from elsewhere where it was made, and done again there", async () => {
+    const told: boolean[] = [];
+    const changes = new Changes({ id: "b", edits: null } as PhotoRow, (_edited, back) => told.push(back), () => undefined);
+    expect(takeBack("b")).toBe(false);
+    changes.set({ brightness: 0.1 });
+    const kept = async () => (await wait(350), asked.shift()?.answer({ row: { id: "b", edition: 1 } }), await wait(0));
+    await kept();
+    expect([takeBack("b"), changes.edits.brightness]).toEqual([true, 0]);
+    await kept();
+    changes.redo();
+    await kept();
+    expect([changes.edits.brightness, told, takeBack("c")]).toEqual([0.1, [false, true, false], false]);
   });
 
   it("does not ask again for what the desk never takes", async () => {
