@@ -1,6 +1,7 @@
-//! Closing: the window is told first, so that the last letters are durable; it is waited for, but not for ever. A window
-//! whose letters cannot be made durable stays open and says so, unless the system ends the session. Whoever
-//! starts the program again while it ends gets it back, and a newsroom that was moved is taken up in its new place.
+//! Closing: the window is told first, so that the last letters are durable; one that gives no sign is not
+//! waited for. A window whose letters cannot be made durable stays open and says so, unless the system ends
+//! the session. Whoever starts the program again while it ends gets it back, and a newsroom that was moved is
+//! taken up in its new place.
 
 use std::{
     path::PathBuf,

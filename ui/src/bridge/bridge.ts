@@ -94,15 +94,19 @@ export async function dragPhotoOut(ask: { id: string; number: number; photo: str
 }
 
 /**
- * Calls `flush` before the window closes and before the computer sleeps; the shell waits for it (2 s at the most).
- * Where it answers false the window stays open, unless the system ends the session.
+ * Calls `flush` before the window closes and before the computer sleeps. A window that a person closes waits for its answer,
+ * and stays open where that is false; the end of a session and sleep wait 2 s at the most.
  */
 export function beforeClose(flush: () => Promise<boolean>): void {
   if (!isTauri()) {
     window.addEventListener("beforeunload", () => void flush());
     return;
   }
-  void listen("window-closing", async () => ((await flush().catch(() => true)) ? closeNow() : tell("window_held")));
+  // The shell hears at once that there is somebody: it waits for no page that hangs, and takes no slow one's words.
+  void listen("window-closing", async () => {
+    await tell("window_held");
+    if (await flush().catch(() => true)) await closeNow();
+  });
   void listen("window-sleeping", async () => {
     await flush().catch(() => true);
     await tell("window_rested");
