@@ -62,7 +62,8 @@ test("letters typed right behind the key go to the find bar, never into the text
     let open;
     const gate = new Promise((resolve) => (open = resolve));
     await page.route(/FindBar|Palette/, (route) => gate.then(() => route.continue()));
-    await page.reload();
+    // Not until it has loaded: what is fetched ahead, and held here, may belong to that.
+    await page.reload({ waitUntil: "commit" });
     await page.waitForSelector(".ProseMirror-focused");
     await page.keyboard.press(`Control+${key}`);
     await page.keyboard.type("nõ");

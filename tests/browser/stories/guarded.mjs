@@ -28,7 +28,7 @@ test("a screen that cannot be drawn says so, and the text beside it goes on", as
   await page.keyboard.press("F9");
   await page.waitForSelector('[role="alert"]');
   await mend();
-  await page.click("text=Thử lại");
+  await page.click('button:has-text("Thử lại")');
   await page.waitForSelector(".history");
   assert.equal(await page.$('[role="alert"]'), null);
   await end(/each_key_duplicate/);
