@@ -32,8 +32,8 @@ class List {
   /** Articles that match in all, and whether there may be more. */
   matching = $state(0);
   uncounted = $state(false);
-  /** Nothing matched what was typed; these words were searched for in its place. */
-  mended = $state<string | null>(null);
+  /** Nothing matched the words that were `asked`; `mended` were searched for in their place. */
+  mended = $state.raw<{ asked: string; mended: string } | null>(null);
   /** The place of the chosen row; −1 while the row of the article that was left is not read yet. */
   at = $state(0);
   /** Grows whenever the rows are other rows. */
@@ -158,7 +158,8 @@ class List {
   async #answered() {
     for (let answered = 0; answered !== this.#wanted && this.words.trim() !== ""; ) {
       const [wanted, before] = [this.#wanted, this.left ?? this.chosen?.id];
-      const answer = await request("article_search", { ...this.#narrow(), words: this.words, limit: HITS }).catch((fault: unknown) => {
+      const asked = this.words;
+      const answer = await request("article_search", { ...this.#narrow(), words: asked, limit: HITS }).catch((fault: unknown) => {
         if (wanted === this.#wanted) throw fault;
       });
       if (!answer || wanted !== this.#wanted) continue;
@@ -167,7 +168,7 @@ class List {
       this.took = answer.took;
       this.matching = answer.total;
       this.uncounted = answer.more;
-      this.mended = answer.mended;
+      this.mended = answer.mended === null ? null : { asked: asked.trim(), mended: answer.mended };
       this.#reading.clear();
       this.turn += 1;
       this.#keep(before);
