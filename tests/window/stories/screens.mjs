@@ -58,7 +58,7 @@ test("the main screens stand in the real window, and its title follows them", as
     await photographAll(browser, `10-cai-dat-${theme}`);
     await browser.keys("Escape");
     await browser.waitUntil(() => browser.execute(() => document.activeElement?.closest(".ProseMirror") !== null));
-    await browser.keys(["Control", "1"]);
+    await command(browser, "tat ca bai");
     await browser.$(".row").waitForExist();
     await browser.$(".quick .headline").waitForExist();
     await photographAll(browser, `01-danh-sach-${theme}`);
