@@ -26,12 +26,22 @@ async function shown(pid) {
   return assert.fail("no window was shown");
 }
 
+/** Waits until the window is called after the article that it shows. */
+async function titled(window, headline) {
+  let title = "";
+  for (let tries = 0; tries < 150 && !title.includes(headline); tries += 1) {
+    await pause(100);
+    title = spawnSync("xdotool", ["getwindowname", window], { encoding: "utf8" }).stdout;
+  }
+  assert.ok(title.includes(headline), `the window shows what was handed over, not «${title.trim()}»`);
+}
+
 test("a second start hands its file over and ends; the window that was there has the article", async () => {
   const place = makeHome();
   const first = start(place);
   let code;
   try {
-    await shown(first.app.pid);
+    const window = await shown(first.app.pid);
     const file = path.join(place.home, "Bài của tổ 5.txt");
     writeFileSync(file, "Tổ dân phố số 5 ra quân\n\nSáng nay bà con quét dọn con hẻm nhỏ.\n");
     const second = start(place, [file]);
@@ -39,7 +49,7 @@ test("a second start hands its file over and ends; the window that was there has
     if (second.app.exitCode === null) second.app.kill("SIGKILL");
     assert.equal(code, 0, "the second start ends by itself");
     assert.equal(first.app.exitCode, null, "the first one stays");
-    await pause(2_000);
+    await titled(window, "Tổ dân phố số 5 ra quân");
   } finally {
     first.app.kill("SIGTERM");
   }
