@@ -84,6 +84,8 @@ export class Tray {
     };
     await Promise.all(Array.from({ length: AT_A_TIME }).map(work));
     await others;
+    // Whoever waits for them goes on, and the page takes all of them in at once: what the last one changed is painted before that.
+    await painted();
     if (this.done >= this.all) {
       this.done = 0;
       this.all = 0;

@@ -7,7 +7,6 @@ import { choosePhotos } from "../photo/choose";
 import ComingStrip from "../photo/ComingStrip.svelte";
 import { fromFiles, type Source } from "../photo/source";
 import type { Tray } from "../photo/tray.svelte";
-import { painted } from "../look/painted";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
@@ -28,8 +27,6 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   const fresh = rows.filter((row) => !before.includes(row.id));
   if (into === "tray" && fresh.length > 0) undoing.offer(() => Promise.all(fresh.map((row) => tray.remove(row))).catch(room.refuse), () => room.screen !== "photos" || desk.open?.article !== article);
   if (held !== null) {
-    // The page takes all of them in at once: what the last one changed is painted before that.
-    await painted();
     if (article.editor) article.placeHeld(held, rows, together);
     else if (rows.length > 0) void import("./leftBehind").then(({ tell }) => tell(article, rows));
   }
