@@ -328,3 +328,20 @@ fn a_newsroom_of_an_older_program_is_indexed_when_it_is_opened() {
     drop(database);
     check(&open(folder.path()), "hop cho", &[1]);
 }
+
+#[test]
+fn an_index_that_is_built_lies_in_one_piece_without_what_cannot_be_read() {
+    let names: Vec<_> = (1..20).map(|n| format!("Họp tổ {n}")).collect();
+    let stories: Vec<_> = names.iter().map(|name| (name.as_str(), "chiều nay")).collect();
+    let (folder, room) = newsroom(&stories);
+    drop(room);
+    let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
+    database.execute("UPDATE article SET body = '{' WHERE row = 7", []).unwrap();
+    let room = open(folder.path());
+    assert_eq!(room.rebuild_index().unwrap(), 18);
+    let count = |sql| database.query_row(sql, [], |row| row.get::<_, u32>(0)).unwrap();
+    assert_eq!(count("SELECT count(DISTINCT segid) FROM search_idx"), 1, "segments");
+    assert_eq!(count("SELECT count(*) FROM search_docsize"), 18);
+    assert_eq!(count("SELECT count(*) FROM search_article"), 18);
+    assert_eq!(room.check_index().unwrap().stale, [id(7).to_string()]);
+}

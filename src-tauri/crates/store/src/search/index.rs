@@ -137,7 +137,8 @@ pub(super) fn index_row(
 ) -> Result<(), StoreFault> {
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
     let others = people(tx, document, author)?;
-    with_forms(|forms| put(tx, row, hash, &forms.terms(row, document, &others)))
+    with_forms(|forms| put(tx, row, &forms.terms(row, document, &others)))?;
+    name(tx, row, hash)
 }
 
 /// Hash, author and body of the article in `row`, if it is there.
@@ -152,7 +153,7 @@ pub(super) fn stored(
     Ok(found.optional()?)
 }
 
-fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(), StoreFault> {
+fn put(connection: &Connection, row: i64, terms: &Terms) -> Result<(), StoreFault> {
     let sql = "INSERT INTO search (rowid, terms) VALUES (?1, ?2)";
     connection.prepare_cached(sql)?.execute(params![row, terms.text])?;
     let mut keep =
@@ -160,10 +161,15 @@ fn put(connection: &Connection, row: i64, hash: &str, terms: &Terms) -> Result<(
     for term in &terms.fresh {
         keep.execute([term])?;
     }
+    Ok(())
+}
+
+/// The index has the article in `row` from the text of this hash.
+fn name(connection: &Connection, row: i64, hash: &str) -> Result<(), StoreFault> {
     // The rest of the row was brought up to date by the trigger, unless the row is new.
     let same = "UPDATE search_article SET hash = ?2 WHERE row = ?1";
     if connection.prepare_cached(same)?.execute(params![row, hash])? == 0 {
-        connection.prepare_cached(include_str!("narrow.sql"))?.execute(params![row, hash])?;
+        connection.prepare_cached(include_str!("narrow.sql"))?.execute([row, row])?;
     }
     Ok(())
 }
@@ -198,8 +204,12 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
     let gather = "INSERT INTO search (search, rank) VALUES ('hashsize', ?1)";
     tx.execute("INSERT INTO search (search) VALUES ('delete-all')", [])?;
     tx.execute_batch("DELETE FROM search_term; DELETE FROM search_article;")?;
+    // All articles are named before the first of them is put: FTS5 writes what it has gathered in front of every
+    // statement that SQLite may have to take back by itself, as one that copies rows is; one behind each article made
+    // a segment of each.
+    tx.execute(include_str!("narrow.sql"), [i64::MIN, i64::MAX])?;
     tx.execute(gather, [GATHER_BUILDING])?;
-    let mut articles = tx.prepare("SELECT row, hash, author, body FROM article ORDER BY row")?;
+    let mut articles = tx.prepare("SELECT row, author, body FROM article ORDER BY row")?;
     let mut rows = articles.query([])?;
     let (mut count, mut forms, seen) = (0, Forms::default(), seen(tx)?);
     let mut ready: Vec<Ready> = Vec::new();
@@ -208,34 +218,45 @@ fn build(tx: &Transaction<'_>) -> Result<u32, StoreFault> {
         while batch.len() < BATCH
             && let Some(row) = rows.next()?
         {
-            batch.push((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?));
+            batch.push((row.get(0)?, row.get(1)?, row.get(2)?));
         }
         // While one batch goes into the index, the words of the next are made ready.
         let last = batch.len() < BATCH;
         ready = std::thread::scope(|scope| {
             let making = scope.spawn(|| make(batch, &seen, &mut forms));
-            for (row, hash, terms) in &ready {
-                put(tx, *row, hash, terms)?;
-                count += 1;
-            }
+            count += put_all(tx, &ready)?;
             making.join().map_err(|_| StoreFault::damaged("an article's words"))
         })?;
         if last {
             break;
         }
     }
-    for (row, hash, terms) in &ready {
-        put(tx, *row, hash, terms)?;
-        count += 1;
-    }
+    count += put_all(tx, &ready)?;
     tx.execute(gather, [GATHER])?;
     setting::put(tx, KEY, &FORM.into())?;
     behind::settled_all(tx)?;
     Ok(count)
 }
 
-/// An article's row, the hash of its text, its terms.
-type Ready = (i64, String, Terms);
+/// An article's row and its terms, unless its text cannot be read.
+type Ready = (i64, Option<Terms>);
+
+/// Puts the terms of articles into the index. Answers of how many.
+fn put_all(tx: &Transaction<'_>, ready: &[Ready]) -> Result<u32, StoreFault> {
+    let mut count = 0;
+    for (row, terms) in ready {
+        match terms {
+            Some(terms) => {
+                put(tx, *row, terms)?;
+                count += 1;
+            }
+            None => {
+                tx.execute("DELETE FROM search_article WHERE row = ?1", [row])?;
+            }
+        }
+    }
+    Ok(count)
+}
 
 /// Who is to be seen, by photo.
 type Seen = HashMap<String, String>;
@@ -246,14 +267,14 @@ fn seen(connection: &Connection) -> Result<Seen, StoreFault> {
     Ok(rows.collect::<Result<_, _>>()?)
 }
 
-/// The terms of articles (row, hash, author, body); what cannot be read is left out.
-fn make(batch: Vec<(i64, String, String, String)>, seen: &Seen, forms: &mut Forms) -> Vec<Ready> {
-    let one = |(row, hash, author, body): (i64, String, String, String)| {
-        let document = read(&body).ok()?;
-        let others = people_by(&document, &author, |photo| Ok(seen.get(photo).cloned())).ok()?;
-        Some((row, hash, forms.terms(row, &document, &others)))
+/// The terms of articles (row, author, body).
+fn make(batch: Vec<(i64, String, String)>, seen: &Seen, forms: &mut Forms) -> Vec<Ready> {
+    let mut terms = |row, author: &str, body: &str| {
+        let document = read(body).ok()?;
+        let others = people_by(&document, author, |photo| Ok(seen.get(photo).cloned())).ok()?;
+        Some(forms.terms(row, &document, &others))
     };
-    batch.into_iter().filter_map(one).collect()
+    batch.into_iter().map(|(row, author, body)| (row, terms(row, &author, &body))).collect()
 }
 
 /// A stored body.
