@@ -116,15 +116,15 @@ fn webp(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result
 
 #[cfg(feature = "avif")]
 fn avif(raster: &Upright, quality: Quality, block: Option<&WordBlock>) -> Result<Met, PhotoFault> {
-    use crate::avif_out::{meet, write};
+    use crate::avif_out::{meet, speed, write};
     let (level, effort) = match quality {
         Quality::Quick { level } => (level, Effort::Quick),
         Quality::Compact { level } => (level, Effort::Compact),
         Quality::Budget { bytes } => {
-            return meet(bytes as usize, |level| write(raster, level, Effort::Quick, block));
+            return meet(bytes as usize, |level, speed| write(raster, level, speed, block));
         }
     };
-    write(raster, level.into(), effort, block).map(Met::Within)
+    write(raster, level.into(), speed(effort), block).map(Met::Within)
 }
 
 #[cfg(not(feature = "avif"))]
