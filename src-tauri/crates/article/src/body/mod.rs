@@ -31,8 +31,9 @@ pub struct BodyFault {
 pub(crate) type Read<T> = Result<T, BodyFault>;
 
 impl Document {
-    /// Reads the stored or edited JSON. Text becomes NFC. Fails with [`BodyFault`] at the first thing that
-    /// the schema does not allow, for repeated block ids, above 20,000 blocks and above 8 MiB of text.
+    /// Reads the stored or edited JSON. Text becomes NFC, without control signs; a line end in it is a space. Fails with
+    /// [`BodyFault`] at the first thing that the schema does not allow, for repeated block ids, above 20,000 blocks and
+    /// above 8 MiB of text.
     pub fn from_json(value: &Value) -> Read<Self> {
         let root = Node::of(value, "article".into())?;
         root.expect("article")?;
@@ -168,6 +169,24 @@ mod tests {
             *value.pointer_mut(place).unwrap() = bad;
             let fault = Document::from_json(&value).unwrap_err();
             assert!(fault.to_string().contains(wanted), "{place}: {fault}");
+        }
+    }
+
+    #[test]
+    fn what_was_read_is_written_so_that_it_can_be_read_again() {
+        for (text, kept) in [
+            ("", ""),
+            ("\u{7}", ""),
+            ("\u{0}\u{8}\u{85}", ""),
+            ("a\u{7}b", "ab"),
+            ("hai\ndòng\r", "hai dòng "),
+            ("\t", "\t"),
+        ] {
+            let mut value = every_block();
+            value["content"][0]["content"][0]["text"] = text.into();
+            let document = Document::from_json(&value).unwrap();
+            assert_eq!(crate::plain(&document.headline), kept, "{text:?}");
+            assert_eq!(Document::from_json(&document.to_json()), Ok(document), "{text:?}");
         }
     }
 

@@ -204,20 +204,24 @@ impl<'a> Node<'a> {
     }
 
     pub(super) fn inlines(&self) -> Read<Vec<Inline>> {
-        self.children()?.iter().map(Node::inline).collect()
+        self.children()?.iter().filter_map(|child| child.inline().transpose()).collect()
     }
 
-    pub(super) fn inline(&self) -> Read<Inline> {
+    /// None for text without a letter: a run is never empty.
+    pub(super) fn inline(&self) -> Read<Option<Inline>> {
         match self.name {
-            "hard_break" => Ok(Inline::Break),
+            "hard_break" => Ok(Some(Inline::Break)),
             "text" => {
-                let text = self.map.get("text").and_then(Value::as_str).unwrap_or_default();
-                if text.is_empty() {
-                    return Err(self.fault("empty text"));
-                }
-                let clean: String =
-                    text.chars().filter(|c| !c.is_control() || *c == '\t').collect();
-                Ok(Inline::Text(Run { text: vietnamese::nfc(&clean), marks: self.marks()? }))
+                let text = self.map.get("text").and_then(Value::as_str);
+                let text = text.ok_or_else(|| self.fault("no text"))?;
+                let kept = |c| match c {
+                    '\n' | '\r' => Some(' '),
+                    '\t' => Some(c),
+                    c => (!c.is_control()).then_some(c),
+                };
+                let text = vietnamese::nfc(&text.chars().filter_map(kept).collect::<String>());
+                let marks = self.marks()?;
+                Ok((!text.is_empty()).then_some(Inline::Text(Run { text, marks })))
             }
             other => Err(self.fault(&format!("unknown text {other}"))),
         }
