@@ -380,5 +380,6 @@ fn is_caption(text: &[Inline]) -> bool {
         && vietnamese::count_words(&words) <= shape::CAPTION_WORDS
         && !all_set(text, |marks| marks.strong)
         && shape::item(&words).is_none()
+        && !shape::is_numbered(&words)
         && shape::quotation(&words).is_none()
 }

@@ -146,7 +146,7 @@ fn block(lines: &[&str]) -> BlockKind {
     if alone && is_capitals(lines[0]) {
         return BlockKind::Heading { level: article::HeadingLevel::Two, text: run(lines[0]) };
     }
-    if alone && vietnamese::count_words(lines[0]) <= CAPTION_WORDS {
+    if alone && !is_numbered(lines[0]) && vietnamese::count_words(lines[0]) <= CAPTION_WORDS {
         let figure = Figure {
             photo: None,
             caption: run(lines[0]),
@@ -176,6 +176,18 @@ pub(crate) fn item(line: &str) -> Option<&str> {
 
 pub(crate) fn is_item(line: &str) -> bool {
     item(line).is_some()
+}
+
+/// A line with a number of its own in front: «1. », «2.1. », «IV. », «a) ». Whoever counts writes no caption.
+pub(crate) fn is_numbered(line: &str) -> bool {
+    let sign = line.split_whitespace().next().unwrap_or_default();
+    let Some(number) = sign.strip_suffix(['.', ')']) else { return false };
+    let is_number = |part: &str| {
+        let digits = part.len() <= 3 && part.bytes().all(|byte| byte.is_ascii_digit());
+        let letter = part == "đ" || (part.len() == 1 && part.as_bytes()[0].is_ascii_alphabetic());
+        !part.is_empty() && (digits || letter || part.bytes().all(|byte| b"IVX".contains(&byte)))
+    };
+    number.trim_start_matches('(').split('.').all(is_number)
 }
 
 pub(crate) fn is_capitals(line: &str) -> bool {

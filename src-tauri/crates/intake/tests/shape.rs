@@ -90,6 +90,15 @@ fn no_word_is_lost_whatever_the_shape() {
 }
 
 #[test]
+fn a_numbered_line_is_no_caption() {
+    let text = "Kế hoạch năm\n\nPhường họp.\n\n1. Về kinh tế\n\na) Thu ngân sách\n\nIV. Tổ chức\n\n(2.1) Chi\n\n1.150 hộ dự họp\n\nA Phủ đến họp\n\nBà con đến đông.";
+    let blocks = open(text).draft.document.blocks;
+    let kinds: Vec<_> = blocks.iter().map(article::Block::kind_name).collect();
+    let paragraph = "paragraph";
+    assert_eq!(kinds, [paragraph, paragraph, paragraph, paragraph, "figure", "figure", paragraph]);
+}
+
+#[test]
 fn what_is_no_text_is_refused() {
     let open = |name: &str, bytes: &[u8]| open_file(name, bytes, "").unwrap_err();
     assert_eq!(open("a.txt", b""), IntakeFault::Empty);
