@@ -212,20 +212,28 @@ pub(crate) fn all(node: &Handle, name: &str) -> Vec<Handle> {
     found
 }
 
-/// The words below `node` that a page would show, however deep.
+/// The words below `node` that a page would show, however deep; those of two blocks on two lines.
 pub(crate) fn words(node: &Handle) -> String {
-    let (mut words, mut open) = (String::new(), vec![node.clone()]);
-    while let Some(node) = open.pop() {
+    let (mut words, mut open) = (String::new(), vec![Some(node.clone())]);
+    while let Some(next) = open.pop() {
+        let Some(node) = next else {
+            words.push('\n');
+            continue;
+        };
         match &node.data {
             NodeData::Text { contents } => words.push_str(&contents.borrow()),
             NodeData::Element { name, .. } => match kind(&node, &name.local) {
                 Kind::LeftOut(_) | Kind::Silent => continue,
                 Kind::Break => words.push('\n'),
-                _ => {}
+                Kind::Inline | Kind::Picture => {}
+                _ => {
+                    words.push('\n');
+                    open.push(None);
+                }
             },
             _ => {}
         }
-        open.extend(node.children.borrow().iter().rev().cloned());
+        open.extend(node.children.borrow().iter().rev().cloned().map(Some));
     }
     words
 }

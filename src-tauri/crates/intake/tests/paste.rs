@@ -75,6 +75,13 @@ fn a_word_page_keeps_its_structure_and_loses_its_looks() {
 }
 
 #[test]
+fn blocks_taken_by_their_words_alone_stay_apart() {
+    let clip = Clip { html: "<p>Tổ 1</p><p>2 hộ</p>", ..Clip::default() };
+    let pasted = paste(clip, How::AsItCame, &always).unwrap();
+    assert_eq!(texts(&pasted), ["paragraph: Tổ 1", "paragraph: 2 hộ"]);
+}
+
+#[test]
 fn a_google_page_is_not_bold_all_over() {
     let html = r#"<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700;font-family:Arial">Đậm</span><span style="font-style:italic"> nghiêng</span><span> thường</span></p><ul><li><p>Một</p></li></ul></b>"#;
     let pasted = clean(html, "");
