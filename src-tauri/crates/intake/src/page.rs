@@ -240,14 +240,26 @@ pub(crate) fn words(node: &Handle) -> String {
 
 /// True for a page that a parser reads in time: nesting and attributes have a limit.
 pub(crate) fn is_bearable(text: &str) -> bool {
-    let mut nested = 0_usize;
+    let (mut nested, mut in_drawing) = (0_usize, false);
     let mut rest = text;
     while let Some(at) = rest.find('<') {
         rest = &rest[at + 1..];
+        if let Some(comment) = rest.strip_prefix("!--") {
+            // Word keeps hundreds of tags for itself there, none of them closed.
+            rest = behind_comment(comment);
+            continue;
+        }
         let closing = rest.starts_with('/');
         let name = rest.trim_start_matches('/');
         let name: String = name.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
         if name.is_empty() || SELF_CLOSING.contains(&format!(" {} ", name.to_ascii_lowercase())) {
+            continue;
+        }
+        if name.eq_ignore_ascii_case("svg") {
+            in_drawing = !closing;
+        }
+        // The shapes of a drawing hold nothing, if they say so; elsewhere on a page that means nothing.
+        if in_drawing && rest.split('>').next().is_some_and(|tag| tag.ends_with('/')) {
             continue;
         }
         nested = if closing { nested.saturating_sub(1) } else { nested + 1 };
@@ -256,6 +268,15 @@ pub(crate) fn is_bearable(text: &str) -> bool {
         }
     }
     text.split('<').all(|tag| attributes(tag) <= MOST_ATTRIBUTES)
+}
+
+/// What follows a comment; one that begins with its end is empty.
+fn behind_comment(comment: &str) -> &str {
+    if comment.starts_with('>') || comment.starts_with("->") {
+        return comment;
+    }
+    let end = ["-->", "--!>"].into_iter().filter_map(|end| Some(comment.find(end)? + end.len()));
+    end.min().map_or("", |end| &comment[end..])
 }
 
 /// How many attributes the tag that `text` begins with may have, at the most.

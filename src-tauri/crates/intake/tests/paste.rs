@@ -82,6 +82,21 @@ fn blocks_taken_by_their_words_alone_stay_apart() {
 }
 
 #[test]
+fn what_word_keeps_for_itself_is_no_attack() {
+    let styles = "<w:LsdException Locked=\"false\" Name=\"heading 1\"/>".repeat(600);
+    let shapes = "<path d=\"M0 0\"/>".repeat(600);
+    let html = format!(
+        "<html><head><!--[if gte mso 9]><xml>{styles}</xml><![endif]--></head><body><h2>Tít phụ</h2><svg>{shapes}</svg><p>Câu.</p></body></html>"
+    );
+    assert_eq!(texts(&clean(&html, "")), ["heading: Tít phụ", "paragraph: Câu."]);
+    for open in ["<!-->", "<!--x-->", "<svg></svg>", ""] {
+        let deep = format!("{open}{}x", "<div>".repeat(5000));
+        let pasted = clean(&deep, "x");
+        assert_eq!(count(&pasted.report.left_out, "structure"), 1, "{open}");
+    }
+}
+
+#[test]
 fn a_google_page_is_not_bold_all_over() {
     let html = r#"<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700;font-family:Arial">Đậm</span><span style="font-style:italic"> nghiêng</span><span> thường</span></p><ul><li><p>Một</p></li></ul></b>"#;
     let pasted = clean(html, "");
