@@ -93,7 +93,7 @@ impl Prose {
         }
         match self.inlines.last_mut() {
             Some(Inline::Text(run)) if run.marks == *marks || text.trim().is_empty() => {
-                run.text = vietnamese::nfc(&(std::mem::take(&mut run.text) + &text));
+                join(&mut run.text, &text);
             }
             _ => {
                 let run = Run { text: vietnamese::nfc(&text), marks: marks.clone() };
@@ -101,6 +101,14 @@ impl Prose {
             }
         }
     }
+}
+
+/// Adds `more` to `text`, which is NFC. A mark at the front of it may belong to the last word's last letter; the words
+/// before are not read again, for a page may set each for itself.
+fn join(text: &mut String, more: &str) {
+    let last = text.rfind(char::is_whitespace).unwrap_or(0);
+    let both = text.split_off(last) + more;
+    text.push_str(&vietnamese::nfc(&both));
 }
 
 /// The lines between the breaks.

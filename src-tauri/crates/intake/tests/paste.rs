@@ -97,6 +97,12 @@ fn what_word_keeps_for_itself_is_no_attack() {
 }
 
 #[test]
+fn a_mark_finds_its_letter_across_tags() {
+    let html = "<p>Xin chào tie\u{302}<span>\u{301}</span><span>ng</span> <span>Vie\u{323}</span><span>\u{302}</span>t</p>";
+    assert_eq!(texts(&clean(html, "")), ["paragraph: Xin chào tiếng Việt"]);
+}
+
+#[test]
 fn a_google_page_is_not_bold_all_over() {
     let html = r#"<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700;font-family:Arial">Đậm</span><span style="font-style:italic"> nghiêng</span><span> thường</span></p><ul><li><p>Một</p></li></ul></b>"#;
     let pasted = clean(html, "");
