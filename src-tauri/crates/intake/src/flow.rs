@@ -4,7 +4,9 @@
 use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline, ListKind, plain};
 
 use crate::{
-    Draft, Intake, IntakeFault, notice, old_letters,
+    Draft, Intake, IntakeFault, notice,
+    numbers::Numbers,
+    old_letters,
     prose::{Prose, all_set, cut, lines_of, unset},
     shape,
     sheet::Sheet,
@@ -20,6 +22,8 @@ pub(crate) enum Role {
     Lead,
     /// A bare paragraph: its shape says what it is.
     Bare,
+    /// A bare paragraph behind its number in a list: no caption.
+    Numbered,
     /// What its kind says.
     Settled,
 }
@@ -59,21 +63,20 @@ impl Piece {
         Self::settled(BlockKind::Figure(figure))
     }
 
-    /// A list; `first` is the number of its first item, none for bullets. Numbers that an article's list would not
-    /// show (they begin at 1) are kept as text.
-    pub(crate) fn list(first: Option<u32>, items: Vec<Vec<Inline>>) -> Vec<Self> {
-        let kind = match first {
+    /// A list; none of `numbers` for bullets. Numbers that an article's list would not show are kept as text.
+    pub(crate) fn list(numbers: Option<Numbers>, items: Vec<Vec<Inline>>) -> Vec<Self> {
+        let kind = match numbers {
             _ if items.is_empty() => return Vec::new(),
             None => ListKind::Bullet,
-            Some(1) => ListKind::Ordered,
-            Some(first) => {
-                let numbered = |(item, n): (Vec<Inline>, u32)| {
+            Some(numbers) if numbers.are_usual() => ListKind::Ordered,
+            Some(numbers) => {
+                let numbered = |(at, item): (usize, Vec<Inline>)| {
                     let mut prose = Prose::default();
-                    prose.flowing(&format!("{n}. "), &article::Marks::default());
+                    prose.flowing(&numbers.label(at), &article::Marks::default());
                     prose.append(item);
                     Self::paragraph(Role::Settled, prose.finish())
                 };
-                return items.into_iter().zip(first..).map(numbered).collect();
+                return items.into_iter().enumerate().map(numbered).collect();
             }
         };
         vec![Self::settled(BlockKind::List { kind, items })]
@@ -224,7 +227,7 @@ fn take_headline(pieces: &mut Vec<Piece>, title: Option<usize>) -> Vec<Inline> {
     let at = title.unwrap_or(0);
     match pieces.get(at).map(|piece| (piece.role, &piece.kind)) {
         Some(
-            (Role::Title | Role::Bare, BlockKind::Paragraph(text))
+            (Role::Title | Role::Bare | Role::Numbered, BlockKind::Paragraph(text))
             | (Role::Settled, BlockKind::Heading { text, .. }),
         ) => {
             let text = unset(text);
@@ -318,7 +321,7 @@ fn bodies(pieces: Vec<Piece>) -> Vec<BlockKind> {
             kinds.push(BlockKind::Heading { level: HeadingLevel::Two, text });
             continue;
         }
-        let caption = is_caption(&text);
+        let caption = role != Role::Numbered && is_caption(&text);
         match kinds.last_mut() {
             Some(BlockKind::Figure(figure)) if caption && figure.caption.is_empty() => {
                 figure.caption = text;

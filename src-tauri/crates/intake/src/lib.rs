@@ -10,6 +10,7 @@ mod flow;
 mod lines;
 mod markdown;
 mod notice;
+mod numbers;
 mod office;
 mod old_letters;
 mod page;

@@ -3,7 +3,10 @@
 use article::{Cell, CellKind, Inline, Marks};
 use markup5ever_rcdom::{Handle, NodeData};
 
-use crate::office::is_comment;
+use crate::{
+    numbers::{Numbers, Numerals},
+    office::is_comment,
+};
 
 /// Deepest nesting and most attributes of one element; beyond them a page is an attack on the parser.
 const MOST_NESTED: usize = 512;
@@ -135,11 +138,26 @@ pub(crate) fn is_pixel(node: &Handle) -> bool {
     tiny("width") && tiny("height")
 }
 
-/// The number of an ordered list's first item.
-pub(crate) fn start(node: &Handle) -> u32 {
-    let first = || attribute(children(node, &["li"]).first()?, "value");
+/// How an ordered list numbers its items: by its own words, or by those of its first item.
+pub(crate) fn numbers(node: &Handle) -> Numbers {
+    let items = children(node, &["li"]);
+    let first = || attribute(items.first()?, "value");
     let start = attribute(node, "start").or_else(first);
-    start.and_then(|start| start.trim().parse().ok()).unwrap_or(1)
+    let style = style(node) + ";" + &items.first().map(style).unwrap_or_default();
+    let numerals = match attribute(node, "type").as_deref() {
+        Some("a") => Numerals::SmallLetters,
+        Some("A") => Numerals::Letters,
+        Some("i") => Numerals::SmallRoman,
+        Some("I") => Numerals::Roman,
+        _ if style.contains(":lower-alpha") || style.contains(":lower-latin") => {
+            Numerals::SmallLetters
+        }
+        _ if style.contains(":upper-alpha") || style.contains(":upper-latin") => Numerals::Letters,
+        _ if style.contains(":lower-roman") => Numerals::SmallRoman,
+        _ if style.contains(":upper-roman") => Numerals::Roman,
+        _ => Numerals::Digits,
+    };
+    Numbers { numerals, first: start.and_then(|start| start.trim().parse().ok()).unwrap_or(1) }
 }
 
 /// The cells of a table's own rows.

@@ -1,6 +1,8 @@
 //! The one cleaner: a page (pasted or opened, or made from another kind of file) becomes pieces. Words and structure
 //! stay; scripts, styles and what the page hides are left out; addresses pass only as `article::Link` lets them.
 
+mod lists;
+
 use article::{BlockKind, Inline, Link, Marks};
 use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
@@ -9,7 +11,7 @@ use vietnamese::{LegacyFont, decode_font, font_charset};
 use crate::{
     IntakeFault, Still,
     flow::{Piece, Role},
-    office::{self, Sign},
+    office,
     page::{self, Kind},
     prose::Prose,
     style_fonts::StyleFonts,
@@ -173,7 +175,7 @@ impl Sheet {
                 self.prose.lines(page::words(node).trim_end(), &set.marks);
                 self.flush();
             }
-            Kind::Paragraph if self.flat == 0 && office::is_list_paragraph(node) => {
+            Kind::Paragraph if office::is_list_paragraph(node) => {
                 self.word_item(node, &inner, depth);
             }
             Kind::Paragraph => {
@@ -194,6 +196,7 @@ impl Sheet {
             Kind::Heading(level) => {
                 self.flush();
                 let text = self.text_of(&page::inner(node), &inner, depth);
+                let text = self.signed(&office::list_sign(node), text);
                 self.push(Piece::heading(level, text));
             }
             Kind::Quote => self.quote(node, &inner, depth),
@@ -273,72 +276,6 @@ impl Sheet {
         let (text, attribution) =
             if text.is_empty() { (attribution, text) } else { (text, attribution) };
         self.push(Piece::settled(BlockKind::Quote { text, attribution }));
-    }
-
-    fn list(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
-        self.flush();
-        let items: Vec<Vec<Inline>> = page::inner(node)
-            .iter()
-            .map(|item| match &item.data {
-                _ if page::is_named(item, "li") => self.text_of(&page::inner(item), set, depth),
-                _ => self.text_of(std::slice::from_ref(item), set, depth),
-            })
-            .filter(|item| !item.is_empty())
-            .collect();
-        let numbers = (name == "ol").then(|| page::start(node));
-        if let Some(first) = numbers.filter(|first| *first != 1) {
-            (first..).take(items.len()).for_each(|n| self.digits.add(&n.to_string()));
-        }
-        for piece in Piece::list(numbers, items) {
-            self.push(piece);
-        }
-        self.pieces.append(&mut self.waiting);
-    }
-
-    /// A paragraph of a word processor that is an item by its style; the sign before it says of which list.
-    fn word_item(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
-        self.flush();
-        let sign = office::list_sign(node);
-        let text = self.text_of(&page::inner(node), set, depth);
-        if text.is_empty() {
-            return;
-        }
-        let read = Sign::read(&sign);
-        if let Some(BlockKind::List { kind, items }) =
-            self.pieces.last_mut().map(|one| &mut one.kind)
-            && read.continues(*kind, items.len())
-        {
-            items.push(text);
-            return;
-        }
-        if let Some(kind) = read.begins() {
-            self.push(Piece::settled(BlockKind::List { kind, items: vec![text] }));
-            return;
-        }
-        self.digits.add(&sign);
-        let mut prose = Prose::default();
-        prose.flowing(&format!("{sign} "), &Marks::default());
-        prose.append(text);
-        self.push(Piece::paragraph(Role::Bare, prose.finish()));
-    }
-
-    /// A list inside a block that holds text only: its items as lines, with the numbers a reader sees.
-    fn list_in_text(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
-        let numbered = name == "ol";
-        let mut number = page::start(node);
-        for item in &page::inner(node) {
-            self.prose.new_line();
-            if numbered && page::is_named(item, "li") {
-                self.digits.add(&number.to_string());
-                self.prose.flowing(&format!("{number}. "), &set.marks);
-                number += 1;
-                let text = self.text_of(&page::inner(item), set, depth + 1);
-                self.prose.append(text);
-                continue;
-            }
-            self.node(item, set, depth + 1);
-        }
-        self.prose.new_line();
     }
 
     fn table(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {

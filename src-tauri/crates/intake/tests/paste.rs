@@ -103,6 +103,37 @@ fn a_mark_finds_its_letter_across_tags() {
 }
 
 #[test]
+fn numbers_of_a_list_stay_what_they_were() {
+    let google = r#"<b id="docs-internal-guid-1"><ol><li>Một</li><ol><li style="list-style-type:lower-alpha">Điểm a</li><li style="list-style-type:lower-alpha">Điểm b</li></ol><li>Hai</li></ol></b>"#;
+    assert_eq!(texts(&clean(google, "")), ["ordered_list: Một\na. Điểm a\nb. Điểm b\nHai"]);
+    let libreoffice =
+        r#"<ol type="a" start="2"><li>Hai</li><li>Ba</li></ol><ol type="I"><li>Một</li></ol>"#;
+    assert_eq!(
+        texts(&clean(libreoffice, "")),
+        ["paragraph: b. Hai", "paragraph: c. Ba", "paragraph: I. Một"]
+    );
+    let item = |tag: &str, sign: &str, text: &str| {
+        format!(
+            "<{tag} style='mso-list:l0 level1 lfo1'><span style='mso-list:Ignore'>{sign}<span>&nbsp;</span></span>{text}</{tag}>"
+        )
+    };
+    let row = |sign: &str, text: &str| {
+        format!("<tr><td>{}</td><td><p>{text}</p></td></tr>", item("p", sign, ""))
+    };
+    let word = [
+        item("h2", "II.", "Tổ chức"),
+        format!("<table>{}{}</table>", row("1.", "Nhà một"), row("2.", "Nhà hai")),
+    ]
+    .concat();
+    let pasted = clean(&word, "");
+    assert_eq!(texts(&pasted), ["heading: II. Tổ chức", "table: 1.\tNhà một\n2.\tNhà hai"]);
+    assert_eq!(count(&pasted.report.left_out, "structure"), 0);
+    // A number beyond all bounds is a number.
+    let far = r#"<ol start="4294967295"><li>x</li><li>y</li></ol>"#;
+    assert_eq!(texts(&clean(far, "")).len(), 2);
+}
+
+#[test]
 fn a_google_page_is_not_bold_all_over() {
     let html = r#"<meta charset="utf-8"><b style="font-weight:normal;" id="docs-internal-guid-1"><p dir="ltr"><span style="font-weight:700;font-family:Arial">Đậm</span><span style="font-style:italic"> nghiêng</span><span> thường</span></p><ul><li><p>Một</p></li></ul></b>"#;
     let pasted = clean(html, "");
