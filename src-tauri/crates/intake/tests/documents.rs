@@ -110,6 +110,30 @@ fn a_word_document_fills_the_fields() {
 }
 
 #[test]
+fn a_cell_of_a_word_document_is_as_wide_as_it_was() {
+    let cell = |wide: &str, text: &str| {
+        format!("<w:tc><w:tcPr>{wide}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
+    };
+    let table = [
+        "<w:tbl><w:tr>",
+        &cell(r#"<w:gridSpan w:val="2"/>"#, "Quý III"),
+        "</w:tr><w:tr>",
+        &cell("", "Thu"),
+        &cell("", "Chi"),
+        "</w:tr></w:tbl>",
+    ]
+    .concat();
+    let body = "<w:p><w:r><w:t>Thu chi</w:t></w:r></w:p>".to_owned() + &table;
+    let document = open_file("bai.docx", &docx(&body), "").unwrap().draft.document;
+    let Some(article::BlockKind::Table { rows }) = document.blocks.first().map(|one| &one.kind)
+    else {
+        panic!("a table: {:?}", document.blocks)
+    };
+    let wide = rows.iter().flatten().map(|cell| cell.colspan).collect::<Vec<_>>();
+    assert_eq!(wide, [2, 1, 1]);
+}
+
+#[test]
 fn a_word_documents_styles_tell_the_old_fonts_of_its_runs() {
     let run =
         |style: &str, text: &str| format!("<w:r><w:rPr>{style}</w:rPr><w:t>{text}</w:t></w:r>");

@@ -46,6 +46,9 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
     Ok(reading.page)
 }
 
+/// A cell that has not said yet how wide it is.
+const CELL: &str = "<td>";
+
 /// What a paragraph says of itself.
 #[derive(Clone, Default)]
 struct Paragraph {
@@ -146,7 +149,11 @@ impl Reading {
             }
             "w:tbl" => self.table("<table>", true),
             "w:tr" => self.page.push_str("<tr>"),
-            "w:tc" => self.page.push_str("<td>"),
+            "w:tc" => self.page.push_str(CELL),
+            "w:gridSpan" if self.page.ends_with(CELL) => {
+                self.page.truncate(self.page.len() - 1);
+                self.page.extend([" colspan=\"", &runs::escape(&value()), "\">"]);
+            }
             "w:hyperlink" => {
                 let id = parts::attribute(tag, "r:id").unwrap_or_default();
                 let link = self.links.get(&id).cloned().unwrap_or_default();
