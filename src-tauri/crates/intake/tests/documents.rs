@@ -25,7 +25,12 @@ fn docx(body: &str) -> Vec<u8> {
 const STYLES: &str = r#"<w:styles xmlns:w="w"><w:style w:styleId="u1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="u2"><w:name w:val="heading 2"/></w:style></w:styles>"#;
 
 fn docx_in(styles: &str, body: &str) -> Vec<u8> {
-    let numbering = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>"#;
+    docx_with(styles, NUMBERING, body)
+}
+
+const NUMBERING: &str = r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/></w:lvl></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="1"/></w:num></w:numbering>"#;
+
+fn docx_with(styles: &str, numbering: &str, body: &str) -> Vec<u8> {
     let links = r#"<Relationships><Relationship Id="r1" Target="https://phuong.example/tin" TargetMode="External"/><Relationship Id="r2" Target="javascript:alert(1)" TargetMode="External"/></Relationships>"#;
     let document = format!(
         r#"<?xml version="1.0"?><w:document xmlns:w="w" xmlns:r="r" xmlns:wp="wp"><w:body>{body}</w:body></w:document>"#
@@ -107,6 +112,96 @@ fn a_word_document_fills_the_fields() {
         assert!(taken.findings.contains(&finding), "{finding}: {:?}", taken.findings);
     }
     assert!(!document.to_json().to_string().contains("javascript"));
+}
+
+/// Two kinds of lists: «I., 1., a), 1.1» and «Điều 7.», the second begun anew by a list of its own.
+fn two_numberings() -> String {
+    let level = |ilvl: u32, format: &str, text: &str, start: u32| {
+        format!(
+            r#"<w:lvl w:ilvl="{ilvl}"><w:start w:val="{start}"/><w:numFmt w:val="{format}"/><w:lvlText w:val="{text}"/></w:lvl>"#
+        )
+    };
+    let kinds = [
+        level(0, "upperRoman", "%1.", 1),
+        level(1, "decimal", "%2.", 1),
+        level(2, "lowerLetter", "%3)", 1),
+        level(3, "decimal", "%2.%4", 1),
+    ]
+    .concat();
+    [
+        r#"<w:numbering xmlns:w="w"><w:abstractNum w:abstractNumId="5">"#,
+        &kinds,
+        r#"</w:abstractNum><w:abstractNum w:abstractNumId="6">"#,
+        &level(0, "decimal", "Điều %1.", 7),
+        r#"</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="6"/></w:num><w:num w:numId="3"><w:abstractNumId w:val="6"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="2"/></w:lvlOverride></w:num></w:numbering>"#,
+    ]
+    .concat()
+}
+
+/// Paragraphs in those lists, some empty, some put there by their style, and a table whose first column is counted.
+fn numbered_body() -> String {
+    let said = |style: &str, text: &str| {
+        format!("<w:p><w:pPr>{style}</w:pPr><w:r><w:t>{text}</w:t></w:r></w:p>")
+    };
+    let item = |list: u32, level: u32, text: &str| {
+        said(
+            &format!(r#"<w:numPr><w:ilvl w:val="{level}"/><w:numId w:val="{list}"/></w:numPr>"#),
+            text,
+        )
+    };
+    let heading = |text: &str| said(r#"<w:pStyle w:val="u2"/>"#, text);
+    let row = |text: &str| {
+        format!("<w:tr><w:tc>{}</w:tc><w:tc>{}</w:tc></w:tr>", item(2, 0, ""), said("", text))
+    };
+    [
+        said("", "Kế hoạch quý IV"),
+        said("", "Phường ban hành kế hoạch với 2 phần."),
+        heading("Mục đích"),
+        item(1, 1, "Việc đầu"),
+        item(1, 1, "Việc hai"),
+        said("", "Một câu ở giữa."),
+        item(1, 1, "Việc ba"),
+        item(1, 2, "Điểm a"),
+        item(1, 2, ""),
+        item(1, 2, "Điểm c"),
+        item(1, 3, "Nhỏ hơn"),
+        heading("Tổ chức"),
+        item(1, 1, "Lại từ đầu"),
+        said(r#"<w:pStyle w:val="u2"/><w:numPr><w:numId w:val="0"/></w:numPr>"#, "Không số"),
+        item(2, 0, "Hiệu lực"),
+        item(3, 0, "Làm lại"),
+        item(3, 0, "Và tiếp"),
+        format!("<w:tbl>{}{}</w:tbl>", row("Nhà một"), row("Nhà hai")),
+    ]
+    .concat()
+}
+
+/// Numbers that Word counts by itself stand nowhere in its text, and the text speaks of them.
+#[test]
+fn the_numbers_of_a_word_document_are_those_that_its_reader_sees() {
+    let styles = r#"<w:styles xmlns:w="w"><w:style w:styleId="u2"><w:name w:val="heading 2"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style></w:styles>"#;
+    let taken =
+        open_file("bai.docx", &docx_with(styles, &two_numberings(), &numbered_body()), "").unwrap();
+    let blocks = taken.draft.document.blocks.iter();
+    let blocks: Vec<_> = blocks.map(|one| format!("{}: {}", one.kind_name(), one.text())).collect();
+    let wanted = [
+        "heading: I. Mục đích",
+        "ordered_list: Việc đầu\nViệc hai",
+        "paragraph: Một câu ở giữa.",
+        "paragraph: 3. Việc ba",
+        "paragraph: a) Điểm a",
+        "paragraph: c) Điểm c",
+        "paragraph: 3.1 Nhỏ hơn",
+        "heading: II. Tổ chức",
+        "ordered_list: Lại từ đầu",
+        "heading: Không số",
+        "paragraph: Điều 7. Hiệu lực",
+        "paragraph: Điều 2. Làm lại",
+        "paragraph: Điều 3. Và tiếp",
+        "table: Điều 4.\tNhà một\nĐiều 5.\tNhà hai",
+    ];
+    assert_eq!(blocks, wanted);
+    assert!(!taken.findings.contains(&"structure_left_out"), "{:?}", taken.findings);
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! A Word document as a page: paragraphs, headings, lists, tables, links, bold, italics and each run's font; the page
 //! goes through the one cleaner. What was deleted under review stays deleted; pictures leave their place and words.
 
+mod numbering;
 mod parts;
 mod runs;
 
@@ -12,6 +13,7 @@ use quick_xml::{
 };
 
 use crate::{IntakeFault, Still, page};
+use numbering::{Numbering, Place};
 use parts::Fonts;
 use runs::Runs;
 
@@ -36,7 +38,8 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
     let mut reading = Reading {
         styles: parts::headings(&styles),
         fonts: Fonts::read(&styles),
-        numbered: part("word/numbering.xml").map(|xml| parts::numbered(&xml)).unwrap_or_default(),
+        lists: parts::lists(&styles),
+        numbering: part("word/numbering.xml").map(|xml| Numbering::read(&xml)).unwrap_or_default(),
         links: part("word/_rels/document.xml.rels")
             .map(|xml| parts::links(&xml))
             .unwrap_or_default(),
@@ -48,12 +51,14 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
 
 /// A cell that has not said yet how wide it is.
 const CELL: &str = "<td>";
+/// An item of a list, behind its tag's name and before its sign, as Word itself writes it into a page.
+const ITEM: &str = " style=\"mso-list:l0\"><span style=\"mso-list:ignore\">";
 
 /// What a paragraph says of itself.
 #[derive(Clone, Default)]
 struct Paragraph {
     heading: u8,
-    list: Option<String>,
+    place: Place,
 }
 
 /// A drawing: a photo, or a shape with its words.
@@ -68,7 +73,8 @@ struct Drawing {
 struct Reading {
     styles: HashMap<String, u8>,
     fonts: Fonts,
-    numbered: HashMap<String, bool>,
+    lists: HashMap<String, Place>,
+    numbering: Numbering,
     links: HashMap<String, String>,
     /// The paragraphs that are open, outer ones first; text boxes stand inside a paragraph.
     open: Vec<(Paragraph, Runs)>,
@@ -77,7 +83,6 @@ struct Reading {
     in_text: bool,
     /// The drawings that are open.
     drawings: Vec<Drawing>,
-    list: Option<(String, &'static str)>,
     tables: usize,
     page: String,
 }
@@ -109,7 +114,6 @@ impl Reading {
                 Err(_) => return Err(IntakeFault::NotText),
             }
         }
-        self.end_list();
         Ok(())
     }
 
@@ -133,8 +137,9 @@ impl Reading {
             }
             "w:t" => self.in_text = true,
             "w:pStyle" => {
-                let level = self.styles.get(&value()).copied().unwrap_or(0);
-                self.paragraph(|paragraph| paragraph.heading = level);
+                let heading = self.styles.get(&value()).copied().unwrap_or(0);
+                let place = self.lists.get(&value()).cloned().unwrap_or_default();
+                self.paragraph(|paragraph| *paragraph = Paragraph { heading, place });
                 if let Some(font) = self.fonts.of(&value()) {
                     self.runs(|runs| runs.outer = font);
                 }
@@ -143,17 +148,14 @@ impl Reading {
                 let font = self.fonts.of(&value());
                 self.runs(|runs| runs.style = font);
             }
-            "w:numId" => {
-                let number = Some(value()).filter(|id| id != "0");
-                self.paragraph(|paragraph| paragraph.list = number);
+            "w:numId" | "w:ilvl" => {
+                let value = value();
+                self.paragraph(|paragraph| paragraph.place.take(name, value));
             }
             "w:tbl" => self.table("<table>", true),
             "w:tr" => self.page.push_str("<tr>"),
             "w:tc" => self.page.push_str(CELL),
-            "w:gridSpan" if self.page.ends_with(CELL) => {
-                self.page.truncate(self.page.len() - 1);
-                self.page.extend([" colspan=\"", &runs::escape(&value()), "\">"]);
-            }
+            "w:gridSpan" => self.widen(&value()),
             "w:hyperlink" => {
                 let id = parts::attribute(tag, "r:id").unwrap_or_default();
                 let link = self.links.get(&id).cloned().unwrap_or_default();
@@ -188,10 +190,7 @@ impl Reading {
             "w:p" => self.end_paragraph(),
             "w:tbl" => self.table("</table>", false),
             "w:tr" => self.page.push_str("</tr>"),
-            "w:tc" => {
-                self.end_list();
-                self.page.push_str("</td>");
-            }
+            "w:tc" => self.page.push_str("</td>"),
             "w:hyperlink" => self.put("</a>"),
             "w:drawing" => self.end_drawing(),
             name => self.runs(|runs| runs.end(name)),
@@ -199,9 +198,16 @@ impl Reading {
     }
 
     fn table(&mut self, tag: &str, opens: bool) {
-        self.end_list();
         self.tables = if opens { self.tables + 1 } else { self.tables.saturating_sub(1) };
         self.page.push_str(tag);
+    }
+
+    /// The cell that was just begun is so many columns wide.
+    fn widen(&mut self, columns: &str) {
+        if let Some(before) = self.page.strip_suffix(CELL).map(str::len) {
+            self.page.truncate(before);
+            self.page.extend(["<td colspan=\"", &runs::escape(columns), "\">"]);
+        }
     }
 
     fn drawing(&mut self, change: impl FnOnce(&mut Drawing)) {
@@ -241,41 +247,20 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self) {
-        let Some((paragraph, runs)) = self.open.pop() else { return };
+        let Some((Paragraph { heading, place }, runs)) = self.open.pop() else { return };
         let text = runs.finish();
-        match (&paragraph.list, paragraph.heading) {
-            (_, level @ 1..=6) => {
-                self.end_list();
-                self.page.extend([
-                    "<h",
-                    &level.to_string(),
-                    ">",
-                    &text,
-                    "</h",
-                    &level.to_string(),
-                    ">\n",
-                ]);
-            }
-            (Some(list), _) if !text.trim().is_empty() => {
-                if self.list.as_ref().is_none_or(|(open, _)| open != list) {
-                    self.end_list();
-                    let tag =
-                        if self.numbered.get(list).copied().unwrap_or(false) { "ol" } else { "ul" };
-                    self.page.extend(["<", tag, ">"]);
-                    self.list = Some((list.clone(), tag));
-                }
-                self.page.extend(["<li>", &text, "</li>\n"]);
-            }
-            _ => {
-                self.end_list();
-                self.page.extend(["<p>", &text, "</p>\n"]);
-            }
-        }
-    }
-
-    fn end_list(&mut self) {
-        if let Some((_, tag)) = self.list.take() {
-            self.page.extend(["</", tag, ">\n"]);
+        // An empty paragraph is counted, too; in a table its number may be all that it shows.
+        let sign = if place.is_in_a_list() { self.numbering.next(&place) } else { String::new() };
+        let stands = !sign.is_empty() && (self.tables > 0 || !text.trim().is_empty());
+        let tag = match heading {
+            level @ 1..=6 => format!("h{level}"),
+            _ => "p".to_owned(),
+        };
+        if stands {
+            let sign = runs::escape(&sign);
+            self.page.extend(["<", &tag, ITEM, &sign, "</span>", &text, "</", &tag, ">\n"]);
+        } else {
+            self.page.extend(["<", &tag, ">", &text, "</", &tag, ">\n"]);
         }
     }
 }

@@ -1,4 +1,4 @@
-//! The parts beside a Word document's text: which styles are headings, which lists are numbered, where links lead.
+//! The parts beside a Word document's text: which styles are headings, which are lists, where links lead.
 
 use std::collections::HashMap;
 
@@ -6,6 +6,8 @@ use quick_xml::{
     Reader,
     events::{BytesStart, Event},
 };
+
+use super::numbering::Place;
 
 /// An attribute's value.
 pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
@@ -18,7 +20,7 @@ pub(super) fn attribute(tag: &BytesStart<'_>, name: &str) -> Option<String> {
 }
 
 /// Every element of `xml` in order; what is behind a fault is not read.
-fn each(xml: &str, mut see: impl FnMut(&str, &BytesStart<'_>)) {
+pub(super) fn each(xml: &str, mut see: impl FnMut(&str, &BytesStart<'_>)) {
     let mut reader = Reader::from_str(xml);
     loop {
         match reader.read_event() {
@@ -106,24 +108,16 @@ fn old(font: String) -> String {
     if vietnamese::font_charset(&font).is_some() { font } else { String::new() }
 }
 
-/// Lists by their number; true for those whose first level is numbered.
-pub(super) fn numbered(xml: &str) -> HashMap<String, bool> {
-    let mut kinds: HashMap<String, bool> = HashMap::new();
-    let (mut lists, mut id, mut first) = (HashMap::new(), String::new(), false);
-    each(xml, |name, tag| {
-        let value = |name| attribute(tag, name).unwrap_or_default();
-        match name {
-            "w:abstractNum" => id = value("w:abstractNumId"),
-            "w:lvl" => first = value("w:ilvl") == "0",
-            "w:numFmt" if first => {
-                kinds.insert(id.clone(), value("w:val") == "decimal");
-            }
-            "w:num" => id = value("w:numId"),
-            "w:abstractNumId" => {
-                lists.insert(id.clone(), kinds.get(&value("w:val")).copied().unwrap_or(false));
-            }
-            _ => {}
+/// The lists that styles put their paragraphs into.
+pub(super) fn lists(xml: &str) -> HashMap<String, Place> {
+    let (mut lists, mut id) = (HashMap::<String, Place>::new(), String::new());
+    each(xml, |name, tag| match name {
+        "w:style" => id = attribute(tag, "w:styleId").unwrap_or_default(),
+        "w:numId" | "w:ilvl" if !id.is_empty() => {
+            let value = attribute(tag, "w:val").unwrap_or_default();
+            lists.entry(id.clone()).or_default().take(name, value);
         }
+        _ => {}
     });
     lists
 }
