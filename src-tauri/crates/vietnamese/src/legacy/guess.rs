@@ -54,7 +54,10 @@ pub fn guess(shown: &str) -> Option<Guess> {
     let converted = letter_runs(&text)
         .iter()
         .filter(|(_, run)| {
-            !run.is_ascii() && run.chars().count() > 1 && is_syllable(run) && !shown.contains(run)
+            !run.is_ascii()
+                && run.chars().count() > 1
+                && is_syllable(run)
+                && !looked_at.contains(run)
         })
         .count();
     if converted == 0 {

@@ -4,6 +4,9 @@
 use super::Decoded;
 use crate::syllable::is_syllable;
 
+/// Words on each side that are asked.
+const NEAR: usize = 4;
+
 /// The case of a word, as far as its certain letters tell.
 #[derive(Clone, Copy, PartialEq)]
 enum Case {
@@ -22,14 +25,13 @@ pub(super) fn repair(letters: &mut [Decoded]) {
             Case::Capitals => true,
             Case::Small => false,
             Case::Untold => {
-                let told = |one: &&usize| {
-                    cases[**one] != Case::Untold && same_line(letters, &words, n, **one)
+                let told = |one: &usize| {
+                    cases[*one] != Case::Untold && same_line(letters, &words, n, *one)
                 };
-                let before = (0..n).rev().collect::<Vec<_>>();
-                let after = (n + 1..words.len()).collect::<Vec<_>>();
-                let near = |side: &[usize]| side.iter().take(4).find(told).map(|one| cases[*one]);
+                let before = (0..n).rev().take(NEAR).find(told);
+                let after = (n + 1..words.len()).take(NEAR).find(told);
                 let sides: Vec<Case> =
-                    [near(&before), near(&after)].into_iter().flatten().collect();
+                    [before, after].into_iter().flatten().map(|one| cases[one]).collect();
                 !sides.is_empty() && sides.iter().all(|side| *side == Case::Capitals)
             }
         };
