@@ -63,7 +63,7 @@ impl Newsroom {
         clock.last = Some(Instant::now());
         drop(clock);
         if backup.damage == 0 {
-            prune(&folder)?;
+            prune(&folder);
         }
         self.folder.lay_ballast();
         Ok(backup)
@@ -241,8 +241,9 @@ pub(crate) fn backups(folder: &Path) -> Vec<(u32, PathBuf)> {
 
 /// Keeps the newest 12, then the newest of each of 14 days, then of each of 8 weeks; everything else goes. Called only
 /// when the newest was verified a moment ago. They are walked by their numbers, newest first: a clock that jumps makes
-/// none of them older than it is.
-pub(crate) fn prune(folder: &Path) -> Result<(), StoreFault> {
+/// none of them older than it is. One that cannot be removed now (another program holds it open, on Windows) goes another
+/// time: the backup that was just made is none the worse for it.
+pub(crate) fn prune(folder: &Path) {
     let files = backups(folder);
     let [recent, days, weeks] = KEPT;
     let (mut seen_days, mut seen_weeks): (Vec<i64>, Vec<i64>) = Default::default();
@@ -260,12 +261,10 @@ pub(crate) fn prune(folder: &Path) -> Result<(), StoreFault> {
         let kept = n < recent
             || (first_of_day && seen_days.len() <= days)
             || (first_of_week && seen_weeks.len() <= weeks);
-        if !kept {
-            fs::remove_file(path)?;
+        if !kept && fs::remove_file(path).is_ok() {
             let _ = fs::remove_file(manifest_of(path));
         }
     }
-    Ok(())
 }
 
 /// The day in a backup's name, counted from 1970-01-01; 0 for a name without one.

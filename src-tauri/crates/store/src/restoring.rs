@@ -223,7 +223,8 @@ fn texts_and_photos(connection: &Connection) -> Result<(u32, u32), StoreFault> {
     Ok(connection.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?)))?)
 }
 
-/// Something was written after `kept` was copied: a newer backup takes its place. Nobody writes meanwhile.
+/// Something was written after `kept` was copied: a newer backup takes its place. Nobody writes meanwhile. Where another
+/// program holds the first one open it stays beside it, as a backup like others.
 fn keep_newer(
     connection: &Connection,
     folder: &Folder,
@@ -232,8 +233,9 @@ fn keep_newer(
 ) -> Result<(), StoreFault> {
     let path = backup::next_in(&folder.backups(), now);
     backup::make(connection, folder, &path, now, &mut Watching::nobody())?;
-    fs::remove_file(&kept.path)?;
-    fs::remove_file(backup::manifest_of(&kept.path))?;
+    if fs::remove_file(&kept.path).is_ok() {
+        let _ = fs::remove_file(backup::manifest_of(&kept.path));
+    }
     Ok(())
 }
 

@@ -43,7 +43,7 @@ impl Newsroom {
                 fs::remove_file(backup::manifest_of(&to))?;
                 return Err(StoreFault::damaged(report.damage.join("; ")));
             }
-            backup::prune(&folder)?;
+            backup::prune(&folder);
         }
         Ok(backup::read_manifest(&to))
     }

@@ -32,7 +32,8 @@ pub struct Swept {
 }
 
 impl Newsroom {
-    /// Sweeps the newsroom's folder. When one backup cannot be read, no original goes: it might name it.
+    /// Sweeps the newsroom's folder. When one backup cannot be read, no original goes: it might name it. A file that
+    /// another program holds open (on Windows) goes another time.
     pub fn sweep(&self) -> Result<Swept, StoreFault> {
         let mut swept = Swept::default();
         if self.writer.is_none() {
@@ -41,8 +42,7 @@ impl Newsroom {
         for file in files(&self.folder.root) {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let unfinished = UNFINISHED.iter().any(|start| name.starts_with(start));
-            if unfinished && is_older(&file, DAY) {
-                fs::remove_file(&file)?;
+            if unfinished && is_older(&file, DAY) && fs::remove_file(&file).is_ok() {
                 swept.unfinished += 1;
             }
         }
@@ -50,8 +50,7 @@ impl Newsroom {
         for file in files(&self.folder.root.join("photos").join("cache")) {
             let name = file.file_name().unwrap_or_default().to_string_lossy().into_owned();
             let made = name.split_once('-').is_some_and(|(photo, _)| !here.contains(photo));
-            if made && is_older(&file, DAY) {
-                fs::remove_file(&file)?;
+            if made && is_older(&file, DAY) && fs::remove_file(&file).is_ok() {
                 swept.pictures += 1;
             }
         }
@@ -75,8 +74,7 @@ impl Newsroom {
             let here: bool = self.read(|connection| {
                 Ok(connection.prepare_cached(sql)?.query_row([&id], |row| row.get(0))?)
             })?;
-            if !here {
-                fs::remove_file(&file)?;
+            if !here && fs::remove_file(&file).is_ok() {
                 dropped += 1;
             }
         }

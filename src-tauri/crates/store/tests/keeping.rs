@@ -66,6 +66,21 @@ fn recent_daily_and_weekly_backups_are_kept_and_no_others() {
 }
 
 #[test]
+fn an_old_backup_that_cannot_be_removed_hinders_no_new_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    // Windows refuses to remove a file that somebody holds open; every system refuses to remove a folder as a file.
+    let held = folder.path().join("backups").join("000001-20251003T080000.db");
+    fs::create_dir_all(&held).unwrap();
+    for _ in 0..14 {
+        room.back_up(NOW).unwrap();
+    }
+    let numbers: Vec<u32> = room.backups().unwrap().iter().map(store::Backup::number).collect();
+    assert_eq!(numbers, (4..=15).rev().collect::<Vec<_>>(), "the others are rotated");
+    assert!(held.is_dir());
+}
+
+#[test]
 fn backups_asked_for_at_once_are_made_one_after_the_other() {
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());
