@@ -92,6 +92,7 @@ fn one(word: &str, place: &Place<'_>) -> (String, bool) {
     let said = day
         .or_else(|| abbreviation(core))
         .or_else(|| roman(core, place.before))
+        .or_else(|| counted(core, place.before))
         .or_else(|| of_year(core, place.before))
         .or_else(|| hour(core))
         .or_else(|| percent(core))
@@ -119,7 +120,20 @@ fn roman(word: &str, before: &str) -> Option<String> {
         if less { -value } else { *value }
     });
     let number = u64::try_from(signed.sum::<i64>()).ok()?;
-    counted.then(|| if number == 1 && before != "quý" { "nhất".to_owned() } else { spell(number) })
+    counted.then(|| match (before, number) {
+        ("thứ", 4) => "tư".to_owned(),
+        ("quý", _) | (_, 2..) => spell(number),
+        _ => "nhất".to_owned(),
+    })
+}
+
+/// «thứ 4» and «tháng 4» are «tư», «lần thứ 1» is «thứ nhất».
+fn counted(word: &str, before: &str) -> Option<String> {
+    match (before, number(word, 2)?) {
+        ("thứ" | "tháng", 4) => Some("tư".to_owned()),
+        ("thứ", 1) => Some("nhất".to_owned()),
+        _ => None,
+    }
 }
 
 /// `03-10`, `3/10`, `03/10/2025`: day, month and year; «ngày» is said once. Only behind a word that speaks of days, with a
@@ -233,6 +247,10 @@ mod tests {
             ("đạt 97,5 % và 8%.", "đạt chín mươi bảy phẩy năm phần trăm và tám phần trăm."),
             ("1.150 hộ", "một nghìn một trăm năm mươi hộ"),
             ("quý III, lần thứ I", "quý ba, lần thứ nhất"),
+            ("lần thứ IV, khóa IV, quý IV", "lần thứ tư, khóa bốn, quý bốn"),
+            ("Thứ 4, tháng 4", "Thứ tư, tháng tư"),
+            ("lần thứ 1 và lần thứ 14", "lần thứ nhất và lần thứ mười bốn"),
+            ("4 tháng 14 ngày", "bốn tháng mười bốn ngày"),
             ("2025-2030", "hai nghìn không trăm hai mươi lăm đến hai nghìn không trăm ba mươi"),
             ("Nguyễn Văn I", "Nguyễn Văn I"),
             ("số 12/KH-UBND", "số 12/KH-UBND"),
