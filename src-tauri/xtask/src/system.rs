@@ -97,14 +97,25 @@ fn node_is_there(place: &Place) -> bool {
     } else {
         String::new()
     };
-    let major = version.trim_start_matches('v').split('.').next();
-    if major.and_then(|number| number.trim().parse().ok()) >= Some(20_u32) {
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    if is_new_enough(&version) && on_path(npm).is_some() {
         return true;
     }
     say::line(
-        "Node.js 20 or newer, with npm, is missing: install it from https://nodejs.org or by the system's packages, then run this command again.",
+        "Node.js 22.12 or newer (20.19 serves, too), with npm, is missing: install it from https://nodejs.org or by the system's packages, then run this command again.",
     );
     false
+}
+
+/// What builds the pages wants 20.19 of the old line, and 22.12 or newer; `version` is `v22.12.0`.
+fn is_new_enough(version: &str) -> bool {
+    let mut parts = version.trim().trim_start_matches('v').split('.').map(str::parse::<u32>);
+    match (parts.next(), parts.next()) {
+        (Some(Ok(major)), Some(Ok(minor))) => {
+            (major == 20 && minor >= 19) || (major, minor) >= (22, 12)
+        }
+        _ => false,
+    }
 }
 
 fn packages_are_there(place: &Place, need: Need) -> bool {
@@ -291,6 +302,16 @@ mod tests {
         for other in ["google-chrome", SHELL] {
             let missing = missing_packages(Need::Tests, "", |name| name == other);
             assert!(!missing.contains(&"chromium") && missing.contains(&"xvfb"));
+        }
+    }
+
+    #[test]
+    fn only_a_node_that_builds_the_pages_will_do() {
+        for good in ["v20.19.0\n", "v20.20.1", "v22.12.0", "v24.0.1"] {
+            assert!(is_new_enough(good), "{good}");
+        }
+        for old in ["", "v18.20.4", "v20.18.3", "v21.7.0", "v22.11.0", "node"] {
+            assert!(!is_new_enough(old), "{old}");
         }
     }
 
