@@ -70,7 +70,8 @@ const GROUPS: &[Group] = &[
 /// built or measured, 2 for a name that is no group's.
 pub fn bench(place: &Place, names: &[&str]) -> ExitCode {
     if let Some(unknown) = names.iter().find(|name| GROUPS.iter().all(|one| one.name != **name)) {
-        say::line(&format!("There is no group {unknown}."));
+        let names: Vec<&str> = GROUPS.iter().map(|one| one.name).collect();
+        say::line(&format!("There is no group {unknown}; there are: {}", names.join(", ")));
         return ExitCode::from(2);
     }
     let chosen = || GROUPS.iter().filter(|one| names.is_empty() || names.contains(&one.name));

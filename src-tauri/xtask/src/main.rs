@@ -42,7 +42,7 @@ cargo xtask test [--only STEP,STEP…]    everything that must hold
 cargo xtask test --window               the same, and typing with a real input method
 cargo xtask test --soak                 breaking things, the long form (hours)
 cargo xtask test --formats              every export, judged by tools nobody here wrote
-cargo xtask bench [photos|store|search|export|sizes|window|preview|typing]…
+cargo xtask bench [photos|store|search|export|sizes|window|paste|preview|drop|typing]…
 cargo xtask dist                        packages and sums, in target/dist";
 
 fn main() -> ExitCode {
@@ -63,7 +63,14 @@ fn main() -> ExitCode {
         ["test", "--only", steps] => test::test(&place, &steps.split(',').collect::<Vec<_>>()),
         ["bench", groups @ ..] => bench::bench(&place, groups),
         ["dist"] => dist::dist(&place),
-        _ => {
+        ["help" | "--help" | "-h"] => {
+            say::line(USAGE);
+            ExitCode::SUCCESS
+        }
+        words => {
+            if !words.is_empty() {
+                say::line(&format!("Not understood: {}", words.join(" ")));
+            }
             say::line(USAGE);
             ExitCode::from(2)
         }
