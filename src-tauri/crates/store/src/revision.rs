@@ -157,17 +157,31 @@ pub(crate) fn restored(
     now: &str,
 ) -> Result<u32, StoreFault> {
     let (sequence, _) = sequence_and_hash(tx, id)?;
-    match (load(tx, id), load_unproven(tx, id)) {
-        (Ok(before), _) => cut(tx, &before.article, author, "activity", "", now)?,
-        (_, Ok(damaged)) => cut(tx, &damaged.article, author, "damaged", "", now)?,
-        (_, Err(_)) => 0,
-    };
+    cut_before(tx, id, author, now)?;
     let article = one(tx, id, number)?.article;
     put(tx, &article, sequence + 1, now, author)?;
     let made = cut(tx, &article, author, "restore", "", now)?;
     let sql = "UPDATE revision SET second = ?3 WHERE article = ?1 AND number = ?2";
     tx.prepare_cached(sql)?.execute(params![id.as_str(), made, number])?;
     Ok(made)
+}
+
+/// Cuts a revision of the working copy that is about to be written over, with the reason `damaged` when it is not what was
+/// saved. One that cannot be read at all keeps nobody from writing.
+pub(crate) fn cut_before(
+    tx: &Transaction<'_>,
+    id: &ArticleId,
+    author: &str,
+    now: &str,
+) -> Result<(), StoreFault> {
+    let (before, reason) = match load(tx, id) {
+        Ok(before) => (before, "activity"),
+        Err(_) => match load_unproven(tx, id) {
+            Ok(damaged) => (damaged, "damaged"),
+            Err(_) => return Ok(()),
+        },
+    };
+    cut(tx, &before.article, author, reason, "", now).map(|_| ())
 }
 
 /// Cuts a revision of `article`. Content equal to the last revision's makes no new one when nothing new is to be said

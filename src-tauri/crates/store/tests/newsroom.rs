@@ -118,6 +118,38 @@ fn a_damaged_text_is_noticed() {
     assert_eq!(report.damage.len(), 1, "{:?}", report.damage);
 }
 
+/// Whoever writes holds the whole text; a bit that turned over on the drive must not keep it from being saved.
+#[test]
+fn a_text_that_was_damaged_on_the_drive_is_saved_over_and_kept() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut article = story(1, "Số liệu", "thu 1.150 hộ");
+    for (n, damage) in
+        ["replace(body, '1.150', '1.750')", "CAST(x'7bff' AS TEXT)"].iter().enumerate()
+    {
+        let room = open(folder.path());
+        let sequence = if n == 0 {
+            room.create(&article, "", "created", NOW).unwrap();
+            1
+        } else {
+            2
+        };
+        drop(room);
+        let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
+        database.execute(&format!("UPDATE article SET body = {damage}"), []).unwrap();
+        drop(database);
+        let room = open(folder.path());
+        assert!(room.load(&article.id).is_err());
+        article.document = story(1, "Số liệu", &format!("thu 1.150 hộ, lần {n}")).document;
+        room.save_working(&article, sequence, 0, "A", NOW).unwrap();
+        assert_eq!(room.load(&article.id).unwrap().article.document, article.document);
+    }
+    let room = open(folder.path());
+    let reasons: Vec<_> =
+        room.revisions(&article.id).unwrap().into_iter().map(|one| one.reason).collect();
+    assert_eq!(reasons, ["damaged", "created"]);
+    assert!(store::verify(folder.path()).unwrap().damage.is_empty());
+}
+
 #[test]
 fn an_unreadable_database_is_kept_and_replaced_by_the_backup() {
     let folder = tempfile::tempdir().unwrap();

@@ -156,8 +156,7 @@ impl Newsroom {
                 return Ok(Err(StoreFault::Conflict { current, kept }));
             }
             if cut_due {
-                let before = load(tx, &article.id)?.article;
-                revision::cut(tx, &before, &author, "activity", "", &now)?;
+                revision::cut_before(tx, &article.id, &author, &now)?;
             }
             let sequence = current + 1;
             let hash = put_text(tx, &article, sequence, &now, &author)?;
