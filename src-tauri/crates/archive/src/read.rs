@@ -1,7 +1,7 @@
 //! Reading: every header must agree with its twin, entries lie one behind the other, nothing is hidden, and no
 //! entry unpacks to more than its limits.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, collections::HashSet};
 
 use flate2::{Crc, Decompress, FlushDecompress, Status};
 
@@ -87,6 +87,7 @@ fn read_all(bytes: &[u8], limits: Limits, sizes: Sizes) -> Checked<Vec<Entry<'_>
     let mut total = 0_u64;
     let mut entries: Vec<Entry<'_>> = Vec::with_capacity(count);
     let mut inflate = Decompress::new(false);
+    let mut names = HashSet::with_capacity(count);
     for _ in 0..count {
         let (head, offset, next) =
             central(bytes, place, sizes).ok_or(archive("broken directory"))?;
@@ -94,7 +95,7 @@ fn read_all(bytes: &[u8], limits: Limits, sizes: Sizes) -> Checked<Vec<Entry<'_>
             String::from_utf8(head.name.clone()).map_err(|_| archive("name is not UTF-8"))?;
         let fault = |what| ArchiveFault { at: name.clone(), what };
         check_name(&name).map_err(|_| fault("name not allowed"))?;
-        if entries.iter().any(|there| there.name.to_lowercase() == name.to_lowercase()) {
+        if !names.insert(name.to_lowercase()) {
             return Err(fault("stands twice"));
         }
         if offset != data {
@@ -319,6 +320,11 @@ mod tests {
         let mut writer = Writer::new();
         writer.add("A.txt", b"1", Packing::Stored).unwrap();
         assert!(writer.add("a.TXT", b"2", Packing::Stored).is_err());
+        writer.add("Ảnh.txt", b"1", Packing::Stored).unwrap();
+        assert!(
+            writer.add("ảnh.TXT", b"2", Packing::Stored).is_err(),
+            "the reader refuses it, too"
+        );
         assert!(writer.add("../a", b"2", Packing::Stored).is_err());
     }
 }

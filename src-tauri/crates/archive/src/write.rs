@@ -1,5 +1,7 @@
 //! Writing: fixed time, fixed order, no extras, so that the same entries give the same bytes on every computer.
 
+use std::collections::HashSet;
+
 use flate2::{Compress, Compression, Crc, FlushCompress, Status};
 
 use crate::name::{NameFault, check_name};
@@ -9,6 +11,9 @@ const DAY: u16 = 0x0021;
 const VERSION: u16 = 20;
 /// Names are UTF-8.
 const FLAGS: u16 = 0x0800;
+
+/// Entries at the most; ZIP counts them in 16 bits.
+const MOST: usize = 65_000;
 
 /// How an entry's bytes are kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +29,8 @@ pub enum Packing {
 pub struct Writer {
     bytes: Vec<u8>,
     directory: Vec<u8>,
-    names: Vec<String>,
+    /// In small letters.
+    names: HashSet<String>,
     packer: Option<Packer>,
 }
 
@@ -45,9 +51,7 @@ impl Writer {
     /// (upper and lower case count as the same).
     pub fn add(&mut self, name: &str, bytes: &[u8], packing: Packing) -> Result<(), NameFault> {
         check_name(name)?;
-        if self.names.iter().any(|there| there.eq_ignore_ascii_case(name))
-            || self.names.len() >= 65_000
-        {
+        if self.names.len() >= MOST || !self.names.insert(name.to_lowercase()) {
             return Err(NameFault(name.to_owned()));
         }
         let packed = match packing {
@@ -80,7 +84,6 @@ impl Writer {
         self.directory.extend([0; 10]);
         self.directory.extend(offset.to_le_bytes());
         self.directory.extend(name.as_bytes());
-        self.names.push(name.to_owned());
         Ok(())
     }
 
