@@ -2,7 +2,7 @@
 //! Blocks that only moved count as kept at their new place. Photos of a gallery, credits and descriptions are compared
 //! one by one; [`compare_articles`] adds what is said about the article outside its document.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use similar::{Algorithm, DiffOp, capture_diff_slices};
 
@@ -72,11 +72,12 @@ pub fn compare(older: &Document, newer: &Document) -> Comparison {
     let ids = |parts: &[Part]| parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>();
     let (old_ids, new_ids) = (ids(&older), ids(&newer));
     let by_id: HashMap<&str, &Part> = older.iter().map(|part| (part.id.as_str(), part)).collect();
+    let here: HashSet<&str> = newer.iter().map(|part| part.id.as_str()).collect();
     let mut changes = Vec::new();
     for op in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids) {
         for part in &older[op.old_range()] {
             let gone = matches!(op, DiffOp::Delete { .. } | DiffOp::Replace { .. });
-            if gone && !new_ids.contains(&part.id) {
+            if gone && !here.contains(part.id.as_str()) {
                 changes.push(whole(part, Change::Removed));
             }
         }
