@@ -49,14 +49,14 @@ pub(super) fn found(
     let everything = expression(connection, asked, Way::Folded)?;
     let total = matching(connection, &everything, 0, filter, MOST_COUNTED)?;
     let mut found = Found { rows: Vec::new(), total: total.len() as u32 };
-    let wanted = (filter.offset + filter.limit) as usize;
+    let wanted = filter.offset.saturating_add(filter.limit) as usize;
     let few = total.len() < MOST_COUNTED as usize;
     let (newest, oldest) = (total.first().map_or(0, at), total.last().map_or(0, at));
     for tier in tiers(connection, asked)? {
         if found.rows.len() >= wanted || found.rows.len() == total.len() {
             break;
         }
-        let most = CANDIDATES.max(filter.offset + filter.limit);
+        let most = CANDIDATES.max(filter.offset.saturating_add(filter.limit));
         let mut rows = match tier {
             Tier::Words(words) => matching(connection, &words, 0, filter, most)?,
             Tier::Together(words) => {

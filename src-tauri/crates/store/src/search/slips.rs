@@ -11,6 +11,8 @@ const COMPLETIONS: usize = 96;
 const NEIGHBOURS: usize = 24;
 /// Shorter words have too many neighbours to mean one of them.
 const SHORTEST: usize = 3;
+/// In a longer question of words that are all known nobody looks for a slip: each word of it would be a question more.
+const LONGEST: usize = 12;
 
 /// The folded words that begin with `start`; none when there are too many.
 pub(super) fn completions(
@@ -26,8 +28,8 @@ pub(super) fn completions(
 }
 
 /// The same question with a slip forgiven, the likeliest way first. A word that the newsroom does not know may stand for
-/// one that it knows, or for two without the space between them. When it knows all words, each in turn may stand for
-/// its neighbours, the others being as they were typed.
+/// one that it knows, or for two without the space between them. When it knows all of a few words, each in turn may stand
+/// for its neighbours, the others being as they were typed.
 pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Vec<Asked>, StoreFault> {
     let mut statement = connection.prepare_cached(include_str!("known_words.sql"))?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
@@ -40,6 +42,9 @@ pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Vec<Asked>,
             .map(|one| if strange(one) { stand_in(one, &known) } else { vec![one.clone()] });
         let mended = Asked { wanted: each.flatten().collect() };
         return Ok(if mended == *asked { Vec::new() } else { vec![mended] });
+    }
+    if asked.wanted.len() > LONGEST {
+        return Ok(Vec::new());
     }
     let one_at = |n: usize| {
         let mut mended = asked.clone();
@@ -116,6 +121,18 @@ fn one_slip(typed: &[char], term: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_long_question_of_known_words_is_asked_once() {
+        let connection = Connection::open_in_memory().unwrap();
+        let tables = "CREATE TABLE search_term (term TEXT PRIMARY KEY);
+                      CREATE TABLE temp.fresh_term (term TEXT PRIMARY KEY);";
+        connection.execute_batch(tables).unwrap();
+        connection.execute_batch("INSERT INTO search_term VALUES ('sach'), ('cach')").unwrap();
+        let mends = |words: usize| mend(&connection, &Asked::read(&"sách ".repeat(words))).unwrap();
+        assert_eq!(mends(LONGEST).len(), LONGEST);
+        assert_eq!(mends(LONGEST + 1).len(), 0);
+    }
 
     #[test]
     fn one_slip_is_one() {
