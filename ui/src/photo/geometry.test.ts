@@ -1,7 +1,7 @@
 /** Crops keep their ratio, stay inside, and turn with the picture. */
 import { expect, test } from "vitest";
 
-import { drawn, inside, keptShare, position, quarter, ratioCrop, ratioOf, stretched, unstraightened, untouched } from "./geometry";
+import { drawn, hiddenAlready, inside, keptShare, position, quarter, ratioCrop, ratioOf, stretched, unstraightened, untouched } from "./geometry";
 
 test("a ratio is cut as large as it can be, around what must stay visible", () => {
   const shape = 4 / 3;
@@ -49,6 +49,15 @@ test("what is drawn lies under the hand, also on a leaning picture and beyond it
     expect([x >= region.left - 1e-9, x <= region.left + region.width + 1e-9, y >= region.top - 1e-9, y <= region.top + region.height + 1e-9]).toEqual([true, true, true, true]);
   }
   expect(region.width).toBeLessThan(0.2);
+});
+
+test("a face is hidden when most of it is, not when something small stands before it", () => {
+  const face = { left: 0.4, top: 0.4, width: 0.2, height: 0.2 };
+  const under = (region: typeof face) => hiddenAlready(face, [{ region, cover: "solid" }]);
+  expect(under(face)).toBe(true);
+  expect(under({ left: 0.42, top: 0.42, width: 0.17, height: 0.17 })).toBe(true);
+  expect(under({ left: 0.47, top: 0.47, width: 0.06, height: 0.06 })).toBe(false);
+  expect(under({ left: 0, top: 0.48, width: 1, height: 0.04 })).toBe(false);
 });
 
 test("the focal point is told within what is cut", () => {

@@ -64,10 +64,10 @@ export function stretched(region: PhotoRegion, dx: number, dy: number, ratio: nu
   return { left: region.left, top: region.top, width, height };
 }
 
-/** True when the middle of `place` lies under a place that is hidden already. */
+/** True when most of `place` lies under one place that is hidden already: a plate before somebody's face hides no face. */
 export function hiddenAlready(place: PhotoRegion, hidden: PhotoRedaction[]): boolean {
-  const [x, y] = [place.left + place.width / 2, place.top + place.height / 2];
-  return hidden.some(({ region }) => x >= region.left && x <= region.left + region.width && y >= region.top && y <= region.top + region.height);
+  const common = (from: number, length: number, start: number, other: number) => Math.max(0, Math.min(from + length, start + other) - Math.max(from, start));
+  return hidden.some(({ region }) => common(place.left, place.width, region.left, region.width) * common(place.top, place.height, region.top, region.height) > 0.6 * place.width * place.height);
 }
 
 /** The ratio that `crop` has in a picture of `shape`: one of RATIOS' names. */
