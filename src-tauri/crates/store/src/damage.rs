@@ -1,15 +1,15 @@
 //! Salvage: out of a database that will not open in order, everything that can be read and whose hash is good is
 //! carried over: photos' rows, articles, revisions, steps, trays, settings.
 
-use std::{fs, io, path::Path};
+use std::{collections::HashSet, fs, io, path::Path};
 
-use article::{Article, ArticleId};
+use article::{Article, ArticleId, PhotoRef};
 use rusqlite::{Connection, OpenFlags, params_from_iter, types::Value};
 
 use crate::{
     StoreFault,
     article::{load, put, sequence_and_hash},
-    revision,
+    revision, search,
 };
 
 /// What became of an article whose database was damaged.
@@ -36,10 +36,12 @@ pub struct Salvaged {
 
 /// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database; the texts that
 /// stood there become revisions. What cannot be read is left; the damaged file itself is kept by the caller. Done twice, it
-/// carries nothing twice. Fails only where there is no room to read it, and then nothing is given up.
+/// carries nothing twice. `told` are the photos of which a newer source has told already. Fails only where there is no room
+/// to read it, and then nothing is given up.
 pub(crate) fn salvage(
     damaged: &Path,
     target: &mut Connection,
+    told: &mut HashSet<String>,
 ) -> Result<Vec<Salvaged>, StoreFault> {
     if !damaged.is_file() {
         return Ok(Vec::new());
@@ -50,6 +52,8 @@ pub(crate) fn salvage(
     for table in ["setting", "photo"] {
         rows(&source, target, table, &[]);
     }
+    // An older schema knows of no changes.
+    let _ = photos_as_they_were(&source, target, told);
     let fates = ids(&source).into_iter().filter_map(|id| one(&source, target, id)).collect();
     for table in ["step", "article_photo"] {
         rows(&source, target, table, &[]);
@@ -218,4 +222,39 @@ fn rows(source: &Connection, target: &Connection, table: &str, asked: &[(&str, &
     for row in found.map_while(Result::<Vec<Value>, _>::ok) {
         let _ = target.execute(&insert, params_from_iter(row));
     }
+}
+
+/// What was changed in photos and said of them after the backup: a face that was hidden since stays hidden. What does not
+/// read as a change is none.
+fn photos_as_they_were(
+    source: &Connection,
+    target: &mut Connection,
+    told: &mut HashSet<String>,
+) -> Result<(), StoreFault> {
+    let sql =
+        "SELECT id, edits, edition, web_width, web_height, caption, credit, alt, people FROM photo";
+    let mut statement = source.prepare(sql)?;
+    let read = |row: &rusqlite::Row<'_>| (0..9).map(|n| row.get(n)).collect();
+    let found = statement.query_map([], read)?;
+    let tx = target.transaction()?;
+    for row in found.map_while(Result::<Vec<Value>, _>::ok) {
+        let [Value::Text(id), edits, .., people] = &row[..] else { continue };
+        let sound = match edits {
+            Value::Text(text) => serde_json::from_str::<photo::Edits>(text).is_ok(),
+            edits => *edits == Value::Null,
+        };
+        if !sound || !told.insert(id.clone()) {
+            continue;
+        }
+        let (change, words) = row.split_at(5);
+        tx.execute(include_str!("salvage_edits.sql"), params_from_iter(change))?;
+        let others = "SELECT 1 FROM photo WHERE id = ?1 AND people <> ?2";
+        let others = tx.prepare_cached(others)?.exists((id, people))?;
+        let words = std::iter::once(&row[0]).chain(words);
+        tx.execute(include_str!("salvage_words.sql"), params_from_iter(words))?;
+        if let (true, Ok(photo)) = (others, PhotoRef::parse(id)) {
+            search::seen_anew(&tx, &photo)?;
+        }
+    }
+    Ok(tx.commit()?)
 }

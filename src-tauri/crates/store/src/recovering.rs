@@ -2,7 +2,7 @@
 //! is sound in the old one is carried over. Each step is marked before it begins, so that a recovery that was killed goes on
 //! where it stood: what can be salvaged is never forgotten in a folder that nobody looks into.
 
-use std::{fs, path::PathBuf};
+use std::{collections::HashSet, fs, path::PathBuf};
 
 use rusqlite::Connection;
 
@@ -78,9 +78,11 @@ pub(crate) fn replace_damaged(
         backup::bring_back(folder, &file)?;
     }
     let mut connection = open_replaced(folder, now)?;
+    // The newest first.
     let sources = std::iter::once(aside.join("newsroom.db")).chain(later);
+    let mut told = HashSet::new();
     for file in sources {
-        merge(&mut report.salvaged, damage::salvage(&file, &mut connection)?);
+        merge(&mut report.salvaged, damage::salvage(&file, &mut connection, &mut told)?);
     }
     if resumed || report.salvaged.iter().any(|one| one.outcome == damage::Outcome::Later) {
         report.notes.push("rows_salvaged".into());

@@ -13,7 +13,7 @@ use std::{
 };
 
 use article::Inline;
-use store::{Newsroom, PhotoChange, Stand, StoreFault, Watch, Work};
+use store::{Newsroom, PhotoChange, PhotoWords, Stand, StoreFault, Watch, Work};
 
 use originals::{NOW, about, article};
 
@@ -160,6 +160,29 @@ fn no_picture_shows_what_is_hidden_in_the_database_that_came_back() {
     store::restore(&root, &backup, NOW).unwrap();
     let (room, _) = Newsroom::open(&root, NOW).unwrap();
     assert_eq!(room.derivative(&still, "web"), None, "another database, all pictures anew");
+}
+
+#[test]
+fn what_was_hidden_and_said_after_the_backup_outlives_a_damaged_database() {
+    let root = tempfile::tempdir().unwrap();
+    let (room, _) = Newsroom::open(root.path(), NOW).unwrap();
+    let photos = [7_u8, 8].map(|n| room.put_original(&[n; 3_000], &about("b.jpg")).unwrap());
+    let change =
+        |edits: &str| PhotoChange { edits: Some(edits.to_owned()), web_size: Some((3, 2)) };
+    room.put_photo_change(&photos[0], &change("{\"straighten\":1.5}")).unwrap();
+    room.back_up(NOW).unwrap();
+    for photo in &photos {
+        room.put_photo_change(photo, &change("{\"straighten\":2.5}")).unwrap();
+    }
+    let caption = "Chị Mơ nhận thẻ".to_owned();
+    let words = PhotoWords { caption, people: "Lê Thị Mơ".to_owned(), ..PhotoWords::default() };
+    room.put_photo_words(&photos[1], &words).unwrap();
+    let before = photos.each_ref().map(|photo| room.photo(photo).unwrap());
+    drop(room);
+    fs::write(root.path().join("newsroom.damaged"), "a page").unwrap();
+    let (room, report) = Newsroom::open(root.path(), NOW).unwrap();
+    assert!(report.notes.contains(&"database_replaced".to_owned()), "{:?}", report.notes);
+    assert_eq!(photos.each_ref().map(|photo| room.photo(photo).unwrap()), before);
 }
 
 #[test]
