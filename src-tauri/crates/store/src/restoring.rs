@@ -14,6 +14,7 @@ use article::PhotoRef;
 use rusqlite::{
     Connection, OpenFlags,
     backup::{Backup as Copy, StepResult},
+    params,
 };
 
 use crate::{
@@ -29,6 +30,9 @@ use crate::{
 const PAGES: u32 = 256;
 /// Pause before a database that somebody holds is tried again.
 const BUSY: Duration = Duration::from_millis(50);
+
+/// By photo: its edition and its change.
+type Editions = HashMap<String, (u32, Option<String>)>;
 
 /// What a drill of coming back has shown.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,8 +152,10 @@ impl Newsroom {
                 // As in `drop_cache`: coming back is not given up for a picture too old.
                 let _ = folder.drop_derivatives(&photo);
             }
+            let shown = editions(connection);
             copy_into(&old, connection, fetched, &mut watching)?;
             schema::migrate(connection)?;
+            go_on_from(connection, &shown)?;
             search::make_sure(connection)?;
             Ok(watching)
         })?;
@@ -250,6 +256,31 @@ fn changed_otherwise(one: &Connection, other: &Connection) -> Vec<PhotoRef> {
     let [one, other] = [one, other].map(|connection| changed(connection).unwrap_or_default());
     let differing = one.keys().chain(other.keys()).filter(|id| one.get(*id) != other.get(*id));
     differing.filter_map(|id| PhotoRef::parse(id).ok()).collect()
+}
+
+/// The edition of each photo that was changed, and its change. What cannot be read was never shown.
+fn editions(connection: &Connection) -> Editions {
+    let read = || -> rusqlite::Result<Editions> {
+        let mut rows =
+            connection.prepare("SELECT id, edition, edits FROM photo WHERE edition > 0")?;
+        let rows = rows.query_map([], |row| Ok((row.get(0)?, (row.get(1)?, row.get(2)?))))?;
+        rows.collect()
+    };
+    read().unwrap_or_default()
+}
+
+/// A window may have kept pictures by the editions that it was `shown`: no photo comes back under one that showed it
+/// otherwise, nor will its next change.
+fn go_on_from(connection: &Connection, shown: &Editions) -> Result<(), StoreFault> {
+    let here = editions(connection);
+    for (id, (edition, edits)) in shown {
+        let (now, lying) = here.get(id).map_or((0, &None), |(now, lying)| (*now, lying));
+        if now < *edition || lying != edits {
+            let sql = "UPDATE photo SET edition = ?2 WHERE id = ?1";
+            connection.execute(sql, params![id, now.max(*edition) + 1])?;
+        }
+    }
+    Ok(())
 }
 
 /// Readers see the database before it or after it. The originals get their names behind the last wish to stop, and

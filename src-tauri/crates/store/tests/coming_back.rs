@@ -186,6 +186,31 @@ fn what_was_hidden_and_said_after_the_backup_outlives_a_damaged_database() {
 }
 
 #[test]
+fn no_edition_shows_another_picture_after_coming_back() {
+    let stick = tempfile::tempdir().unwrap();
+    let (room, _) = Newsroom::open(&stick.path().join("newsroom"), NOW).unwrap();
+    let photo = room.put_original(&[7; 3_000], &about("b.jpg")).unwrap();
+    let backup = stick.path().join("usb").join("before.db");
+    room.back_up_to(&backup, NOW).unwrap();
+    let mut shown = std::collections::HashMap::from([(0, None)]);
+    let mut show = || {
+        let row = room.photo(&photo).unwrap();
+        let before = shown.insert(row.edition, row.edits.clone());
+        assert!(before.is_none_or(|edits| edits == row.edits), "edition {}", row.edition);
+    };
+    for edits in ["{\"straighten\":1}", "{\"straighten\":2}"] {
+        for _ in 0..2 {
+            let change = PhotoChange { edits: Some(edits.to_owned()), web_size: None };
+            room.put_photo_change(&photo, &change).unwrap();
+            show();
+        }
+        room.come_back(&backup, NOW, Hears::until(usize::MAX)).unwrap();
+        assert_eq!(room.photo(&photo).unwrap().edits, None);
+        show();
+    }
+}
+
+#[test]
 fn a_closed_newsroom_is_as_it_was_until_it_is_replaced() {
     let Scene { room, root, backup, _folder } = scene();
     drop(room);
