@@ -90,8 +90,11 @@ impl Newsroom {
         let (unnamed, read) = self.read(|connection| {
             let read = snapshots(connection)?;
             let old = old_trash(connection, &now)?;
-            let kept =
-                if old.is_empty() { HashSet::new() } else { revision::naming(connection, &old)? };
+            if old.is_empty() {
+                return Ok((old, read));
+            }
+            let mut kept = revision::naming(connection, &old)?;
+            kept.extend(in_texts(connection, &old)?);
             Ok((old.difference(&kept).cloned().collect::<HashSet<_>>(), read))
         })?;
         if unnamed.is_empty() {
@@ -102,6 +105,7 @@ impl Newsroom {
                 return Ok(0);
             }
             let mut emptied = 0;
+            // A text saved meanwhile that shows one of them has taken it out of the trash.
             for photo in old_trash(tx, &now)?.intersection(&unnamed) {
                 tx.prepare_cached("DELETE FROM article_photo WHERE photo = ?1")?
                     .execute([photo])?;
@@ -135,11 +139,26 @@ fn snapshots(connection: &Connection) -> Result<u32, StoreFault> {
     Ok(connection.prepare_cached(sql)?.query_row([], |row| row.get(0))?)
 }
 
-/// Photos that have lain in the trash for thirty days at `now` and stand in no tray and no text.
+/// Photos that have lain in the trash for thirty days at `now`, lie in no tray and stand for no article.
 fn old_trash(connection: &Connection, now: &str) -> Result<HashSet<String>, StoreFault> {
     let mut statement = connection.prepare_cached(include_str!("old_trash.sql"))?;
     let rows = statement.query_map([now], |row| row.get(0))?;
     Ok(rows.collect::<Result<_, _>>()?)
+}
+
+/// Those of `photos` that a text shows. Each text is read once, however many they are.
+fn in_texts(
+    connection: &Connection,
+    photos: &HashSet<String>,
+) -> Result<HashSet<String>, StoreFault> {
+    let mut statement = connection.prepare_cached("SELECT body FROM article")?;
+    let mut rows = statement.query([])?;
+    let mut shown = HashSet::new();
+    while let Some(row) = rows.next()? {
+        let body: String = row.get(0)?;
+        shown.extend(photos.iter().filter(|photo| body.contains(photo.as_str())).cloned());
+    }
+    Ok(shown)
 }
 
 fn photos_in(database: &Path) -> Result<Vec<String>, StoreFault> {

@@ -243,13 +243,19 @@ fn the_trash_of_photos_is_emptied_after_thirty_days_of_what_no_text_ever_showed(
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());
     let unused = store::photo_of(b"a photo's bytes");
-    let [printed, waiting, young] = ["printed", "waiting", "young"]
+    let [printed, waiting, young, standing] = ["printed", "waiting", "young", "standing"]
         .map(|name| room.put_original(name.as_bytes(), &about(name)).unwrap());
     room.create(&shown(article(2, "Bài hai"), &printed), "Hạ Vy", "created", NOW).unwrap();
     let sequence = room.load(&id(2)).unwrap().sequence;
     room.save_working(&article(2, "Không ảnh"), sequence, 0, "Hạ Vy", NOW).unwrap();
     room.take_from_tray(&id(2), &printed).unwrap();
-    for photo in [&unused, &printed, &young] {
+    // Saved, and no revision of it: the text alone names the photo.
+    room.create(&article(3, "Bài ba"), "Hạ Vy", "created", NOW).unwrap();
+    let sequence = room.load(&id(3)).unwrap().sequence;
+    let text = shown(article(3, "Bài ba"), &standing);
+    room.save_working(&text, sequence, 0, "Hạ Vy", NOW).unwrap();
+    room.take_from_tray(&id(3), &standing).unwrap();
+    for photo in [&unused, &printed, &young, &standing] {
         room.trash_photo(photo, Some(NOW)).unwrap();
     }
     room.lay_into_tray(&id(1), &waiting).unwrap();
@@ -260,8 +266,8 @@ fn the_trash_of_photos_is_emptied_after_thirty_days_of_what_no_text_ever_showed(
     assert_eq!(room.empty_photo_trash("2025-11-02T08:59:00+07:00").unwrap(), 0, "not yet");
     assert_eq!(room.empty_photo_trash("2025-11-02T09:01:00+07:00").unwrap(), 1);
     assert!(matches!(room.photo(&unused), Err(StoreFault::NoPhoto)));
-    for kept in [&printed, &waiting, &young] {
-        assert!(room.original(kept).is_ok(), "a revision, a tray or the days keep it");
+    for kept in [&printed, &waiting, &young, &standing] {
+        assert!(room.original(kept).is_ok(), "a text, a revision, a tray or the days keep it");
     }
     let old = SystemTime::now() - Duration::from_hours(40 * 24);
     let name = unused.as_str();
