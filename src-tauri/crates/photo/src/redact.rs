@@ -11,7 +11,7 @@ pub(crate) struct Redacted<'a> {
     source: Box<dyn Rows + 'a>,
     columns: (usize, usize),
     lines: (usize, usize),
-    cell: usize,
+    squares: Squares,
     cover: Cover,
     /// Rows read ahead for the squares of a mosaic, in order; `held.0` of them are already given away.
     held: (usize, Vec<Vec<f32>>),
@@ -20,8 +20,29 @@ pub(crate) struct Redacted<'a> {
 
 /// Squares along the longer side of a mosaic at most.
 const SQUARES: usize = 12;
-/// Pixels of a square at least. A source has at most about twice an output's pixels, so 8 are left there.
+/// Pixels of a square's side at least, where the place has as many. A source has at most about twice an output's pixels,
+/// so 8 are left there.
 const LEAST_SQUARE: usize = 16;
+
+/// How many squares a place has across and down. They share it evenly: what is left over in a corner, a pixel perhaps,
+/// would be a square of its own and show what was there.
+#[derive(Clone, Copy)]
+struct Squares {
+    across: usize,
+    down: usize,
+}
+
+impl Squares {
+    fn of(width: usize, height: usize) -> Self {
+        let least = width.max(height).div_ceil(SQUARES).max(LEAST_SQUARE);
+        Self { across: (width / least).max(1), down: (height / least).max(1) }
+    }
+}
+
+/// Where the `n`-th of `count` even parts of a stretch begins.
+fn part((from, to): (usize, usize), n: usize, count: usize) -> usize {
+    from + (to - from) * n / count
+}
 
 impl<'a> Redacted<'a> {
     /// `place` is in pixels of the stored picture, of which `source` may give a fraction.
@@ -36,21 +57,22 @@ impl<'a> Redacted<'a> {
         };
         let columns = stretch(place.left, place.width, width);
         let lines = stretch(place.top, place.height, height);
-        let longer = (columns.1 - columns.0).max(lines.1 - lines.0);
-        let cell = longer.div_ceil(SQUARES).max(LEAST_SQUARE);
-        Self { source, columns, lines, cell, cover, held: (0, Vec::new()), next: 0 }
+        let squares = Squares::of(columns.1 - columns.0, lines.1 - lines.0);
+        Self { source, columns, lines, squares, cover, held: (0, Vec::new()), next: 0 }
     }
 
     /// Reads the next row of squares and makes every square one colour.
     fn hold_squares(&mut self) -> Result<(), PhotoFault> {
         let channels = self.source.channels();
-        let count = self.cell.min(self.lines.1 - self.next);
+        let ends = (1..=self.squares.down).map(|n| part(self.lines, n, self.squares.down));
+        let count =
+            ends.into_iter().find(|end| *end > self.next).unwrap_or(self.lines.1) - self.next;
         let mut rows = vec![vec![0f32; self.source.size().0 * channels]; count];
         for row in &mut rows {
             self.source.next_row(row)?;
         }
-        for left in (self.columns.0..self.columns.1).step_by(self.cell) {
-            let right = (left + self.cell).min(self.columns.1);
+        for n in 0..self.squares.across {
+            let [left, right] = [n, n + 1].map(|n| part(self.columns, n, self.squares.across));
             let mut sum = [0f64; 4];
             for row in &rows {
                 for pixel in row[left * channels..right * channels].chunks_exact(channels) {
