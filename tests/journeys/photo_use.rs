@@ -59,6 +59,7 @@ async fn found(desk: &Desk, words: &str, trashed: bool) -> Vec<Value> {
 /// A desk whose photo workers write their numbers into a file.
 struct Noting {
     numbers: PathBuf,
+    script: &'static str,
 }
 
 impl desk::Host for Noting {
@@ -68,7 +69,7 @@ impl desk::Host for Noting {
 
     fn photo_worker(&self) -> std::io::Result<Command> {
         let mut command = Command::new("sh");
-        command.arg("-c").arg(r#"echo $$ >> "$1"; exec "$2" "$3""#).arg("sh");
+        command.arg("-c").arg(self.script).arg("sh");
         command.arg(&self.numbers).arg(tinphuong()).arg(desk::PHOTO_WORKER);
         Ok(command)
     }
@@ -80,16 +81,23 @@ impl desk::Host for Noting {
 async fn a_worker_that_was_ended_while_it_waited_costs_no_photo() {
     let place = Place::new();
     let numbers = place.path("numbers");
-    let host = Arc::new(Noting { numbers: numbers.clone() });
-    let desk = Desk::open(&place.newsroom(), host).await.unwrap();
-    let article = ask(&desk, "article_new", json!({})).await;
-    add(&desk, &article, "một.jpg", jpeg(800, 600)).await;
-    let started = std::fs::read_to_string(&numbers).unwrap();
-    assert!(
-        Command::new("kill").arg("-9").args(started.split_whitespace()).status().unwrap().success()
-    );
-    std::thread::sleep(std::time::Duration::from_millis(200));
-    add(&desk, &article, "hai.jpg", jpeg(801, 600)).await;
+    // In the second the program that was started outlives the one that works: it is found out while it is asked.
+    let scripts = [
+        r#"echo $$ >> "$1"; exec "$2" "$3""#,
+        r#"exec 3<&0; "$2" "$3" <&3 & echo $! >> "$1"; exec 3<&- <&- >&-; wait; exec sleep 60"#,
+    ];
+    for script in scripts {
+        let host = Arc::new(Noting { numbers: numbers.clone(), script });
+        let desk = Desk::open(&place.newsroom(), host).await.unwrap();
+        let article = ask(&desk, "article_new", json!({})).await;
+        add(&desk, &article, "một.jpg", jpeg(script.len() as u32, 600)).await;
+        let started = std::fs::read_to_string(&numbers).unwrap();
+        let mut kill = Command::new("kill");
+        assert!(kill.arg("-9").args(started.split_whitespace()).status().unwrap().success());
+        std::fs::remove_file(&numbers).unwrap();
+        std::thread::sleep(std::time::Duration::from_millis(200));
+        add(&desk, &article, "hai.jpg", jpeg(script.len() as u32, 601)).await;
+    }
 }
 
 /// A picture made of a photo can be made again: where it cannot be kept, the photo is taken in, shown and changed all the

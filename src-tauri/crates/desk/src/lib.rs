@@ -37,6 +37,7 @@ mod take_in;
 mod typescript;
 mod views;
 mod worker;
+mod worker_time;
 mod write;
 
 pub use desk::Desk;

@@ -5,7 +5,6 @@ use std::{
     io::{self, BufReader, BufWriter},
     process::{Child, ChildStdin, ChildStdout, ExitCode, Stdio},
     sync::{Arc, Mutex, PoisonError},
-    time::Duration,
 };
 
 use photo::worker::{Answer, Deed};
@@ -14,10 +13,9 @@ use tokio::sync::{Semaphore, watch};
 use crate::{
     contract::{Refusal, RefusalCode},
     host::Host,
+    worker_time::{self, Limits, overdue},
 };
 
-/// Longest time for one photo.
-const DEADLINE: Duration = Duration::from_secs(20);
 /// Workers at a time: one a core of the reference laptop.
 const WORKERS: usize = 2;
 /// Most memory a worker may write to, in bytes.
@@ -32,6 +30,7 @@ pub(crate) struct Workers {
     soon: Semaphore,
     idle: Mutex<Vec<Worker>>,
     stop: watch::Sender<u32>,
+    limits: Limits,
 }
 
 /// A piece of work of several steps: a stop ends it wherever it is, not only while a worker has it.
@@ -58,6 +57,7 @@ impl Workers {
             soon: Semaphore::new(1),
             idle: Mutex::default(),
             stop: watch::Sender::new(0),
+            limits: worker_time::PHOTO,
         }
     }
 
@@ -71,8 +71,9 @@ impl Workers {
         Begun(self.stop.subscribe())
     }
 
-    /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s, `picture_worker_lost` when the
-    /// process died, `cancelled`; in these cases the process is ended and the next photo gets a fresh one.
+    /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s of its work, `picture_worker_lost` when the
+    /// process died, `cancelled`; in these cases the process is ended and the next photo gets a fresh one. So does this
+    /// photo, once, when the process that died had waited before: it may have been ended for reasons of its own.
     pub(crate) async fn answer(&self, deed: Deed, bytes: Arc<Vec<u8>>) -> Result<Answer, Refusal> {
         self.answer_since(&self.begin(), deed, bytes).await
     }
@@ -110,18 +111,34 @@ impl Workers {
             place = places.acquire() => place,
         };
         let _place = place.map_err(|_| Refusal::new(RefusalCode::Internal))?;
-        let Worker { mut child, mut pipes } = self.take().map_err(|fault| lost(&fault))?;
+        let (worker, waited) = self.take().map_err(|fault| lost(&fault))?;
+        match self.talk(worker, deed.clone(), Arc::clone(&bytes), &mut stop).await {
+            Err(refusal) if waited && refusal.code == RefusalCode::PictureWorkerLost => {
+                let fresh = Worker::start(&*self.host).map_err(|fault| lost(&fault))?;
+                self.talk(fresh, deed, bytes, &mut stop).await
+            }
+            answer => answer,
+        }
+    }
+
+    async fn talk(
+        &self,
+        Worker { mut child, mut pipes }: Worker,
+        deed: Deed,
+        bytes: Arc<Vec<u8>>,
+        stop: &mut watch::Receiver<u32>,
+    ) -> Result<Answer, Refusal> {
         let talk = tokio::task::spawn_blocking(move || {
             let answer = pipes.converse(&deed, &bytes);
             (pipes, answer)
         });
         let finished = tokio::select! {
-            talked = tokio::time::timeout(DEADLINE, talk) => match talked {
-                Ok(Ok((pipes, Ok(answer)))) => Ok((pipes, answer)),
-                Ok(Ok((_, Err(fault)))) => Err(lost(&fault)),
-                Ok(Err(fault)) => Err(Refusal::new(RefusalCode::Internal).with("what", fault)),
-                Err(_) => Err(Refusal::new(RefusalCode::PictureTooSlow)),
+            talked = talk => match talked {
+                Ok((pipes, Ok(answer))) => Ok((pipes, answer)),
+                Ok((_, Err(fault))) => Err(lost(&fault)),
+                Err(fault) => Err(Refusal::new(RefusalCode::Internal).with("what", fault)),
             },
+            () = overdue(child.id(), self.limits) => Err(Refusal::new(RefusalCode::PictureTooSlow)),
             _ = stop.changed() => Err(Refusal::new(RefusalCode::Cancelled)),
         };
         match finished {
@@ -137,17 +154,17 @@ impl Workers {
         }
     }
 
-    /// One that waits, or a new one. The system may have ended some of those that waited, for want of memory say.
-    fn take(&self) -> io::Result<Worker> {
+    /// One that waits (true), or a new one. The system may have ended some of those that waited, for want of memory say.
+    fn take(&self) -> io::Result<(Worker, bool)> {
         let mut idle = self.idle.lock().unwrap_or_else(PoisonError::into_inner);
         while let Some(mut worker) = idle.pop() {
             match worker.child.try_wait() {
-                Ok(None) => return Ok(worker),
+                Ok(None) => return Ok((worker, true)),
                 _ => end(&mut worker.child),
             }
         }
         drop(idle);
-        Worker::start(&*self.host)
+        Ok((Worker::start(&*self.host)?, false))
     }
 }
 
@@ -241,5 +258,40 @@ mod tests {
         let answer = workers.answer_since(&begun, Deed::Probe, photo).await;
         assert_eq!(answer.unwrap_err().code, RefusalCode::Cancelled);
         assert!(workers.idle.lock().unwrap().is_empty(), "no process was started for it");
+    }
+
+    /// A worker that runs `script` in place of decoding.
+    #[cfg(target_os = "linux")]
+    struct Scripted(&'static str);
+
+    #[cfg(target_os = "linux")]
+    impl Host for Scripted {
+        fn export_folder(&self) -> std::path::PathBuf {
+            std::env::temp_dir()
+        }
+
+        fn photo_worker(&self) -> io::Result<std::process::Command> {
+            let mut command = std::process::Command::new("sh");
+            command.arg("-c").arg(self.0);
+            Ok(command)
+        }
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
+    async fn the_worker_s_own_work_is_counted_and_a_wait_only_in_the_end() {
+        use std::time::Duration;
+        let asked = async |script, wait| {
+            let limits = Limits { work: Duration::from_millis(300), wait };
+            let mut workers = Workers::new(Arc::new(Scripted(script)));
+            workers.limits = limits;
+            let answer = workers.answer(Deed::Probe, Arc::new(vec![0; 9])).await;
+            answer.unwrap_err().code
+        };
+        let long = Duration::from_mins(5);
+        assert_eq!(asked("sleep 2", long).await, RefusalCode::PictureWorkerLost, "waiting is free");
+        assert_eq!(asked("while :; do :; done", long).await, RefusalCode::PictureTooSlow);
+        let short = Duration::from_millis(400);
+        assert_eq!(asked("exec sleep 60", short).await, RefusalCode::PictureTooSlow);
     }
 }
