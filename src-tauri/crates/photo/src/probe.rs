@@ -26,6 +26,10 @@ pub const MAX_SIDE: u32 = 30_000;
 pub const MAX_BYTES: usize = 200 << 20;
 /// Bytes of a colour profile at most; bigger ones are ignored, and that is told.
 pub(crate) const MAX_ICC: usize = 4 << 20;
+/// Characters of a caption and of each other text that are read, as many as are kept.
+const MAX_WORDS: usize = 20_000;
+/// Characters of a person's name.
+const MAX_NAME: usize = 500;
 /// Bytes that the words of a PNG may take unpacked.
 const MAX_UNPACKED: u64 = 32 << 20;
 
@@ -249,6 +253,10 @@ pub(crate) fn put_together(
     let orientation = exif.orientation.filter(|tag| (1..=8).contains(tag)).unwrap_or(1);
     let (width, height) =
         Orientation::from_exif(orientation).swap_size((shape.width, shape.height));
+    let short = |text: String| match text.char_indices().nth(MAX_WORDS) {
+        Some((end, _)) => text[..end].to_owned(),
+        None => text,
+    };
     let probe = Probe {
         kind: shape.kind,
         stored_width: shape.width,
@@ -260,14 +268,18 @@ pub(crate) fn put_together(
         animated: shape.animated,
         has_profile: icc.is_some(),
         captured_at: exif.captured_at,
-        camera: exif.camera,
+        camera: exif.camera.map(short),
         has_gps: exif.has_gps || press.has_gps,
-        caption: press.caption.or(exif.caption),
-        credit: press.credit,
-        copyright: press.copyright.or(exif.copyright),
-        creator: press.creator.or(exif.creator),
-        alt: press.alt,
-        people: press.people,
+        caption: press.caption.or(exif.caption).map(short),
+        credit: press.credit.map(short),
+        copyright: press.copyright.or(exif.copyright).map(short),
+        creator: press.creator.or(exif.creator).map(short),
+        alt: press.alt.map(short),
+        people: press
+            .people
+            .into_iter()
+            .map(|name| name.chars().take(MAX_NAME).collect())
+            .collect(),
     };
     let preview = exif.preview;
     Examined { probe, icc, lost_profile: false, preview, components, primaries: None }

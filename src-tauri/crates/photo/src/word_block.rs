@@ -11,20 +11,24 @@ pub(crate) struct WordBlock {
     pub(crate) xmp: Vec<u8>,
 }
 
-/// The longest text written, in bytes; a JPEG segment ends at 65,533.
-const MAX_TEXT: usize = 8 << 10;
+/// The longest text written, in bytes of XML, where a quotation mark takes six. A JPEG segment ends at 65,533, and XMP holds
+/// four texts, one of them twice.
+const MAX_TEXT: usize = 12 << 10;
 
 impl WordBlock {
     /// `None` if there is nothing to say.
     pub(crate) fn of(words: &Words) -> Option<Self> {
         let text = |field: &Option<String>| {
             let text = field.as_deref().map(str::trim).unwrap_or_default();
-            let end = (0..=text.len().min(MAX_TEXT)).rev().find(|i| text.is_char_boundary(*i));
-            let kept: String = text[..end.unwrap_or(0)]
-                .chars()
-                .filter(|c| !c.is_control() || *c == '\n')
-                .collect();
-            Some(kept).filter(|kept| !kept.is_empty())
+            let shown = text.chars().filter(|c| !c.is_control() || *c == '\n');
+            let mut room = MAX_TEXT;
+            let fits = shown.take_while(|c| {
+                let length = quick_xml::escape::escape(&*c.encode_utf8(&mut [0; 4])).len();
+                let left = room.checked_sub(length);
+                room = left.unwrap_or(0);
+                left.is_some()
+            });
+            Some(fits.collect()).filter(|kept: &String| !kept.is_empty())
         };
         let words = Words {
             caption: text(&words.caption),
@@ -193,7 +197,20 @@ mod tests {
         let blank =
             Words { caption: Some("  ".into()), date: Some("hôm qua".into()), ..Words::default() };
         assert!(WordBlock::of(&blank).is_none());
-        let long = Words { caption: Some("ộ".repeat(9000)), ..Words::default() };
-        assert!(WordBlock::of(&long).unwrap().exif.len() < 9000);
+    }
+
+    #[test]
+    fn the_longest_words_fit_into_the_segments() {
+        for sign in ["ộ", "\"", "&"] {
+            let text = Some(sign.repeat(20_000));
+            let (caption, credit, copyright) = (text.clone(), text.clone(), text);
+            let date = Some("2026-10-03".to_owned());
+            let block = WordBlock::of(&Words { caption, credit, copyright, date }).unwrap();
+            for segment in block.app1() {
+                assert!(segment.len() <= 65_533, "{sign}: {} bytes", segment.len());
+            }
+            let told = crate::press_words::from_xmp(&block.xmp).caption.unwrap();
+            assert!(told.len() >= 2_000 && told.chars().all(|c| sign.contains(c)), "{sign}");
+        }
     }
 }

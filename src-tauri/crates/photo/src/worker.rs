@@ -93,12 +93,19 @@ struct Shape {
 }
 
 /// Answers asks from `input` on `output` until `input` ends between two frames.
-/// Fails when the pipe breaks or a frame is not one; a bad photo is an answer, not a failure.
+/// Fails when the pipe breaks or a frame is not one; a bad photo is an answer, not a failure, and so are pictures that are
+/// too long for a frame.
 pub fn serve(mut input: impl Read, mut output: impl Write) -> io::Result<()> {
     while let Some((deed, photo)) = read_ask(&mut input)? {
         let answer = carry_out(&deed, &photo);
         drop(photo);
-        write_answer(&mut output, &answer)?;
+        match write_answer(&mut output, &answer) {
+            Err(error) if error.kind() == io::ErrorKind::InvalidInput => {
+                let fault = PhotoFault::cannot_make("the pictures are too long");
+                write_answer(&mut output, &Answer::Refused(fault))?;
+            }
+            written => written?,
+        }
     }
     Ok(())
 }

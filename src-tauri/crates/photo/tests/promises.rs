@@ -174,6 +174,21 @@ fn words_packed_into_a_png_are_unpacked_up_to_a_measure() {
     }
 }
 
+#[test]
+fn words_without_end_are_cut_and_end_no_worker() {
+    use photo::worker::{Answer, Deed, read_answer, serve, write_ask};
+    let packet = format!(
+        "<rdf:RDF><rdf:Description><dc:description>{}</dc:description></rdf:Description></rdf:RDF>",
+        "dài ".repeat(500_000)
+    );
+    let photo = png_with(*b"iTXt", &[b"XML:com.adobe.xmp\0\0\0\0\0", packet.as_bytes()].concat());
+    let (mut asks, mut answers) = (Vec::new(), Vec::new());
+    write_ask(&mut asks, &Deed::Probe, &photo).unwrap();
+    serve(&asks[..], &mut answers).unwrap();
+    let Answer::Probed(probe) = read_answer(&mut &answers[..]).unwrap() else { panic!("no probe") };
+    assert_eq!(probe.caption.map(|caption| caption.chars().count()), Some(20_000));
+}
+
 /// Only its length is there: four thousand million bytes.
 #[test]
 fn words_that_a_webp_only_promises_are_not_waited_for() {
