@@ -190,6 +190,37 @@ async fn words_that_come_in_many_lines_become_one() {
     );
 }
 
+/// Photo desks of old wrote IPTC in the letters of their fonts, TCVN3 say. What is Unicode beside it goes first.
+#[tokio::test]
+async fn words_in_old_letters_come_as_unicode() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let with = |sets: &[(u8, &[u8])], photo: &[u8]| {
+        let record =
+            |(set, text): &(u8, &[u8])| [&[0x1C, 2, *set, 0, text.len() as u8][..], *text].concat();
+        let body: Vec<u8> = sets.iter().flat_map(record).collect();
+        let length = (body.len() as u32).to_be_bytes();
+        let resources = [b"Photoshop 3.0\08BIM\x04\x04\0\0", &length[..], &body].concat();
+        let segment = (resources.len() as u16 + 2).to_be_bytes();
+        [&photo[..2], &[0xFF, 0xED], &segment, &resources, &photo[2..]].concat()
+    };
+    // «Đảng bộ phường Thanh Xuân nhận quà», «Ảnh: Lê Thị Mơ».
+    let caption = b"\xA7\xB6ng b\xE9 ph\xAD\xEAng Thanh Xu\xA9n nh\xCBn qu\xB5";
+    let credit = b"\xB6nh: L\xAA Th\xDE M\xAC";
+    let old = with(&[(120, caption), (110, credit)], &jpeg(800, 600));
+    let row = add(&desk, &article, "một.jpg", old.clone()).await;
+    assert_eq!(row.caption, "Đảng bộ phường Thanh Xuân nhận quà");
+    assert_eq!(row.credit.to_lowercase(), "ảnh: lê thị mơ");
+    let packet = "http://ns.adobe.com/xap/1.0/\0<x:xmpmeta><rdf:RDF><rdf:Description><dc:description><rdf:Alt><rdf:li>\
+                  Trao quà</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>";
+    let both = add(&desk, &article, "hai.jpg", with_segment(&old, packet.as_bytes())).await;
+    assert_eq!(both.caption, "Trao quà");
+    let french = with(&[(120, b"\xC9cole fran\xE7aise de Hano\xEF, \xE9t\xE9")], &jpeg(801, 600));
+    let row = add(&desk, &article, "ba.jpg", french).await;
+    assert_eq!(row.caption, "École française de Hanoï, été", "what reads as it stands stays");
+}
+
 #[tokio::test]
 async fn words_given_in_the_library_outlive_saves_that_do_not_touch_them() {
     let place = Place::new();

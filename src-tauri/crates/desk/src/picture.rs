@@ -234,7 +234,12 @@ pub(crate) fn plain(preset: &str) -> Option<Output> {
 /// What is kept about a photo, from its header. `name` is the file's own.
 pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original {
     let credit = probe.credit.clone().or_else(|| probe.creator.clone());
-    let clean = |text: Option<&str>| one_line(text.unwrap_or_default());
+    let words = readable(store::PhotoWords {
+        caption: probe.caption.clone().unwrap_or_default(),
+        credit: credit.unwrap_or_default(),
+        alt: probe.alt.clone().unwrap_or_default(),
+        people: probe.people.join(", "),
+    });
     store::Original {
         ext: probe.kind.extension().to_owned(),
         name: vietnamese::nfc(name).chars().take(LONGEST_NAME).collect(),
@@ -244,14 +249,31 @@ pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original
         camera: probe.camera.clone(),
         has_position: probe.has_gps,
         words: store::PhotoWords {
-            caption: clean(probe.caption.as_deref()),
-            credit: clean(credit.as_deref()),
-            alt: clean(probe.alt.as_deref()),
-            people: clean(Some(&probe.people.join(", "))),
+            caption: one_line(&words.caption),
+            credit: one_line(&words.credit),
+            alt: one_line(&words.alt),
+            people: one_line(&words.people),
         },
         warnings: Vec::new(),
         added: now.to_owned(),
         likeness: None,
+    }
+}
+
+/// Words that came with a file in an old alphabet, in Unicode where that is certain: judged together, for a name alone
+/// tells little.
+fn readable(words: store::PhotoWords) -> store::PhotoWords {
+    let store::PhotoWords { caption, credit, alt, people } = &words;
+    let all = [caption, credit, alt, people].map(String::as_str).join("\n");
+    let Some(guess) = vietnamese::guess(&all).filter(|guess| guess.certain) else { return words };
+    let read = |text: &String| {
+        if text.is_ascii() { text.clone() } else { vietnamese::decode(text, guess.charset) }
+    };
+    store::PhotoWords {
+        caption: read(caption),
+        credit: read(credit),
+        alt: read(alt),
+        people: read(people),
     }
 }
 

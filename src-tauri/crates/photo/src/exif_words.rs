@@ -57,11 +57,23 @@ fn text(exif: &Exif, tag: Tag) -> Option<String> {
     Some(joined.trim().to_owned()).filter(|text| !text.is_empty())
 }
 
-/// UTF-8 where it is UTF-8, else Latin-1; without control characters.
+/// UTF-8 where it is UTF-8, else as Windows-1252 shows it, which is what an old Vietnamese alphabet is told by; without
+/// control characters.
 pub(crate) fn plain_text(bytes: &[u8]) -> String {
     let text = String::from_utf8(bytes.to_vec())
-        .unwrap_or_else(|_| bytes.iter().copied().map(char::from).collect());
+        .unwrap_or_else(|_| bytes.iter().map(|byte| shown(*byte)).collect());
     text.chars().filter(|c| !c.is_control() || *c == '\n').collect::<String>().trim().to_owned()
+}
+
+/// A byte in Windows-1252; five have no sign there.
+fn shown(byte: u8) -> char {
+    const FROM_80: [char; 32] = [
+        '€', '\u{81}', '‚', 'ƒ', '„', '…', '†', '‡', 'ˆ', '‰', 'Š', '‹', 'Œ', '\u{8D}', 'Ž',
+        '\u{8F}', '\u{90}', '‘', '’', '“', '”', '•', '–', '—', '˜', '™', 'š', '›', 'œ', '\u{9D}',
+        'ž', 'Ÿ',
+    ];
+    let beyond = byte.checked_sub(0x80).and_then(|n| FROM_80.get(usize::from(n)));
+    beyond.copied().unwrap_or(char::from(byte))
 }
 
 fn captured_at(exif: &Exif) -> Option<String> {
@@ -133,6 +145,12 @@ mod tests {
         let told = |make: &str, model: &str| camera(Some(make.into()), Some(model.into())).unwrap();
         assert_eq!(told("NIKON CORPORATION", "NIKON D90"), "NIKON D90");
         assert_eq!(told("Apple", "iPhone 4S"), "Apple iPhone 4S");
+    }
+
+    #[test]
+    fn words_of_windows_keep_their_quotation_marks() {
+        assert_eq!(plain_text(b"\x93L\xe0ng\x94 \x96 2025"), "“Làng” – 2025");
+        assert_eq!(plain_text("Lễ hội".as_bytes()), "Lễ hội");
     }
 
     #[test]

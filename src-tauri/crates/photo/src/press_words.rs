@@ -18,6 +18,8 @@ pub(crate) struct PressWords {
     pub(crate) people: Vec<String>,
     /// It tells where the photo was taken.
     pub(crate) has_gps: bool,
+    /// Some of its letters are of an alphabet that the file does not name.
+    pub(crate) strange: bool,
 }
 
 /// Where the place stands in XMP: `20,59.2N`.
@@ -36,6 +38,7 @@ impl PressWords {
             alt: self.alt.or(other.alt),
             people: if self.people.is_empty() { other.people } else { self.people },
             has_gps: self.has_gps || other.has_gps,
+            strange: self.strange || other.strange,
         }
     }
 
@@ -79,6 +82,7 @@ fn from_iptc(mut records: &[u8]) -> PressWords {
         };
         if let Some(slot) = slot {
             PressWords::note(slot, &plain_text(body));
+            words.strange |= std::str::from_utf8(body).is_err();
         }
         records = &rest[length..];
     }
@@ -195,6 +199,17 @@ mod tests {
         assert!(!said(r#"<rdf:Description exif:GPSLatitude="0,0.0N"/>"#));
         assert!(!said("<rdf:Description><exif:GPSLatitude> </exif:GPSLatitude></rdf:Description>"));
         assert!(!said("<rdf:Description><dc:title>20,59.2N</dc:title></rdf:Description>"));
+    }
+
+    #[test]
+    fn words_that_are_no_unicode_are_told_from_those_that_are() {
+        let said = |text: &[u8]| {
+            let body = [&[0x1C, 2, 120, 0, text.len() as u8][..], text].concat();
+            let length = (body.len() as u32).to_be_bytes();
+            from_photoshop(&[b"8BIM\x04\x04\0\0", &length[..], &body].concat())
+        };
+        assert!(said(b"L\xD4 khai gi\xB6ng").strange);
+        assert!(!said("Lễ khai giảng".as_bytes()).strange);
     }
 
     #[test]

@@ -61,7 +61,7 @@ pub struct Probe {
     pub camera: Option<String>,
     /// The original tells where it was taken. No picture made here does.
     pub has_gps: bool,
-    /// From IPTC, XMP or EXIF, in this order.
+    /// From IPTC, XMP or EXIF, in this order; from XMP first where IPTC's letters are not Unicode.
     pub caption: Option<String>,
     /// The credit line.
     pub credit: Option<String>,
@@ -131,11 +131,10 @@ fn examine_jpeg(bytes: &[u8]) -> Result<Examined, PhotoFault> {
     let limit = if head.progressive { MAX_PIXELS_PROGRESSIVE } else { MAX_PIXELS };
     keep_limits(head.width, head.height, limit)?;
     let exif = head.exif.map(exif_words::read).unwrap_or_default();
-    let press = head
-        .photoshop
-        .map(press_words::from_photoshop)
-        .unwrap_or_default()
-        .or(head.xmp.map(press_words::from_xmp).unwrap_or_default());
+    let iptc = head.photoshop.map(press_words::from_photoshop).unwrap_or_default();
+    let xmp = head.xmp.map(press_words::from_xmp).unwrap_or_default();
+    // XMP is Unicode; the same words in IPTC may be letters of an old font, or cut.
+    let press = if iptc.strange { xmp.or(iptc) } else { iptc.or(xmp) };
     let icc = head.icc();
     let shape = Shape {
         kind: PictureKind::Jpeg,
