@@ -145,6 +145,32 @@ async fn what_is_hidden_is_gone_from_every_picture_and_export() {
     assert!(kept, "the original is untouched");
 }
 
+/// Files that left the newsroom cannot be called back: a person is told which of them show what is hidden now.
+#[tokio::test]
+async fn what_left_before_a_place_was_hidden_is_named() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = new(&desk).await;
+    let row = add(&desk, &article, "một.jpg", encoded(&scene(640, 480, 1), 90)).await;
+    put_into_text(&desk, &article, &row.id, "Người dân nhận hồ sơ").await;
+    export_pictures(&desk, &article).await;
+    let id = article["id"].as_str().unwrap();
+    ask(&desk, "portal_photos", json!({ "id": id })).await;
+    assert!(desk.portal_file(id, 1).is_some());
+    let edit = async |change: Value| {
+        ask(&desk, "photo_edit", json!({ "photo": row.id, "edits": edits(change) })).await
+    };
+    let told = edit(json!({ "redactions": over_the_square("mosaic") })).await["exports"].clone();
+    let (headline, count) = (&told[0]["headline"], &told[0]["count"]);
+    assert_eq!((headline, count), (&json!("Hội nghị ủy ban"), &json!(2)), "{told}");
+    assert_eq!(desk.portal_file(id, 1), None, "files with the place are given out no more");
+    let lighter = json!({ "redactions": over_the_square("mosaic"), "brightness": 0.2 });
+    assert_eq!(edit(lighter).await["exports"], json!([]), "nothing more is hidden");
+    let filled = edit(json!({ "redactions": over_the_square("solid") })).await;
+    assert_eq!(filled["exports"], told, "squares show more than one colour");
+    assert_eq!(edit(json!({})).await["exports"], json!([]));
+}
+
 #[tokio::test]
 async fn a_change_survives_a_lost_cache_and_drives_every_ratio() {
     let place = Place::new();

@@ -1197,7 +1197,12 @@ squared: number,
 /**
  * Older pictures that were deleted.
  */
-deleted: number, };
+deleted: number, 
+/**
+ * Where this change hides more than before: exports that were made before it, whose files still show it. By article,
+ * the last one first.
+ */
+exports: Array<PhotoExports>, };
 
 /**
  * What a person changed in a photo; the original stays as it came. Places are fractions (0–1) of the upright picture
@@ -1232,6 +1237,23 @@ contrast: number,
  * Places hidden in every picture that is made, at most 100.
  */
 redactions: Array<PhotoRedaction>, };
+
+/**
+ * What left the newsroom with a photo of an article: exports, and files for a portal's form.
+ */
+export type PhotoExports = { 
+/**
+ * The article's headline; may be empty.
+ */
+headline: string, 
+/**
+ * How many there were.
+ */
+count: number, 
+/**
+ * When the last of them was made.
+ */
+last: string, };
 
 /**
  * Where a machine takes something for a face. It may have missed some: no answer says that nobody is to be seen.

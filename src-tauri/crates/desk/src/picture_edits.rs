@@ -1,13 +1,13 @@
 //! Changes to a photo: checked, burnt into every picture made of it, and taken back. The original is never touched.
 
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError};
 
 use photo::{Cover, Edits, Output, Point, Redaction, Region, Turn};
 
 use crate::{
     contract::{
-        PhotoCover, PhotoEdit, PhotoEdited, PhotoEdits, PhotoPoint, PhotoRedaction, PhotoRegion,
-        Refusal, RefusalCode,
+        PhotoCover, PhotoEdit, PhotoEdited, PhotoEdits, PhotoExports, PhotoPoint, PhotoRedaction,
+        PhotoRegion, Refusal, RefusalCode,
     },
     desk::{Desk, internal, photo_ref},
     picture::{SHOWN, photo_view, plain},
@@ -30,6 +30,8 @@ impl Desk {
         let edits = ask.edits.as_ref().map(checked).transpose()?.unwrap_or_default();
         let _nothing_else_is_derived = self.room.deriving.lock().await;
         let wanted = photo.clone();
+        let before = self.at_store(move |store| store.photo(&wanted)).await?;
+        let wanted = photo.clone();
         let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
         let outputs = SHOWN.iter().filter_map(|size| with_edits(size, &edits)).collect();
         let rendered = self.render(outputs, &original).await?;
@@ -40,21 +42,31 @@ impl Desk {
             edits: text.map_err(|fault| internal(&fault))?,
             web_size: changed.then_some((web.width, web.height)),
         };
+        // Changes that cannot be read may have hidden nothing.
+        let hides_more = edits.hides_more_than(&edits_of(&before).unwrap_or_default());
         let kept = self.at_store(move |store| {
+            // Told where it can be: no place stays shown for want of this list.
+            let exports = if hides_more { store.exports_showing(&photo) } else { Ok(Vec::new()) };
             let old = store.put_photo_change(&photo, &change)?;
             for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
                 // The change stands and no older picture is left: one that cannot be kept is made when it is asked for.
                 let _ = store.put_derivative(&photo, size, &picture.bytes);
             }
-            Ok((store.photo(&photo)?, old))
+            Ok((store.photo(&photo)?, old, exports.unwrap_or_default()))
         });
-        let (row, old) = kept.await?;
+        let (row, old, exports) = kept.await?;
+        if hides_more {
+            // Files made ready to be dragged to a portal may show it: they are made anew when they are asked for.
+            let mut laid = self.room.portal.lock().unwrap_or_else(PoisonError::into_inner);
+            laid.clear();
+        }
         let hidden = |cover| edits.redactions.iter().filter(|one| one.cover == cover).count();
         Ok(PhotoEdited {
             row: photo_view(&row),
             filled: views::count(hidden(Cover::Solid)),
             squared: views::count(hidden(Cover::Mosaic)),
             deleted: old,
+            exports: exports.into_iter().map(exports_view).collect(),
         })
     }
 }
@@ -103,6 +115,10 @@ pub(crate) fn edits_view(row: &store::PhotoRow) -> Option<PhotoEdits> {
 /// A region as the window knows it.
 pub(crate) fn region_view(r: Region) -> PhotoRegion {
     PhotoRegion { left: r.left, top: r.top, width: r.width, height: r.height }
+}
+
+fn exports_view(one: store::PhotoExports) -> PhotoExports {
+    PhotoExports { headline: one.headline, count: one.count, last: one.last }
 }
 
 fn checked(edits: &PhotoEdits) -> Result<Edits, Refusal> {

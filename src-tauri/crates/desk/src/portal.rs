@@ -59,6 +59,12 @@ impl Desk {
         let base = self.export_folder().await?;
         let folder = base.join(send_out::name_of(&ready.article, &self.now())).join(PHOTOS);
         let target = folder.clone();
+        // Before the first of them lies there: whoever hides a place later is told of these files.
+        if !self.room.opened.read_only {
+            let (article, now) = (id.clone(), self.now());
+            let photos: Vec<_> = ready.story().photos.iter().map(|one| one.photo.clone()).collect();
+            let _ = self.at_store(move |store| store.keep_laid(&article, &photos, &now)).await;
+        }
         let written = self.aside(move || {
             let story = ready.story();
             let own = |number: usize, photo: &StoryPhoto| {
@@ -108,7 +114,7 @@ impl Desk {
     }
 
     /// The file of the `number`-th photo of article `id`, from 1, as [`Desk::portal_photos`] wrote it in this run and
-    /// as long as it still lies there. For the shell, which lets it be dragged out; no path crosses the contract.
+    /// as long as it still lies there and no photo hides more since. For the shell, which lets it be dragged out; no path crosses the contract.
     pub fn portal_file(&self, id: &str, number: u32) -> Option<PathBuf> {
         let kept = self.room.portal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         let at = usize::try_from(number.checked_sub(1)?).ok()?;

@@ -23,6 +23,24 @@ pub struct Edits {
     pub redactions: Vec<Redaction>,
 }
 
+impl Edits {
+    /// Whether something is hidden here that `other` shows, or shows as squares. Turning a photo hides nothing.
+    pub fn hides_more_than(&self, other: &Self) -> bool {
+        let lying = |edits: &Self, one: &Redaction| {
+            let back =
+                (0..edits.turn.quarters()).fold(one.region, |region, _| region.turned_back());
+            Redaction { region: back, ..*one }
+        };
+        let there: Vec<_> = other.redactions.iter().map(|one| lying(other, one)).collect();
+        self.redactions.iter().map(|one| lying(self, one)).any(|one| {
+            !there.iter().any(|old| {
+                (old.cover == Cover::Solid || one.cover == old.cover)
+                    && old.region.holds(one.region)
+            })
+        })
+    }
+}
+
 /// Quarter turns clockwise.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
@@ -66,6 +84,21 @@ impl Region {
     /// The whole picture.
     pub const ALL: Self = Self { left: 0.0, top: 0.0, width: 1.0, height: 1.0 };
 
+    /// Where this region lies before a quarter turn clockwise.
+    fn turned_back(self) -> Self {
+        let Self { left, top, width, height } = self;
+        Self { left: top, top: 1.0 - left - width, width: height, height: width }
+    }
+
+    /// Whether `inner` lies within, a millionth of the picture's side aside.
+    fn holds(self, inner: Self) -> bool {
+        let slack = 1e-6;
+        inner.left >= self.left - slack
+            && inner.top >= self.top - slack
+            && inner.left + inner.width <= self.left + self.width + slack
+            && inner.top + inner.height <= self.top + self.height + slack
+    }
+
     /// The part of this region that lies inside the picture; `None` if nothing does or a number is no number.
     pub fn inside(self) -> Option<Self> {
         let left = self.left.max(0.0);
@@ -103,4 +136,30 @@ pub enum Cover {
     Solid,
     /// Large squares, at most 12 along the longer side: for faces.
     Mosaic,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn more_is_hidden_by_a_new_place_a_larger_one_and_a_filled_one() {
+        let region = Region { left: 0.1, top: 0.2, width: 0.3, height: 0.4 };
+        let with = |turn, region, cover| Edits {
+            turn,
+            redactions: vec![Redaction { region, cover }],
+            ..Edits::default()
+        };
+        let before = with(Turn::None, region, Cover::Mosaic);
+        assert!(before.hides_more_than(&Edits::default()));
+        assert!(!Edits::default().hides_more_than(&before) && !before.hides_more_than(&before));
+        let wider = Region { width: 0.31, ..region };
+        assert!(with(Turn::None, wider, Cover::Mosaic).hides_more_than(&before));
+        assert!(!before.hides_more_than(&with(Turn::None, wider, Cover::Solid)));
+        assert!(with(Turn::None, region, Cover::Solid).hides_more_than(&before));
+        // The same place, the picture a quarter clockwise.
+        let turned = Region { left: 0.4, top: 0.1, width: 0.4, height: 0.3 };
+        assert!(!with(Turn::Right, turned, Cover::Mosaic).hides_more_than(&before));
+        assert!(with(Turn::Right, region, Cover::Mosaic).hides_more_than(&before));
+    }
 }

@@ -1,8 +1,10 @@
 //! What is kept of an export: the revision that went out, the proofs of what was read back of it, and the step of an
 //! approved article. Proofs lie by the hash of the text: a text that changes has another hash and no proof.
 
-use article::{Article, ArticleId, Stage};
-use serde_json::{Value, json};
+use std::collections::BTreeMap;
+
+use article::{Article, ArticleId, PhotoRef, Stage};
+use serde_json::{Map, Value, json};
 
 use crate::{
     Newsroom, StoreFault,
@@ -20,6 +22,20 @@ pub struct KeptExport {
     pub revision: u32,
     /// Its hash, by which its proofs are found.
     pub hash: String,
+}
+
+/// How the settings begin that say which photos of an article were laid down as files.
+const LAID: &str = "laid:";
+
+/// What left the newsroom with one photo of an article.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PhotoExports {
+    /// The article's headline today; may be empty.
+    pub headline: String,
+    /// How many there were.
+    pub count: u32,
+    /// When the last of them was made, ISO-8601.
+    pub last: String,
 }
 
 fn key(hash: &str) -> String {
@@ -58,6 +74,68 @@ impl Newsroom {
         })?;
         self.revision_was_cut(&id);
         Ok(kept)
+    }
+
+    /// Keeps that `photos` of an article were laid down as files for a portal's form.
+    pub fn keep_laid(
+        &self,
+        id: &ArticleId,
+        photos: &[PhotoRef],
+        now: &str,
+    ) -> Result<(), StoreFault> {
+        let key = format!("{LAID}{id}");
+        let photos: Vec<String> = photos.iter().map(PhotoRef::to_string).collect();
+        let now = now.to_owned();
+        self.write_note(move |tx| {
+            let mut laid = match setting::get(tx, &key)? {
+                Some(Value::Object(laid)) => laid,
+                _ => Map::new(),
+            };
+            for photo in &photos {
+                let count = laid.get(photo).and_then(|of| of["count"].as_u64()).unwrap_or(0);
+                laid.insert(photo.clone(), json!({ "count": count + 1, "last": now }));
+            }
+            setting::put(tx, &key, &Value::Object(laid))
+        })
+    }
+
+    /// What left the newsroom with `photo`, by article, the last one first: exports with it in their text, and its files for
+    /// a portal's form. A text that cannot be read may show it.
+    pub fn exports_showing(&self, photo: &PhotoRef) -> Result<Vec<PhotoExports>, StoreFault> {
+        self.read(|connection| {
+            let mut by_article: BTreeMap<String, PhotoExports> = BTreeMap::new();
+            let mut note = |article: String, headline: String, count: u32, last: String| {
+                let fresh = PhotoExports { headline, count: 0, last: String::new() };
+                let exports = by_article.entry(article).or_insert(fresh);
+                exports.count = exports.count.saturating_add(count);
+                if last > exports.last {
+                    exports.last = last;
+                }
+            };
+            let mut statement = connection.prepare_cached(include_str!("exports_of.sql"))?;
+            let mut rows = statement.query([photo.as_str()])?;
+            while let Some(row) = rows.next()? {
+                let (hash, packed): (String, Vec<u8>) = (row.get(3)?, row.get(4)?);
+                let text = revision::unpack(&packed, &hash);
+                if !text.is_ok_and(|text| !text.contains(photo.as_str())) {
+                    note(row.get(0)?, row.get(1)?, 1, row.get(2)?);
+                }
+            }
+            let mut statement = connection.prepare_cached(include_str!("laid_files.sql"))?;
+            let mut rows = statement.query([LAID])?;
+            while let Some(row) = rows.next()? {
+                let laid: Value =
+                    serde_json::from_str(&row.get::<_, String>(2)?).unwrap_or_default();
+                let of = &laid[photo.as_str()];
+                if let (Some(count), Some(last)) = (of["count"].as_u64(), of["last"].as_str()) {
+                    let count = u32::try_from(count).unwrap_or(u32::MAX);
+                    note(row.get(0)?, row.get(1)?, count, last.to_owned());
+                }
+            }
+            let mut all: Vec<PhotoExports> = by_article.into_values().collect();
+            all.sort_by(|a, b| b.last.cmp(&a.last));
+            Ok(all)
+        })
     }
 
     /// The hash of a revision's text and the proofs of its exports, oldest first; none when it was never exported.

@@ -34,7 +34,7 @@ pub use article::{
 };
 pub use backup::Backup;
 pub use damage::{Outcome, Salvaged};
-pub use exported::KeptExport;
+pub use exported::{KeptExport, PhotoExports};
 pub use fault::StoreFault;
 pub use library::{Library, PhotoChange, PhotoUse};
 pub use newsroom::{Newsroom, OpenReport};

@@ -104,4 +104,18 @@ pub struct PhotoEdited {
     pub squared: u32,
     /// Older pictures that were deleted.
     pub deleted: u32,
+    /// Where this change hides more than before: exports that were made before it, whose files still show it. By article,
+    /// the last one first.
+    pub exports: Vec<PhotoExports>,
+}
+
+/// What left the newsroom with a photo of an article: exports, and files for a portal's form.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct PhotoExports {
+    /// The article's headline; may be empty.
+    pub headline: String,
+    /// How many there were.
+    pub count: u32,
+    /// When the last of them was made.
+    pub last: String,
 }
