@@ -172,6 +172,23 @@ async fn what_left_before_a_place_was_hidden_is_named() {
 }
 
 #[tokio::test]
+async fn a_photo_that_waits_in_another_tray_was_not_used() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (first, second) = (new(&desk).await, new(&desk).await);
+    let photo = encoded(&scene(1600, 1200, 2), 92);
+    add(&desk, &first, "một.jpg", photo.clone()).await;
+    let again = add(&desk, &second, "hai.jpg", photo.clone()).await;
+    let alike = again.alike.expect("it lies in a tray");
+    assert!(alike.same && alike.article.is_some() && !alike.in_text, "{alike:?}");
+    assert!(!again.warnings.contains(&"used_before".to_owned()), "{:?}", again.warnings);
+    put_into_text(&desk, &first, &again.id, "Quang cảnh").await;
+    let again = add(&desk, &second, "ba.jpg", photo).await;
+    assert!(again.alike.is_some_and(|alike| alike.in_text));
+    assert!(again.warnings.contains(&"used_before".to_owned()));
+}
+
+#[tokio::test]
 async fn a_change_survives_a_lost_cache_and_drives_every_ratio() {
     let place = Place::new();
     let desk = place.desk().await;

@@ -1139,9 +1139,13 @@ name: string,
  */
 same: boolean, 
 /**
- * The other article that uses it; none when it lies in the same tray.
+ * The other article that has it; none when it lies in the same tray.
  */
 article: string | null, 
+/**
+ * It stands in that article's text; else it only waits in its tray.
+ */
+inText: boolean, 
 /**
  * That article's headline; may be empty.
  */
@@ -1290,9 +1294,13 @@ folder: string,
  */
 name: string, 
 /**
- * Photos in it and in the folders inside, by name.
+ * Photos in it and in the folders inside, by name; the first thousand.
  */
-files: Array<string>, };
+files: Array<string>, 
+/**
+ * Photos behind those, which are left out.
+ */
+left: number, };
 
 /**
  * Photos of the library.

@@ -1,5 +1,5 @@
 /** Where photos come from: files that were dropped, pasted or chosen, and folders that the desk reads. */
-import { Refused, addPhoto, lookAtPhoto, request, type PhotoLook, type PhotoRow } from "../bridge/bridge";
+import { Refused, addPhoto, lookAtPhoto, type PhotoLook, type PhotoRow } from "../bridge/bridge";
 
 /** A photo that is to come in. */
 export type Source = {
@@ -32,16 +32,6 @@ export function fromFiles(files: File[]): Source[] {
       },
     };
   });
-}
-
-/** Lets the person choose a folder (a card, a phone on its cable); empty when none was chosen. */
-export async function chooseFolder(article: string): Promise<Source[]> {
-  const chosen = await request("photo_folder", {});
-  return chosen.files.map((name, file) => ({
-    name,
-    look: () => request("photo_folder_look", { article, folder: chosen.folder, file }),
-    add: (into) => request("photo_folder_take", { article: into, folder: chosen.folder, file }),
-  }));
 }
 
 /** True for files that may be photos; what they are is told by their content. */

@@ -1,5 +1,5 @@
-/** What is told about photos beside them, as sentences: exports that still show a place. Read with the photos. */
-import type { Language, PhotoExports } from "../bridge/bridge";
+/** What is told about photos beside them, as sentences: uses elsewhere, exports that still show a place, folders too large. Read with the photos. */
+import type { Language, PhotoAlike, PhotoExports } from "../bridge/bridge";
 
 /** A day as newspapers write it, or nothing. */
 type Day = (moment: string | null) => string;
@@ -10,17 +10,33 @@ const NAMED = 3;
 const said = {
   vi: {
     untitled: "chưa có tít",
+    used: (same: boolean) => `${same ? "Đã dùng" : "Giống ảnh đã dùng"} trong bài`,
+    waits: (same: boolean) => `${same ? "Có" : "Giống ảnh"} trong khay của bài`,
+    alike: (name: string) => `Gần giống ${name}`,
     times: (count: number, day: string) => `${count > 1 ? `${count} bản, mới nhất ` : ""}${day}`,
     others: (n: number) => `và ${n} bài khác`,
     exports: (which: string) => `Bản đã xuất trước đây vẫn còn chỗ vừa che: ${which}. Hãy xóa các bản ấy rồi xuất lại; bài đã đăng thì thay ảnh trên cổng.`,
+    left: (taken: number, left: number) => `Thư mục có ${taken + left} ảnh, mỗi lần lấy được ${taken} ảnh đầu theo tên. ${left} ảnh sau chưa vào khay. Hãy chọn từng thư mục nhỏ hơn.`,
   },
   en: {
     untitled: "no headline yet",
+    used: (same: boolean) => `${same ? "Used" : "Looks like one used"} in`,
+    waits: (same: boolean) => `${same ? "Lies" : "Looks like one"} in the tray of`,
+    alike: (name: string) => `Nearly the same as ${name}`,
     times: (count: number, day: string) => `${count > 1 ? `${count} exports, the last ` : ""}${day}`,
     others: (n: number) => `and ${n} more ${n === 1 ? "article" : "articles"}`,
     exports: (which: string) => `Earlier exports still show what is hidden now: ${which}. Delete them and export again; where the article is posted, replace the photo on the portal.`,
+    left: (taken: number, left: number) => `The folder holds ${taken + left} photos; the first ${taken} by name can be taken at a time. ${left} are not in the tray. Choose smaller folders one by one.`,
   },
 };
+
+/** Where a photo, or one like it, is used or waits. */
+export function repeated(alike: PhotoAlike, day: Day, language: Language): string {
+  const words = said[language];
+  if (!alike.article) return words.alike(alike.name);
+  const when = day(alike.date);
+  return `${(alike.inText ? words.used : words.waits)(alike.same)} “${alike.headline || words.untitled}”${when ? ` (${when})` : ""}`;
+}
 
 /** Which exports still show what a change hides; nothing when none does. */
 export function stillShown(exports: PhotoExports[], day: Day, language: Language): string {
@@ -29,4 +45,9 @@ export function stillShown(exports: PhotoExports[], day: Day, language: Language
   const named = exports.slice(0, NAMED).map((one) => `“${one.headline || words.untitled}” (${words.times(one.count, day(one.last))})`);
   const others = exports.length - named.length;
   return words.exports([named.join(", "), ...(others > 0 ? [words.others(others)] : [])].join(" "));
+}
+
+/** Photos of a folder that were not taken. */
+export function leftInFolder(taken: number, left: number, language: Language): string {
+  return said[language].left(taken, left);
 }

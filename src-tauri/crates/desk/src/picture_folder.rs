@@ -32,23 +32,25 @@ impl Desk {
         let listed = self.aside(move || {
             let start = std::env::home_dir().unwrap_or(start);
             let Some(folder) = host.choose_folder(&start) else { return Ok(None) };
-            let mut found = Vec::new();
+            let mut found = Found::default();
             gather(&folder, DEEPEST, &mut HashSet::new(), &mut found);
             Ok(Some((folder, found)))
         });
         let Some((folder, found)) = listed.await? else {
             let nothing = String::new();
-            return Ok(PhotoFolder { folder: nothing.clone(), name: nothing, files: Vec::new() });
+            let (folder, name) = (nothing.clone(), nothing);
+            return Ok(PhotoFolder { folder, name, files: Vec::new(), left: 0 });
         };
         let key = uuid::Uuid::now_v7().hyphenated().to_string();
         let answer = PhotoFolder {
             folder: key.clone(),
             name: files::name_of(&folder),
-            files: found.iter().map(|file| files::name_of(file)).collect(),
+            files: found.files.iter().map(|file| files::name_of(file)).collect(),
+            left: found.left,
         };
         let mut folders =
             self.room.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        folders.insert(key, found);
+        folders.insert(key, found.files);
         Ok(answer)
     }
 
@@ -77,9 +79,17 @@ impl Desk {
     }
 }
 
+/// What a folder holds.
+#[derive(Default)]
+struct Found {
+    files: Vec<PathBuf>,
+    /// Photos behind the most that are offered.
+    left: u32,
+}
+
 /// Photos in `folder` and below, by name; what cannot be read is passed over. `seen` are the folders looked into: a link
 /// that leads back into one of them shows no photo twice.
-fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut Vec<PathBuf>) {
+fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut Found) {
     if !fs::canonicalize(folder).is_ok_and(|real| seen.insert(real)) {
         return;
     }
@@ -87,8 +97,7 @@ fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut
     let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
     paths.sort();
     for path in paths {
-        let hidden = files::name_of(&path).starts_with('.');
-        if hidden || found.len() >= MOST {
+        if files::name_of(&path).starts_with('.') {
             continue;
         }
         let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
@@ -97,7 +106,11 @@ fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut
                 gather(&path, deeper - 1, seen, found);
             }
         } else if path.is_file() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
-            found.push(path);
+            if found.files.len() < MOST {
+                found.files.push(path);
+            } else {
+                found.left = found.left.saturating_add(1);
+            }
         }
     }
 }
@@ -124,10 +137,23 @@ mod tests {
         ] {
             put(name);
         }
-        let mut found = Vec::new();
+        let mut found = Found::default();
         gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
-        let names: Vec<_> = found.iter().map(|file| files::name_of(file)).collect();
+        let names: Vec<_> = found.files.iter().map(|file| files::name_of(file)).collect();
         assert_eq!(names, ["IMG_1.jpg", "IMG_2.HEIC", "tải về.jfif", "Ảnh hội nghị.PNG"]);
+    }
+
+    #[test]
+    fn more_than_a_folder_may_offer_are_counted() {
+        let place = tempfile::tempdir().unwrap();
+        for n in 0..MOST + 7 {
+            let folder = place.path().join(format!("{}", n % 3));
+            fs::create_dir_all(&folder).unwrap();
+            fs::write(folder.join(format!("IMG_{n:05}.jpg")), "").unwrap();
+        }
+        let mut found = Found::default();
+        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
+        assert_eq!((found.files.len(), found.left), (MOST, 7));
     }
 
     #[cfg(unix)]
@@ -143,9 +169,9 @@ mod tests {
         }
         symlink(&inside, place.path().join("lối khác")).unwrap();
         symlink("/nowhere", place.path().join("mất.jpg")).unwrap();
-        let mut found = Vec::new();
+        let mut found = Found::default();
         gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
-        let names: Vec<_> = found.iter().map(|file| files::name_of(file)).collect();
+        let names: Vec<_> = found.files.iter().map(|file| files::name_of(file)).collect();
         assert_eq!(names, ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]);
     }
 }

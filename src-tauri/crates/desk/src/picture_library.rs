@@ -143,7 +143,7 @@ fn with_alike(
         .map(|row| {
             let mut view = photo_view(row);
             view.alike = alike(store, article, row, &all, &tray)?;
-            if view.alike.as_ref().is_some_and(|alike| alike.article.is_some()) {
+            if view.alike.as_ref().is_some_and(|alike| alike.in_text) {
                 view.warnings.push("used_before".to_owned());
             }
             Ok(view)
@@ -158,8 +158,10 @@ fn alike(
     all: &HashMap<PhotoRef, Vec<u8>>,
     tray: &[PhotoRef],
 ) -> Result<Option<PhotoAlike>, store::StoreFault> {
+    // An article that shows it rather than one in whose tray it waits.
     let elsewhere = |photo: &PhotoRef| -> Result<Option<store::PhotoUse>, store::StoreFault> {
-        Ok(store.uses(photo)?.into_iter().find(|one| one.article != *article))
+        let others = store.uses(photo)?.into_iter().filter(|one| one.article != *article);
+        Ok(others.min_by_key(|one| !one.in_text))
     };
     let said = |other: &store::PhotoRow, used: Option<store::PhotoUse>| PhotoAlike {
         photo: other.id.to_string(),
@@ -167,6 +169,7 @@ fn alike(
         same: other.id == row.id,
         date: used.as_ref().map(|one| one.updated.clone()).or(other.original.captured.clone()),
         headline: used.as_ref().map(|one| one.headline.clone()).unwrap_or_default(),
+        in_text: used.as_ref().is_some_and(|one| one.in_text),
         article: used.map(|one| one.article.to_string()),
     };
     if let Some(used) = elsewhere(&row.id)? {
@@ -181,10 +184,16 @@ fn alike(
         .filter(|(distance, _)| *distance <= ALIKE)
         .collect();
     near.sort();
+    let mut waiting = None;
     for (_, other) in &near {
-        if let Some(used) = elsewhere(other)? {
-            return Ok(Some(said(&store.photo(other)?, Some(used))));
+        match elsewhere(other)? {
+            Some(used) if used.in_text => return Ok(Some(said(&store.photo(other)?, Some(used)))),
+            Some(used) if waiting.is_none() => waiting = Some((other, used)),
+            _ => {}
         }
+    }
+    if let Some((other, used)) = waiting {
+        return Ok(Some(said(&store.photo(other)?, Some(used))));
     }
     let here = near.iter().find(|(_, other)| tray.contains(other));
     here.map(|(_, other)| Ok(said(&store.photo(other)?, None))).transpose()

@@ -69,8 +69,6 @@ export const photos: Words["photos"] = {
   straighten: "Straighten",
   brightness: "Brightness",
   contrast: "Contrast",
-  usedBefore: (headline, day, same) => `${same ? "Used" : "Looks like one used"} in “${headline || "no headline yet"}”${day ? ` (${day})` : ""}`,
-  alikeHere: (name) => `Looks like ${name}`,
   remove: "Take out of the tray",
   removed: "Taken out of the tray; the original stays",
   select: (name) => `Choose the photo ${name}`,

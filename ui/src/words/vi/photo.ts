@@ -67,8 +67,6 @@ export const photos = {
   straighten: "Nắn thẳng",
   brightness: "Độ sáng",
   contrast: "Tương phản",
-  usedBefore: (headline: string, day: string, same: boolean) => `${same ? "Đã dùng" : "Giống ảnh đã dùng"} trong bài “${headline || "chưa có tít"}”${day ? ` (${day})` : ""}`,
-  alikeHere: (name: string) => `Gần giống ${name}`,
   remove: "Bỏ khỏi khay",
   removed: "Đã bỏ ảnh khỏi khay; ảnh gốc vẫn giữ",
   select: (name: string) => `Chọn ảnh ${name}`,

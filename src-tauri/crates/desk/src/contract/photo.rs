@@ -98,6 +98,7 @@ pub struct PhotoRow {
 
 /// An earlier photo that a photo repeats.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
+#[serde(rename_all = "camelCase")]
 pub struct PhotoAlike {
     /// The earlier photo.
     pub photo: String,
@@ -105,8 +106,10 @@ pub struct PhotoAlike {
     pub name: String,
     /// The very same photo; else one that looks the same.
     pub same: bool,
-    /// The other article that uses it; none when it lies in the same tray.
+    /// The other article that has it; none when it lies in the same tray.
     pub article: Option<String>,
+    /// It stands in that article's text; else it only waits in its tray.
+    pub in_text: bool,
     /// That article's headline; may be empty.
     pub headline: String,
     /// When that article was last saved, or when the photo was taken.
@@ -181,8 +184,10 @@ pub struct PhotoFolder {
     pub folder: String,
     /// The folder's own name.
     pub name: String,
-    /// Photos in it and in the folders inside, by name.
+    /// Photos in it and in the folders inside, by name; the first thousand.
     pub files: Vec<String>,
+    /// Photos behind those, which are left out.
+    pub left: u32,
 }
 
 /// A photo of a chosen folder.
