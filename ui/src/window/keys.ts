@@ -24,7 +24,8 @@ export function press(event: KeyboardEvent): boolean {
   if (!id || covered() || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
   const command = commands().find((one) => one.id === id);
   if (!command || (command.when === "article" && !desk.open) || (command.when === "list" && room.screen !== "list")) return false;
-  void command.run();
+  // A key that is held is pressed once: an article held down would go from desk to desk.
+  if (!event.repeat || id === "larger" || id === "smaller") void command.run();
   return true;
 }
 

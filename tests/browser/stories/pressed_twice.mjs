@@ -1,0 +1,46 @@
+/** Hands that press everything twice and hold keys down: what is meant once is done once, and each of it comes back. */
+import assert from "node:assert/strict";
+
+import { begun, write } from "../scene.mjs";
+import { test } from "../tally.mjs";
+
+/** Holds the last of `keys` down until it has come `times` times. */
+async function hold(page, keys, times = 6) {
+  for (const key of keys) await page.keyboard.down(key);
+  for (let n = 1; n < times; n += 1) {
+    await page.keyboard.down(keys.at(-1));
+    await page.waitForTimeout(60);
+  }
+  for (const key of keys.toReversed()) await page.keyboard.up(key);
+  await page.waitForTimeout(400);
+}
+
+const stage = async (newsroom) => (await newsroom.ask("article_list", {})).articles[0].stage;
+
+test("a step that is pressed twice, or whose key is held, is one step", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  // The second press falls when the next step stands where the first one stood.
+  await page.click(".bar .first", { clickCount: 1 });
+  await page.waitForSelector(".bar .pill.submitted");
+  await page.click(".toast .act");
+  await page.waitForSelector(".bar .pill.draft");
+  const box = await (await page.$(".bar .first")).boundingBox();
+  const [x, y] = [box.x + box.width - 20, box.y + box.height / 2];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.up();
+  await page.waitForSelector(".bar .pill.submitted");
+  await page.mouse.down({ clickCount: 2 });
+  await page.mouse.up({ clickCount: 2 });
+  await page.waitForTimeout(400);
+  assert.equal(await stage(newsroom), "submitted", "two presses send it to the editor, and no further");
+  await page.focus(".ProseMirror");
+  await hold(page, ["Control", "Enter"]);
+  assert.equal(await stage(newsroom), "approved", "a held key approves, and exports nothing");
+  assert.equal(await page.locator("[role=dialog]").count(), 0);
+  await end();
+});
