@@ -44,3 +44,27 @@ test("a step that is pressed twice, or whose key is held, is one step", async ()
   assert.equal(await page.locator("[role=dialog]").count(), 0);
   await end();
 });
+
+test("a key that is held in the list takes one article away, and Ctrl+Z brings all of them back", async () => {
+  const { page, newsroom, end } = await begun();
+  for (const headline of ["Một", "Hai", "Ba", "Bốn"]) await write(page, headline, "Sa-pô", "Nội dung");
+  const drafts = async () => (await newsroom.ask("article_list", { stage: "draft" })).articles.map((one) => one.headline);
+  const all = await drafts();
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("[role=listbox]:focus");
+  await hold(page, ["Delete"]);
+  assert.equal((await drafts()).length, all.length - 1, "one is in the trash");
+  await page.keyboard.press("Delete");
+  await page.waitForFunction((left) => document.querySelectorAll(".row").length === left, all.length - 2);
+  await page.keyboard.press("Delete");
+  await page.waitForFunction((left) => document.querySelectorAll(".row").length === left, all.length - 3);
+  await page.click(".toast .act >> nth=-1");
+  await page.waitForFunction((left) => document.querySelectorAll(".row").length === left, all.length - 2);
+  await page.focus("[role=listbox]");
+  for (const left of [all.length - 1, all.length]) {
+    await page.keyboard.press("Control+z");
+    await page.waitForFunction((left) => document.querySelectorAll(".row").length === left, left);
+  }
+  assert.deepEqual(await drafts(), all);
+  await end();
+});

@@ -12,13 +12,11 @@ const refresh = () => list.refresh(room.settings?.byline ?? "");
 export function trashed(row: ArticleRow) {
   const words = speech.words;
   if (list.shelf === "trash") return toasts.show(words.list.untrashed, { icon: "restore" });
-  const back = () => void untrash(row).catch(room.refuse);
-  undoing.offer(back, () => room.screen !== "list");
+  const back = undoing.offer(() => untrash(row).catch(room.refuse), () => room.screen !== "list");
   toasts.show(words.list.trashed(row.headline || words.app.untitled), { icon: "trash", action: { label: words.app.undo, run: back } });
 }
 
 async function untrash(row: ArticleRow) {
-  undoing.forget();
   await request("article_untrash", { id: row.id });
   await refresh();
 }
@@ -27,16 +25,12 @@ async function untrash(row: ArticleRow) {
 export function replaced(done: Replaced) {
   const words = speech.words;
   const here = room.screen;
-  let taken = false;
   const undo = async () => {
-    if (taken) return;
-    taken = true;
     const undone = await request("replace_undo", { articles: done.articles });
     toasts.show(words.drafts.undone(undone.restored, undone.left));
     await refresh();
   };
-  const back = () => void undo().catch(room.refuse);
-  undoing.offer(back, () => taken || room.screen !== here);
+  const back = undoing.offer(() => undo().catch(room.refuse), () => room.screen !== here);
   toasts.show(words.drafts.done(done.places, done.articles.length), { action: { label: words.app.undo, run: back } });
   refresh().catch(room.refuse);
 }

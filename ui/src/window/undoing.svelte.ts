@@ -9,18 +9,28 @@ const MOST = 100;
 class Undoing {
   #deeds: Deed[] = [];
 
-  /** Ctrl+Z runs `run` from now on, until `since` says that something newer is to be undone; then the deed before it. */
-  offer(run: () => unknown, since: () => boolean = () => false) {
-    this.#deeds = [...this.#deeds.slice(1 - MOST), { run, since }];
+  /**
+   * Ctrl+Z runs `run` from now on, until `since` says that something newer is to be undone; then the deed before it. Answers
+   * what takes the deed back from elsewhere: it is done once, and the key goes on to the deed before it.
+   */
+  offer(run: () => unknown, since: () => boolean = () => false): () => void {
+    const deed = { run, since };
+    this.#deeds = [...this.#deeds.slice(1 - MOST), deed];
+    return () => this.#take(deed);
   }
 
   /** Takes the last deed back; false when there is none, or something newer. */
   take(): boolean {
     const deed = this.#deeds.at(-1);
     if (!deed || deed.since()) return false;
-    this.#deeds.pop();
-    void deed.run();
+    this.#take(deed);
     return true;
+  }
+
+  #take(deed: Deed) {
+    this.#deeds = this.#deeds.filter((one) => one !== deed);
+    void deed.run();
+    deed.run = () => undefined;
   }
 
   /** Nothing is left to take back: it was taken back by other means, or is out of sight. */
