@@ -68,3 +68,24 @@ test("a key that is held in the list takes one article away, and Ctrl+Z brings a
   assert.deepEqual(await drafts(), all);
   await end();
 });
+
+test("«Bài mới» pressed twice makes one article, and so do a copy and a correction", async () => {
+  const { page, newsroom, end } = await begun();
+  const count = async () => (await newsroom.ask("article_list", {})).articles.length;
+  const before = await count();
+  await page.dblclick("nav .new");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.waitForTimeout(400);
+  await page.keyboard.type("Tít");
+  await page.waitForSelector('[data-save="saved"]');
+  assert.equal(await count(), before + 1, "one new article");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version");
+  await page.dblclick(".history button:has-text('Tạo bài mới')");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.waitForTimeout(400);
+  assert.equal(await count(), before + 2, "one copy");
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("main.list .row");
+  await end();
+});

@@ -6,10 +6,14 @@ import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
 
+/** One is being made: a second press is not meant for another. */
+let making = false;
+
 /** Begins a correction of the open article, if it is posted; the note at the foot takes it back. */
 export async function correct() {
   const article = desk.open?.article;
-  if (article?.stage !== "posted") return;
+  if (article?.stage !== "posted" || making) return;
+  making = true;
   const words = speech.words;
   try {
     await article.settle();
@@ -21,5 +25,7 @@ export async function correct() {
     toasts.show(words.step.correcting, { icon: "reply", action: { label: words.app.undo, run: () => void undo() } });
   } catch (fault) {
     room.refuse(fault);
+  } finally {
+    making = false;
   }
 }
