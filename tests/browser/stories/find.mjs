@@ -129,3 +129,25 @@ test("find and replace over all drafts: a look, one step, and that step back", a
   assert.deepEqual(await read(), ["Bà Nguyễn Thoa", "Nguyễn Thoa viết"]);
   await end();
 });
+
+test("what is replaced right behind a letter is what was found, not what the letter moved into its place", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một hai một hai");
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("hai");
+  await page.fill("[data-put]", "ba");
+  await page.waitForSelector(".number:has-text('2')");
+  await page.click("h1.headline");
+  await page.keyboard.press("Home");
+  // All in one breath, before the places are looked for anew.
+  await page.evaluate(() => {
+    document.execCommand("insertText", false, "Xin chào ");
+    return new Promise((drawn) => requestAnimationFrame(drawn)).then(() => [...document.querySelectorAll(".find button")].find((one) => one.textContent.includes("tất cả")).click());
+  });
+  await page.waitForSelector('[data-save="saved"]');
+  const articles = (await newsroom.ask("article_list", {})).articles;
+  const { body } = await newsroom.ask("article_read", { id: articles.find((one) => one.headline === "Xin chào Tít").id });
+  assert.match(JSON.stringify(body), /một ba một ba/);
+  await end();
+});
