@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { bitmap } from "../pictures.mjs";
-import { addPhotos, begun, write } from "../scene.mjs";
+import { addPhotos, begun, openChosen, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("photos come in, get captions, and a bad one says what to do", async () => {
@@ -28,5 +28,58 @@ test("photos come in, get captions, and a bad one says what to do", async () => 
   assert.equal(list.articles[0].photos, 2);
   const view = await newsroom.ask("article_read", { id: list.articles[0].id });
   assert.ok(JSON.stringify(view.body).includes("Ảnh: Hạ Vy"), "the credit is stored");
+  await end();
+});
+
+/** An article with a place for a photo between two paragraphs, opened; answers its id. */
+async function withPlace(page, newsroom) {
+  const { id, sequence, fields, body } = await newsroom.ask("article_new", {});
+  const words = (text) => [{ type: "text", text }];
+  const [headline, sapo, byline] = [body.content[0], body.content[1], body.content.at(-1)];
+  const place = { type: "figure", attrs: { id: "bchoanhcho", photo: null, credit: "", alt: "" }, content: [{ type: "caption", content: words("Bà con ra quân") }] };
+  const content = [{ ...headline, content: words("Ngõ 12") }, sapo, { type: "paragraph", attrs: { id: "btruoctruoc" }, content: words("Trước") }, place, { type: "paragraph", attrs: { id: "bsausausau" }, content: words("Sau") }, byline];
+  await newsroom.ask("article_save", { id, sequence, fields, body: { ...body, content }, caret: 1, scroll: 0 });
+  await page.reload();
+  await page.waitForSelector(".row");
+  await openChosen(page);
+  return id;
+}
+
+test("the place of a photo gets it though the text above grows meanwhile, and no chosen photo is lost", async () => {
+  const { page, newsroom, end } = await begun();
+  await withPlace(page, newsroom);
+  let arrive;
+  const held = new Promise((go) => (arrive = go));
+  await page.route("**/photo_add", (route) => held.then(() => route.continue()));
+  const chooser = page.waitForEvent("filechooser");
+  await page.click(".empty-place");
+  await (await chooser).setFiles([1, 2].map((n) => ({ name: `${n}.bmp`, mimeType: "image/bmp", buffer: bitmap(600, 400, n) })));
+  await page.click("h1.headline");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" trồng thêm cây");
+  arrive();
+  await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 20_000 });
+  await page.waitForSelector('[data-save="saved"]');
+  const blocks = await page.$$eval(".ProseMirror > *", (all) => all.map((one) => `${one.localName}:${one.querySelector("figcaption")?.textContent ?? one.textContent}`));
+  assert.deepEqual(blocks.slice(0, 6), ["h1:Ngõ 12 trồng thêm cây", "p:", "p:Trước", "figure:Bà con ra quân", "figure:", "p:Sau"]);
+  await end();
+});
+
+test("a photo whose place is gone when it comes is told, with the way into the text", async () => {
+  const { page, newsroom, end } = await begun();
+  await withPlace(page, newsroom);
+  let arrive;
+  const held = new Promise((go) => (arrive = go));
+  await page.route("**/photo_add", (route) => held.then(() => route.continue()));
+  const chooser = page.waitForEvent("filechooser");
+  await page.click(".empty-place");
+  await (await chooser).setFiles([{ name: "một.bmp", mimeType: "image/bmp", buffer: bitmap(600, 400, 1) }]);
+  await page.click("h1.headline");
+  await page.keyboard.type("Sáng nay ");
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("main.list .row");
+  arrive();
+  await page.click(".toast .act");
+  await page.waitForSelector("figure img", { timeout: 20_000 });
   await end();
 });

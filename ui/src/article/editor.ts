@@ -31,8 +31,8 @@ export type Listener = {
   onPhotos: (files: File[], at: number | null) => void;
   /** Files dropped on the page; `at` is where. */
   onDrop: (carried: DataTransfer, at: number | null) => void;
-  /** The place of a photo that is still empty was pressed. */
-  onEmptyPlace: (at: number) => void;
+  /** The place of a photo that is still empty was pressed; `id` is its block's. */
+  onEmptyPlace: (id: string) => void;
   /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
   onClip: (view: EditorView, clip: Clip) => void;
   /** A text file was dropped; the same. */
@@ -104,7 +104,7 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
     state,
     attributes: { class: "page column", role: "textbox", tabindex: "0", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
     nodeViews: {
-      figure: (node, shown, at) => new FigureView(node, shown, at, listener.onEmptyPlace),
+      figure: (node, shown) => new FigureView(node, shown, listener.onEmptyPlace),
     },
     dispatchTransaction(tr) {
       const next = view.state.apply(ownStep(tr));

@@ -12,7 +12,7 @@ export class FigureView implements NodeView {
   readonly #picture: HTMLElement;
   readonly #credit: HTMLElement;
 
-  constructor(private node: Node, view: EditorView, at: () => number | undefined, onEmpty: (at: number) => void) {
+  constructor(private node: Node, view: EditorView, onEmpty: (id: string) => void) {
     this.dom = document.createElement("figure");
     this.#picture = document.createElement("div");
     this.#picture.className = "im";
@@ -23,8 +23,7 @@ export class FigureView implements NodeView {
     this.#credit.contentEditable = "false";
     this.dom.append(this.#picture, this.contentDOM, this.#credit);
     this.#picture.addEventListener("click", () => {
-      const place = at();
-      if (place !== undefined && !this.node.attrs["photo"] && view.editable) onEmpty(place);
+      if (!this.node.attrs["photo"] && view.editable) onEmpty(this.node.attrs["id"] as string);
     });
     this.#show();
   }

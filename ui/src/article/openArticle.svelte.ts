@@ -23,7 +23,7 @@ export type FigureRow = { at: number; photo: string | null; caption: string; cre
 export type Around = {
   onPhotos: (files: File[], at: number | null) => void;
   onDrop: (carried: DataTransfer, at: number | null) => void;
-  onEmptyPlace: (at: number) => void;
+  onEmptyPlace: (id: string) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
   onTrouble: (refusal: Refusal) => void;
   onWrongFile: () => void;
@@ -116,7 +116,7 @@ export class OpenArticle {
       onUpdate: (state, changed) => this.#updated(state, changed),
       onPhotos: (files, at) => this.#around.onPhotos(files, at),
       onDrop: (carried, at) => this.#around.onDrop(carried, at),
-      onEmptyPlace: (at) => this.#around.onEmptyPlace(at),
+      onEmptyPlace: (id) => this.#around.onEmptyPlace(id),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
       onTextFile: (view, file) => void this.pasting.drop(view, file),
       onWrongFile: () => this.#around.onWrongFile(),
@@ -228,15 +228,17 @@ export class OpenArticle {
     });
   }
 
-  /** Gives the empty place at `at` its photo. */
-  fillPlace(at: number, photo: PhotoRow) {
+  /** Gives the empty place `id` its photo, wherever the text has moved it, and lays the `more` behind it; those whose place is `gone` are told. */
+  fillPlace(id: string, [photo, ...more]: PhotoRow[], gone: () => void) {
     const view = this.editor;
-    if (!view) return;
+    if (!view) return gone();
     whenCalm(view, () => {
-      if (view.isDestroyed || view.state.doc.nodeAt(at)?.type.name !== "figure") return;
-      const tr = view.state.tr.setNodeAttribute(at, "photo", photo.id);
-      if (photo.credit) tr.setNodeAttribute(at, "credit", photo.credit);
+      const place = figures(this.state.doc).find(({ node }) => node.attrs["id"] === id && !node.attrs["photo"]);
+      if (view.isDestroyed || !photo || !place) return gone();
+      const tr = view.state.tr.setNodeAttribute(place.at, "photo", photo.id);
+      if (photo.credit) tr.setNodeAttribute(place.at, "credit", photo.credit);
       view.dispatch(tr);
+      placePhotosBeside(view, more, view.state.doc.resolve(place.at + 1).after(1), false);
     });
   }
 

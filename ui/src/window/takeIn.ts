@@ -2,7 +2,7 @@
 import { mount, unmount } from "svelte";
 
 import type { OpenArticle } from "../article/openArticle.svelte";
-import type { Refusal } from "../bridge/bridge";
+import type { PhotoRow, Refusal } from "../bridge/bridge";
 import { choosePhotos } from "../photo/choose";
 import ComingStrip from "../photo/ComingStrip.svelte";
 import { fromFiles, type Source } from "../photo/source";
@@ -28,18 +28,19 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   if (into === "tray" && fresh.length > 0) undoing.offer(() => Promise.all(fresh.map((row) => tray.remove(row))).catch(room.refuse), () => room.screen !== "photos" || desk.open?.article !== article);
   if (held !== null) {
     if (article.editor) article.placeHeld(held, rows, together);
-    else if (rows.length > 0) void import("./leftBehind").then(({ tell }) => tell(article, rows));
+    else if (rows.length > 0) leftBehind(article, rows);
   }
   void unmount(strip);
   await article.flush();
 }
 
-/** Lets the person choose the photo of an empty place. */
-export async function fillPlace(article: OpenArticle, tray: Tray, at: number) {
-  const [file] = await choosePhotos();
-  const [row] = file ? await tray.add(fromFiles([file]), refused) : [];
-  if (row) article.fillPlace(at, row);
+/** Lets the person choose the photo of the empty place `id`. Writing goes on meanwhile; a place that is gone by then is told. */
+export async function fillPlace(article: OpenArticle, tray: Tray, id: string) {
+  const rows = await tray.add(fromFiles(await choosePhotos()), refused);
+  if (rows.length > 0) article.fillPlace(id, rows, () => leftBehind(article, rows));
 }
+
+const leftBehind = (article: OpenArticle, rows: PhotoRow[]) => void import("./leftBehind").then(({ tell }) => tell(article, rows));
 
 /** Photos on their way are waited for, never left behind. */
 export async function photosReady(tray: Tray) {
