@@ -150,3 +150,23 @@ test("text files that are dropped are read in their own letters and follow one a
   assert.equal(await page.textContent(".ProseMirror"), words, "what is no text changes nothing");
   await end();
 });
+
+test("a paste that is on its way when its article is left is in it", async () => {
+  const { page, newsroom, end } = await begun();
+  await blank(page);
+  await page.keyboard.type("Tít");
+  await page.keyboard.press("Enter");
+  let answer;
+  const read = new Promise((go) => (answer = go));
+  await page.route("**/request/article_paste", (route) => read.then(() => route.continue()));
+  await pasteInto(page, "", "Sáng nay bà con ra quân");
+  await page.keyboard.press("Control+1");
+  // Long enough for the article to be gone, if nobody waited for it.
+  await page.waitForTimeout(600);
+  answer();
+  await page.waitForSelector("main.list .row");
+  const { articles } = await newsroom.ask("article_list", {});
+  const { body } = await newsroom.ask("article_read", { id: articles.find((one) => one.headline === "Tít").id });
+  assert.match(JSON.stringify(body), /Sáng nay bà con ra quân/);
+  await end();
+});

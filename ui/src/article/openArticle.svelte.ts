@@ -245,6 +245,7 @@ export class OpenArticle {
   /** Keeps all that was typed, beside the text too, and answers when it is durable, or when it cannot be. */
   async flush() {
     await flushFields();
+    await this.pasting.settled();
     await this.saving.flush();
   }
 

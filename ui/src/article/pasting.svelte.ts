@@ -8,6 +8,9 @@ import { catchUp, whenCalm } from "./compose";
 import { clipOfFile, hold, take, type Clip } from "./paste";
 import { putIn } from "./pasteIn";
 
+/** Milliseconds for which a paste is waited for at the most. */
+const PATIENCE = 2_000;
+
 /** What is said about the last paste. */
 export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow };
 
@@ -36,6 +39,11 @@ export class Pasting {
   /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
   paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
     return this.#next(view, () => Promise.resolve(clip), how, charset);
+  }
+
+  /** Answers when no paste is on its way any more; one that waits for the end of a syllable is not waited for for long. */
+  settled(): Promise<unknown> {
+    return Promise.race([this.#running, new Promise((late) => setTimeout(late, PATIENCE))]);
   }
 
   /** Pastes a text file where the selection is now, behind the files that were dropped before it. */
