@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 
 import { bitmap } from "../pictures.mjs";
-import { addPhotos, begun, openChosen, write } from "../scene.mjs";
+import { addPhotos, begun, openChosen, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("photos come in, get captions, and a bad one says what to do", async () => {
@@ -81,5 +81,38 @@ test("a photo whose place is gone when it comes is told, with the way into the t
   arrive();
   await page.click(".toast .act");
   await page.waitForSelector("figure img", { timeout: 20_000 });
+  await end();
+});
+
+test("the lines of a caption stay lines among the photos, and in what is copied", async () => {
+  const { page, newsroom, context, end } = await begun();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Bà con");
+  await page.keyboard.press("Shift+Enter");
+  await page.keyboard.type("ra quân");
+  await settled(page);
+  await page.keyboard.press("Shift+Home");
+  await page.keyboard.press("Shift+ArrowUp");
+  await page.keyboard.press("Shift+Home");
+  await settled(page);
+  await page.keyboard.press("Control+c");
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), "Bà con\nra quân");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("#photo-caption");
+  assert.equal(await page.inputValue("#photo-caption"), "Bà con\nra quân");
+  await page.focus("#photo-caption");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" sáng nay");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector('[data-save="saved"]');
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const { body } = await newsroom.ask("article_read", { id });
+  const figure = body.content.find((block) => block.type === "figure");
+  assert.deepEqual(figure.content[0].content.map((part) => part.text ?? part.type), ["Bà con", "hard_break", "ra quân sáng nay"]);
   await end();
 });

@@ -92,17 +92,19 @@ export function figures(doc: Node): { node: Node; at: number }[] {
 
 /** A photo as a block, with its words. */
 export function figure(photo: string, words: { caption: string; credit: string; alt: string }): Node {
-  const caption = words.caption.trim() === "" ? [] : [schema.text(words.caption.trim())];
-  return schema.node("figure", { photo, credit: words.credit, alt: words.alt }, [schema.node("caption", null, caption)]);
+  return schema.node("figure", { photo, credit: words.credit, alt: words.alt }, [schema.node("caption", null, lines(words.caption.trim()))]);
 }
+
+/** `words` as they stand in a text, their lines kept apart. */
+const lines = (words: string): Node[] =>
+  words.split("\n").flatMap((line, n) => [...(n > 0 ? [schema.node("hard_break")] : []), ...(line === "" ? [] : [schema.text(line)])]);
 
 /** Replaces the words of the text at `at` (a field or a caption) by `words`. */
 export function setText(at: number, words: string): Command {
   return (state, dispatch) => {
     const node = state.doc.nodeAt(at);
     if (!node?.isTextblock) return false;
-    const content = words === "" ? [] : schema.text(words);
-    dispatch?.(state.tr.replaceWith(at + 1, at + 1 + node.content.size, content));
+    dispatch?.(state.tr.replaceWith(at + 1, at + 1 + node.content.size, lines(words)));
     return true;
   };
 }

@@ -115,7 +115,7 @@ const nodes: Record<string, NodeSpec> = {
     toDOM: () => ["aside", { class: "fact-box" }, 0],
   },
   box_title: text("p", "box-title"),
-  hard_break: { group: "inline", inline: true, selectable: false, parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
+  hard_break: { group: "inline", inline: true, selectable: false, leafText: () => "\n", parseDOM: [{ tag: "br" }], toDOM: () => ["br"] },
   text: { group: "inline" },
 };
 
