@@ -116,3 +116,26 @@ test("the lines of a caption stay lines among the photos, and in what is copied"
   assert.deepEqual(figure.content[0].content.map((part) => part.text ?? part.type), ["Bà con", "hard_break", "ra quân sáng nay"]);
   await end();
 });
+
+test("a photo cut out of one article and pasted into another is among that one's photos", async () => {
+  const { page, context, end } = await begun();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await write(page, "Bài một", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.click("figure .im");
+  await page.waitForSelector("figure.selected");
+  await page.keyboard.press("Control+x");
+  await page.waitForFunction(() => !document.querySelector("figure"));
+  await write(page, "Bài hai", "Sa-pô", "Nội dung");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+v");
+  await page.waitForSelector("figure img");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-photo-card] .pill");
+  await page.focus("[role=tab][aria-selected=true]");
+  await page.keyboard.press("ArrowLeft");
+  await page.waitForSelector("#tab-article[aria-selected=true]");
+  await end();
+});
