@@ -139,3 +139,35 @@ test("a photo cut out of one article and pasted into another is among that one's
   await page.waitForSelector("#tab-article[aria-selected=true]");
   await end();
 });
+
+test("a photo that is pressed is chosen: letters go into its caption, and Delete takes the photo alone", async () => {
+  const { page, context, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.click("h1.headline");
+  await page.click("figure .im");
+  await page.waitForSelector("figure.selected");
+  await page.keyboard.type("Bà con");
+  await settled(page);
+  assert.equal(await page.textContent("figcaption"), "Bà con", "letters do not write the photo over");
+  await page.click("figure .im");
+  await page.waitForSelector("figure.selected");
+  const session = await context.newCDPSession(page);
+  await session.send("Input.dispatchKeyEvent", { type: "rawKeyDown", key: "Process", windowsVirtualKeyCode: 229 });
+  for (const text of ["r", "ra"]) await session.send("Input.imeSetComposition", { text, selectionStart: text.length, selectionEnd: text.length });
+  await session.send("Input.insertText", { text: "ra" });
+  await settled(page);
+  assert.equal(await page.textContent("figcaption"), "Bà conra", "nor does an input method");
+  await page.click("h1.headline");
+  await page.click("figure .im");
+  await page.waitForSelector("figure.selected");
+  await page.keyboard.press("Delete");
+  await page.waitForFunction(() => !document.querySelector("figure"));
+  await page.waitForSelector('[data-save="saved"]');
+  const { body } = await newsroom.ask("article_read", { id: (await newsroom.ask("article_list", {})).articles[0].id });
+  assert.match(JSON.stringify(body), /"Tít".*"Sa-pô".*"Nội dung"/, "no word of the text is lost by it");
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector("figure img");
+  await end();
+});
