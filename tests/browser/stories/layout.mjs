@@ -207,3 +207,19 @@ test("a field without words on one side of a comparison is no line there", async
   assert.deepEqual(empty, []);
   await end();
 });
+
+test("the bar over the versions is as high as its lines in a narrow window", async () => {
+  const { page, end } = await begun({ viewport: { width: 683, height: 384 } });
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  /** What of a bar stands out of it, or out of the window. */
+  const out = (bar) =>
+    page.$eval(bar, (one) => {
+      const { bottom } = one.getBoundingClientRect();
+      const inside = (box) => box.height === 0 || (box.top >= 0 && box.bottom <= bottom);
+      return [...one.querySelectorAll("button, .field")].filter((part) => !inside(part.getBoundingClientRect())).map((part) => part.textContent.trim());
+    });
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".history .version, .history .page");
+  assert.deepEqual(await out("main.history .bar"), []);
+  await end();
+});
