@@ -202,3 +202,13 @@ test("the palette writes one format at once: Word always, another when it is nam
   assert.ok(written.some((name) => name.endsWith(".docx")) && written.length === 2, written.join(", "));
   await end();
 });
+
+test("each «Điền» says to those who hear it what it fills in", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.getByRole("button", { name: "Điền: Chưa chọn chuyên mục" }).waitFor();
+  await page.keyboard.press("Control+e");
+  await page.locator("[role=dialog]").getByRole("button", { name: "Điền: Chưa chọn chuyên mục" }).click();
+  await page.waitForSelector("[role=dialog] .fill input:focus");
+  await end();
+});
