@@ -89,3 +89,20 @@ test("«Bài mới» pressed twice makes one article, and so do a copy and a cor
   await page.waitForSelector("main.list .row");
   await end();
 });
+
+test("Enter that is held in the list opens an article and writes nothing into it", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  const body = async () => JSON.stringify((await newsroom.ask("article_read", { id: (await newsroom.ask("article_list", {})).articles.find((one) => one.headline === "Tít").id })).body);
+  const before = await body();
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector(".row.chosen");
+  await hold(page, ["Enter"], 20);
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.waitForSelector('[data-save="saved"]');
+  assert.equal(await body(), before);
+  await page.keyboard.press("End");
+  await page.keyboard.type("!");
+  await page.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("!"));
+  await end();
+});

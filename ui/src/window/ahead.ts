@@ -39,8 +39,11 @@ export function during(way: () => Promise<unknown>): Promise<void> {
 /** True when the press was kept for the article to come. A dialog and an input method have their own, and so has the field that waits. */
 export function keptAhead(event: KeyboardEvent): boolean {
   const way = ways.at(-1);
+  if (!way || isInputMethods(event)) return false;
+  // A key that is still held from before was meant for where it went down.
+  if (event.repeat) return true;
   const elsewhere = event.target instanceof Element && (event.target === field || event.target.closest("[role=dialog]"));
-  if (!way || elsewhere || isInputMethods(event) || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (elsewhere || event.ctrlKey || event.metaKey || event.altKey) return false;
   if (event.key === "Backspace") way.typed = way.typed.slice(0, -1);
   else if (event.key === "Enter") way.typed += "\n";
   else if (event.key.length === 1) way.typed += event.key;
