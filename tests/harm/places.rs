@@ -25,6 +25,33 @@ fn a_database_of_a_newer_program_is_read_and_not_changed() {
 }
 
 #[test]
+fn an_article_that_can_only_be_read_is_opened_exported_and_left() {
+    let place = Place::new();
+    let file = place.file("bài.txt", SEED);
+    let imported = place.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]).json();
+    let id = imported["articles"][0]["id"].as_str().unwrap().to_owned();
+    let connection = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
+    let known: u32 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).unwrap();
+    connection.pragma_update(None, "user_version", known + 1).unwrap();
+    drop(connection);
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = place.desk().await;
+        let opened = desk.answer("newsroom_open", json!({})).await.unwrap();
+        assert_eq!(opened["readOnly"], true, "{opened}");
+        let view = desk.answer("article_open", json!({ "id": id })).await.unwrap();
+        assert!(view["body"].to_string().contains("Thanh Xuân"));
+        let plan = desk.answer("export_plan", json!({ "id": id })).await;
+        assert!(plan.is_ok(), "{plan:?}");
+        let exported = desk.answer("export_run", json!({ "id": id, "formats": ["html"] })).await;
+        assert!(exported.is_ok(), "{exported:?}");
+        let left = desk.answer("article_leave", json!({ "id": id, "caret": 1, "scroll": 0 })).await;
+        assert!(left.is_ok(), "{left:?}");
+        desk.leave().await;
+    });
+}
+
+#[test]
 fn revisions_are_ordered_by_number_though_the_clock_jumps_back() {
     let place = Place::new();
     let newsroom = place.newsroom();

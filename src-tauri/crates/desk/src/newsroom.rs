@@ -115,6 +115,10 @@ impl Desk {
     /// Remembers where the person is; none when they are at the list. What is remembered already is not written again:
     /// opening the article that was open last waits for no drive.
     pub(crate) async fn put_last_place(&self, place: Option<LastPlace>) -> Result<(), Refusal> {
+        // Nothing is kept where articles can only be read, and they are to be read.
+        if self.room.opened.read_only {
+            return Ok(());
+        }
         let value = serde_json::to_value(place).map_err(|fault| internal(&fault))?;
         self.at_store(move |store| {
             let known = store.setting(LAST_PLACE)?.as_ref() == Some(&value);

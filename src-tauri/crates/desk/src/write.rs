@@ -116,6 +116,9 @@ impl Desk {
     }
 
     pub(crate) async fn leave_article(&self, ask: ArticleLeave) -> Result<Done, Refusal> {
+        if self.room.opened.read_only {
+            return Ok(Done {});
+        }
         let (id, caret, scroll) = (article_id(&ask.id)?, ask.caret, ask.scroll);
         let byline = self.byline().await?;
         self.at_store(move |store| {
