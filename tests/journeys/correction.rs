@@ -71,3 +71,50 @@ async fn only_what_is_posted_is_corrected() {
     assert_eq!(bare["body"], original["body"]);
     assert_eq!(ask(&desk, "article_list", json!({})).await["total"], before.as_u64().unwrap() + 1);
 }
+
+#[tokio::test]
+async fn what_is_posted_stays_as_it_was_and_what_came_is_kept() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let original = posted(&desk).await;
+    let id = &original["id"];
+    let text = body("Đường Suối Hoa thêm bóng mát", "Trồng 95 cây.");
+    let save = json!({ "id": id, "sequence": original["sequence"], "fields": original["fields"], "body": text, "caret": 0 });
+    let refused = desk.answer("article_save", save).await.unwrap_err();
+    assert_eq!(refused.code, RefusalCode::ArticlePosted);
+    let kept: u32 = refused.detail["revision"].parse().unwrap();
+    let kept = ask(&desk, "revision_open", json!({ "id": id, "number": kept })).await;
+    assert!(kept["body"].to_string().contains("Trồng 95 cây."), "nothing typed is lost");
+    let first = json!({ "id": id, "number": 1 });
+    let refused = desk.answer("revision_restore", first).await.unwrap_err();
+    assert_eq!(refused.code, RefusalCode::ArticlePosted);
+    let same = json!({ "id": id, "sequence": original["sequence"], "fields": original["fields"], "body": original["body"], "caret": 7 });
+    ask(&desk, "article_save", same).await;
+    let still = ask(&desk, "article_read", json!({ "id": id })).await;
+    assert_eq!((&still["body"], &still["stage"]), (&original["body"], &json!("posted")));
+    let back = ask(&desk, "article_step_undo", json!({ "id": id })).await;
+    let save = json!({ "id": id, "sequence": back["sequence"], "fields": back["fields"], "body": body("Tít", "Trồng 95 cây."), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+}
+
+#[tokio::test]
+async fn replacing_in_all_drafts_is_not_taken_back_in_what_was_posted_since() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let new = ask(&desk, "article_new", json!({})).await;
+    let text = body("Đường Suối Hoa thêm bóng mát", "Trồng 94 cây.");
+    let save = json!({ "id": new["id"], "sequence": new["sequence"], "fields": fields(), "body": text, "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let words = json!({ "words": "94", "with": "95", "marks": true, "whole": true });
+    let run = json!({ "ask": words, "ids": [new["id"]] });
+    let replaced = ask(&desk, "replace_run", run).await;
+    for to in ["submitted", "approved", "exported", "posted"] {
+        ask(&desk, "article_step", json!({ "id": new["id"], "to": to, "note": "" })).await;
+    }
+    let undo = json!({ "articles": replaced["articles"] });
+    let undone = ask(&desk, "replace_undo", undo).await;
+    assert_eq!((&undone["restored"], &undone["left"]), (&json!(0), &json!(1)));
+    let still = ask(&desk, "article_read", json!({ "id": new["id"] })).await;
+    assert!(still["body"].to_string().contains("Trồng 95 cây."));
+}

@@ -81,3 +81,48 @@ test("a posted article is corrected by a draft of its own, each shows the way to
   await page.waitForSelector(".version >> nth=0");
   await end();
 });
+
+test("a posted article is only to be read, says so, and leads to its correction", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Trồng 94 cây.");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  const [row] = (await newsroom.ask("article_list", {})).articles;
+  for (const to of ["submitted", "approved", "exported"]) await newsroom.ask("article_step", { id: row.id, to, note: "" });
+  await page.reload();
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+End");
+  await page.click(".bar .first");
+  await page.waitForSelector(".bar .pill.posted");
+  await page.waitForSelector("[data-posted]");
+  const before = await newsroom.ask("article_read", { id: row.id });
+  await page.click(".ProseMirror p:not(.sapo)");
+  await page.keyboard.type("thêm");
+  await page.waitForSelector(".toast >> text=Bài đã đăng nên không sửa ở đây");
+  assert.equal(await page.getAttribute(".ProseMirror", "aria-readonly"), "true");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Control+b");
+  assert.ok(await page.isDisabled(".format button:has-text('Thêm ảnh')"));
+  await page.evaluate(() => {
+    const carried = new DataTransfer();
+    carried.items.add(new File(["Chữ từ tệp."], "chu.txt", { type: "text/plain" }));
+    document.querySelector(".ProseMirror").dispatchEvent(new DragEvent("drop", { dataTransfer: carried, bubbles: true, cancelable: true }));
+  });
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector(".find [data-put]");
+  await page.fill("#find", "94");
+  await page.waitForSelector(".find .number:has-text('1')");
+  assert.ok(await page.isDisabled(".find button:has-text('Thay tất cả')"));
+  await page.keyboard.press("Escape");
+  assert.notEqual(await page.getAttribute("input[list=sections]", "readonly"), null);
+  const after = await newsroom.ask("article_read", { id: row.id });
+  assert.deepEqual([after.body, after.fields, after.sequence], [before.body, before.fields, before.sequence]);
+  await page.click(".bar [aria-haspopup]");
+  await page.click("[role=menuitem]:has-text('Bỏ dấu đã đăng')");
+  await page.waitForSelector(".bar .pill.exported");
+  await page.click(".ProseMirror p:not(.sapo)");
+  await page.keyboard.type("Nữa");
+  await page.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("Nữa"));
+  await end();
+});

@@ -39,6 +39,10 @@ export type Listener = {
   onTextFile: (view: EditorView, file: File) => void;
   /** A file was dropped that is neither a photo nor text. */
   onWrongFile: () => void;
+  /** The article may not be written in; the page shows it to be read. */
+  locked: () => boolean;
+  /** Something would have changed a text that may not be written in; it stays as it is. */
+  onLocked: () => void;
 };
 
 /** A stored body as a document. Throws when it is none that this window knows. */
@@ -102,11 +106,13 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
 export function show(place: HTMLElement, state: EditorState, label: string, listener: Listener): EditorView {
   const view = new EditorView(place, {
     state,
-    attributes: { class: "page column", role: "textbox", tabindex: "0", "aria-multiline": "true", "aria-label": label, lang: "vi", spellcheck: "false" },
+    editable: () => !listener.locked(),
+    attributes: () => ({ class: "page column", role: "textbox", tabindex: "0", "aria-multiline": "true", "aria-readonly": String(listener.locked()), "aria-label": label, lang: "vi", spellcheck: "false" }),
     nodeViews: {
       figure: (node, shown) => new FigureView(node, shown, listener.onEmptyPlace),
     },
     dispatchTransaction(tr) {
+      if (tr.docChanged && listener.locked()) return listener.onLocked();
       const next = view.state.apply(ownStep(tr));
       view.updateState(next);
       listener.onUpdate(next, tr.docChanged);

@@ -27,6 +27,7 @@ export type Around = {
   onPicture: (file: File) => Promise<PhotoRow | null>;
   onTrouble: (refusal: Refusal) => void;
   onWrongFile: () => void;
+  onLocked: () => void;
 };
 
 const IDLE = 160;
@@ -101,6 +102,25 @@ export class OpenArticle {
     return this.depth > 0;
   }
 
+  /** It is posted and stays as it was: a correction is the way to change it. */
+  get locked(): boolean {
+    return this.stage === "posted";
+  }
+
+  /** The desk has it so now: where it stands, and with that whether it may be written in. */
+  stood(view: ArticleView) {
+    this.view = view;
+    this.stage = view.stage;
+    this.editor?.updateState(this.editor.state);
+    this.catchUp();
+  }
+
+  /** True, and said, when nothing may be changed. */
+  refuses(): boolean {
+    if (this.locked) this.#around.onLocked();
+    return this.locked;
+  }
+
   /** The person moved without typing: where they are is kept, so that a sudden end brings them back there. */
   moved() {
     clearTimeout(this.#moved);
@@ -120,6 +140,8 @@ export class OpenArticle {
       onClip: (view, clip) => void this.pasting.paste(view, clip),
       onTextFile: (view, file) => void this.pasting.drop(view, file),
       onWrongFile: () => this.#around.onWrongFile(),
+      locked: () => this.locked,
+      onLocked: () => this.#around.onLocked(),
     };
   }
 
@@ -172,7 +194,7 @@ export class OpenArticle {
       credit: node.attrs["credit"] as string,
       alt: node.attrs["alt"] as string,
     }));
-    this.caret = atCaret(this.state);
+    this.caret = this.locked ? NOWHERE : atCaret(this.state);
   }
 
   /** Carries out an editing command and gives the focus back to the page. */
@@ -257,6 +279,7 @@ export class OpenArticle {
 
   /** Changes what is said about the article. */
   set(change: Partial<ArticleFields>) {
+    if (this.refuses()) return;
     this.fields = { ...this.fields, ...change };
     this.saving.touch();
   }

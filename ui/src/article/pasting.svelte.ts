@@ -71,7 +71,7 @@ export class Pasting {
     }
     // Nothing touches the text between the keys of a syllable.
     while (view.composing) await new Promise((frame) => requestAnimationFrame(frame));
-    if (view.isDestroyed) return;
+    if (view.isDestroyed || !view.editable) return;
     catchUp(view);
     const tr = take(view, place);
     if (clip && answer) this.#put(view, clip, how, answer, tr);

@@ -126,8 +126,8 @@ export class Saving {
     } catch (fault) {
       const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "internal", detail: {} };
       this.refusal = refusal;
-      this.state = refusal.code === "newer_text" ? "newer" : "trouble";
-      // A text that the desk refused as built on an older one is kept there as a version.
+      this.state = ["newer_text", "article_posted"].includes(refusal.code) ? "newer" : "trouble";
+      // A text that the desk refused as built on an older one, or as posted meanwhile, is kept there as a version.
       if (this.state === "trouble") this.#dirtySince ??= since;
     }
   }

@@ -12,7 +12,5 @@ export async function lookAtApproval(article: OpenArticle) {
 /** An export of the article was finished: its stage is shown as the desk has it now. */
 export async function stoodExported(article: OpenArticle): Promise<void> {
   room.exported = true;
-  const read = await request("article_read", { id: article.id });
-  article.view = read;
-  article.stage = read.stage;
+  article.stood(await request("article_read", { id: article.id }));
 }

@@ -9,6 +9,13 @@ import { toasts } from "./toasts.svelte";
 /** One is being made: a second press is not meant for another. */
 let making = false;
 
+/** Something would have changed a posted article: what became of it, and the way to change it. */
+export function tell() {
+  const words = speech.words;
+  for (const said of toasts.shown) if (said.text === words.refused.article_posted) toasts.close(said.id);
+  toasts.show(words.refused.article_posted, { icon: "posted", action: { label: words.step.correct, run: () => void correct() } });
+}
+
 /** Begins a correction of the open article, if it is posted; the note at the foot takes it back. */
 export async function correct() {
   const article = desk.open?.article;

@@ -1,6 +1,6 @@
 /** What is done with the open article as a whole: steps from desk to desk and back, and the version that Ctrl+S pins. */
 import type { OpenArticle } from "../article/openArticle.svelte";
-import { Refused, request, type ArticleView, type StageName } from "../bridge/bridge";
+import { Refused, request, type StageName } from "../bridge/bridge";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
@@ -13,7 +13,7 @@ export async function move(article: OpenArticle, to: StageName, note: string) {
   const words = speech.words;
   try {
     await article.settle();
-    stood(article, await request("article_step", { id: article.id, to, note }));
+    article.stood(await request("article_step", { id: article.id, to, note }));
     const depth = article.depth;
     const back = () => void unstep(article);
     undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
@@ -31,16 +31,11 @@ async function unstep(article: OpenArticle) {
   undoing.forget();
   try {
     await article.settle();
-    stood(article, await request("article_step_undo", { id: article.id }));
+    article.stood(await request("article_step_undo", { id: article.id }));
     toasts.show(words.keeping.stageUndone(words.stage[article.stage]), { icon: article.stage });
   } catch (fault) {
     room.refuse(fault);
   }
-}
-
-function stood(article: OpenArticle, moved: ArticleView) {
-  article.view = moved;
-  article.stage = moved.stage;
 }
 
 /** Pins the text as it stands, and says that it was saved already; while it is not, it says that. */

@@ -18,7 +18,7 @@ const refused = (refusal: Refusal) => toasts.show(sentence(refusal, speech.words
 
 /** Takes `sources` into the tray, and into the text at `at` (or at the caret) when they are for it. */
 export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[], at: number | null, into: "text" | "tray", together = false) {
-  if (sources.length === 0) return;
+  if (sources.length === 0 || article.refuses()) return;
   const dom = document.createElement("div");
   const strip = mount(ComingStrip, { target: dom, props: { tray } });
   const held = into === "text" ? article.hold(at, dom) : null;

@@ -56,6 +56,8 @@ export function sentence(refusal: Refusal, words: Words): string {
       return say.cancelled;
     case "newer_text":
       return words.saved.newer;
+    case "article_posted":
+      return say.article_posted;
     case "storage_full":
       return words.saved.full;
     case "storage_busy":

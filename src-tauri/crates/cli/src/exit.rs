@@ -24,6 +24,7 @@ pub(crate) fn of(code: RefusalCode) -> u8 {
         | C::PhotoInUse
         | C::RevisionNotFound
         | C::NewerText
+        | C::ArticlePosted
         | C::FactsMissing
         | C::StepNotAllowed
         | C::AddressRefused

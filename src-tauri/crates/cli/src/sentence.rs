@@ -90,6 +90,7 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::PhotoInUse => "Ảnh đang được dùng trong bài khác. Ảnh vẫn nguyên. Gỡ ảnh khỏi bài trước.".into(),
         C::RevisionNotFound => "Không có phiên bản mang số này. Các phiên bản khác vẫn nguyên. Hãy chọn số khác.".into(),
         C::NewerText => "Bài đã được sửa ở nơi khác. Cả hai bản đều được giữ. Mở lại bài rồi so sánh.".into(),
+        C::ArticlePosted => "Bài đã đăng nên giữ nguyên như trên cổng. Chữ gửi tới được giữ thành phiên bản. Viết đính chính để sửa.".into(),
         C::FactsMissing => format!("Bài còn thiếu: {}. Chữ và ảnh vẫn nguyên. Điền đủ rồi gửi lại.", word("facts")),
         C::StepNotAllowed => "Trạng thái này không chuyển sang đó được. Bài vẫn nguyên. Hãy chọn bước khác.".into(),
         C::BodyUnreadable => format!("Không đọc được thân bài ({what}). Bản đã lưu vẫn nguyên. Mở lại bài từ phiên bản trước."),

@@ -69,6 +69,7 @@ impl Desk {
         Ok(row(revision.await?.row))
     }
 
+    /// Fails with `article_posted`: what was posted stays as it was.
     pub(crate) async fn restore_revision(&self, ask: RevisionAsk) -> Result<ArticleView, Refusal> {
         let (id, who, now) = (article_id(&ask.id)?, self.byline().await?, self.now());
         let wanted = id.clone();

@@ -17,6 +17,7 @@ impl From<store::StoreFault> for Refusal {
             F::NoPhoto => RefusalCode::PhotoNotFound,
             F::NoRevision => RefusalCode::RevisionNotFound,
             F::Conflict { .. } => RefusalCode::NewerText,
+            F::Posted { .. } => RefusalCode::ArticlePosted,
             F::Stopped => RefusalCode::Cancelled,
             F::Database(_) | F::Files(_) | F::Closed => RefusalCode::StorageTrouble,
         };
@@ -25,6 +26,7 @@ impl From<store::StoreFault> for Refusal {
             F::Conflict { current, kept } => {
                 refusal.with("sequence", current).with("revision", kept)
             }
+            F::Posted { kept: Some(kept) } => refusal.with("revision", kept),
             _ => refusal,
         }
     }

@@ -86,7 +86,7 @@ impl Desk {
     }
 
     /// Durable when it answers. A text built on an older save than the last is refused with `newer_text`,
-    /// and kept as a revision of its own.
+    /// and kept as a revision of its own; so is another text of a posted article, with `article_posted`.
     pub(crate) async fn save_article(&self, ask: ArticleSave) -> Result<ArticleSaved, Refusal> {
         let id = article_id(&ask.id)?;
         let document = Document::from_json(&ask.body)

@@ -45,6 +45,12 @@ pub enum StoreFault {
         /// The revision that keeps the refused text.
         kept: u32,
     },
+    /// The article is posted: its text stays as it was. A refused text is kept as a revision.
+    #[error("the article is posted")]
+    Posted {
+        /// The revision that keeps the refused text, where there was one.
+        kept: Option<u32>,
+    },
     /// SQLite refused.
     #[error("database: {0}")]
     Database(rusqlite::Error),

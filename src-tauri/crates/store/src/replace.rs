@@ -1,10 +1,10 @@
 //! Many articles changed in one step, and that step taken back.
 
-use article::{Article, ArticleId};
+use article::{Article, ArticleId, Stage};
 
 use crate::{
     Newsroom, StoreFault,
-    article::{load, put, sequence_and_hash},
+    article::{load, put, sequence_and_hash, stage},
     revision::{cut, restored},
 };
 
@@ -45,7 +45,7 @@ impl Newsroom {
         })
     }
 
-    /// Gives each article its text from before, unless it was saved again since. Answers how many have it.
+    /// Gives each article its text from before, unless it was saved again or posted since. Answers how many have it.
     pub fn take_back(
         &self,
         rewritten: &[Rewritten],
@@ -57,7 +57,7 @@ impl Newsroom {
             let mut count = 0;
             for one in &rewritten {
                 let (sequence, _) = sequence_and_hash(tx, &one.id)?;
-                if sequence == one.sequence {
+                if sequence == one.sequence && stage::of(tx, &one.id)? != Stage::Posted {
                     restored(tx, &one.id, one.before, &author, &now)?;
                     count += 1;
                 }

@@ -14,7 +14,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, Transaction, params};
 
 use crate::{
     Newsroom, StoreFault,
-    article::{content, hash, load, load_unproven, put, read_content, sequence_and_hash},
+    article::{content, hash, load, load_unproven, put, read_content, sequence_and_hash, stage},
 };
 
 /// Activity after which a revision is cut.
@@ -112,7 +112,8 @@ impl Newsroom {
 
     /// Makes the working copy equal to a revision. The text before is cut as a revision first (with the reason
     /// `damaged` when it is not what was saved), the text after as a new one: nothing is removed, and undoing a
-    /// restore is restoring the one before.
+    /// restore is restoring the one before. Fails with [`StoreFault::Posted`] when the article is posted and its text
+    /// is sound.
     pub fn restore_revision(
         &self,
         id: &ArticleId,
@@ -121,7 +122,12 @@ impl Newsroom {
         now: &str,
     ) -> Result<u32, StoreFault> {
         let (id, author, now) = (id.clone(), author.to_owned(), now.to_owned());
-        self.write(move |tx| restored(tx, &id, number, &author, &now))
+        self.write(move |tx| {
+            if stage::of(tx, &id)? == Stage::Posted && load(tx, &id).is_ok() {
+                return Err(StoreFault::Posted { kept: None });
+            }
+            restored(tx, &id, number, &author, &now)
+        })
     }
 
     /// A minute of activity has passed since the last revision of `id`. The first save of a visit starts the minute,

@@ -13,6 +13,8 @@ export const step: Words["step"] = {
   draft: "Back to draft",
   again: "Back to review",
   correct: "Write a correction",
+  unposted: "Not posted after all",
+  readOnly: "Posted: the article stays as it is on the portal, to be read and copied. Where something is wrong, write a correction.",
   correcting: "A correction of the posted article is begun; the original stays as it was",
   // A paragraph of the article itself, which is Vietnamese whatever the window speaks.
   correctionNote: (headline, day) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,

@@ -18,6 +18,8 @@ export const step = {
   draft: "Về bản nháp",
   again: "Về chờ duyệt",
   correct: "Viết đính chính",
+  unposted: "Bỏ dấu đã đăng",
+  readOnly: "Bài đã đăng: giữ nguyên như trên cổng, ở đây chỉ đọc và chép được. Có chỗ sai thì viết đính chính.",
   correcting: "Đã tạo bản đính chính từ bài đã đăng; bài gốc vẫn nguyên",
   /** A paragraph of the article itself. */
   correctionNote: (headline: string, day: string) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,

@@ -12,6 +12,7 @@ export const refused = {
   picture_too_large: (name: string) => `Ảnh ${name} quá lớn để mở an toàn. Bài vẫn nguyên. Hãy thu nhỏ ảnh trước.`,
   picture_unsupported: (name: string) => `Chưa mở được kiểu ảnh của ${name}. Bài vẫn nguyên. Hãy lưu ảnh dạng JPEG rồi thêm lại.`,
   picture_worker: (name: string) => `Không xử lý xong ảnh ${name}. Bài và các ảnh khác vẫn nguyên. Hãy thử lại với riêng ảnh này.`,
+  article_posted: "Bài đã đăng nên không sửa ở đây. Bài giữ nguyên như trên cổng. Muốn sửa, hãy viết đính chính.",
   facts_missing: "Bài còn thiếu vài phần bắt buộc. Bài vẫn nguyên. Xem thẻ «Sẵn sàng» ở bảng bên và bấm Điền.",
   target_not_writable: (place: string) => `Không ghi được vào ${place}. Bài vẫn nguyên trên máy. Hãy chọn thư mục khác.`,
   target_full: (place: string) => `Ổ đĩa chứa ${place} đã đầy. Bài vẫn nguyên. Hãy xóa bớt tệp hoặc chọn ổ khác.`,

@@ -32,6 +32,8 @@ pub enum RefusalCode {
     RevisionNotFound,
     /// The text was changed elsewhere meanwhile; both texts are kept.
     NewerText,
+    /// The article is posted: a correction is the way to change it. A text that came all the same is kept, as `revision`.
+    ArticlePosted,
     /// Required facts are missing; `facts` lists them.
     FactsMissing,
     /// This stage does not lead there.

@@ -125,7 +125,8 @@ impl Newsroom {
 
     /// Replaces the working copy. Durable when it answers. The text before is cut as a revision first when a minute of
     /// activity has passed since the last, and at the first save of a visit. `expected` is the save that the text is built on: when another came between, the
-    /// text is kept as a revision and refused with [`StoreFault::Conflict`].
+    /// text is kept as a revision and refused with [`StoreFault::Conflict`]. So it is, with [`StoreFault::Posted`], when the
+    /// article is posted and the text is another than the one that was.
     pub fn save_working(
         &self,
         article: &Article,
@@ -150,10 +151,14 @@ impl Newsroom {
         let (author, now) = (author.to_owned(), now.to_owned());
         let id = article.id.clone();
         let outcome = self.write(move |tx| {
-            let (current, _) = sequence_and_hash(tx, &article.id)?;
+            let (current, known) = sequence_and_hash(tx, &article.id)?;
             if current != expected {
                 let kept = revision::cut(tx, &article, &author, "conflict", "", &now)?;
                 return Ok(Err(StoreFault::Conflict { current, kept }));
+            }
+            if stage::of(tx, &article.id)? == Stage::Posted && hash(&content(&article)) != known {
+                let kept = revision::cut(tx, &article, &author, "conflict", "", &now)?;
+                return Ok(Err(StoreFault::Posted { kept: Some(kept) }));
             }
             if cut_due {
                 revision::cut_before(tx, &article.id, &author, &now)?;
