@@ -46,7 +46,8 @@ impl Desk {
         self.at_store(move |store| {
             store.change_setting(SETTINGS, move |kept| {
                 let changed = changed(read(kept), change.clone());
-                serde_json::to_value(changed).unwrap_or_default()
+                serde_json::to_value(changed)
+                    .map_err(|fault| store::StoreFault::Damaged { what: fault.to_string() })
             })
         })
         .await?;
@@ -171,9 +172,26 @@ impl Desk {
     }
 }
 
-/// Settings as they were kept; defaults where nothing was, or nothing that can be read.
+/// Settings as they were kept; defaults where nothing was, or where something cannot be read.
 fn read(kept: Option<serde_json::Value>) -> Settings {
-    kept.and_then(|value| serde_json::from_value(value).ok()).unwrap_or_default()
+    let Some(kept) = kept else { return Settings::default() };
+    serde_json::from_value(kept.clone()).unwrap_or_else(|_| read_in_part(&kept))
+}
+
+/// What can be read of settings in which something cannot, as of a newer program; defaults for the rest.
+fn read_in_part(kept: &serde_json::Value) -> Settings {
+    let mut settings = Settings::default();
+    let Ok(serde_json::Value::Object(known)) = serde_json::to_value(&settings) else {
+        return settings;
+    };
+    for (name, value) in known.keys().filter_map(|name| Some((name, kept.get(name)?))) {
+        let Ok(mut whole) = serde_json::to_value(&settings) else { continue };
+        whole[name] = value.clone();
+        if let Ok(read) = serde_json::from_value(whole) {
+            settings = read;
+        }
+    }
+    settings
 }
 
 /// `settings` with `change`, each number in its range.
@@ -212,4 +230,20 @@ fn changed(mut settings: Settings, change: SettingsChange) -> Settings {
         settings.keys = keys.into_iter().map(short).take(200).collect();
     }
     settings
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+
+    #[test]
+    fn what_a_newer_program_chose_costs_no_other_setting() {
+        let kept = json!({ "byline": "Hạ Vy", "theme": "of-2030", "zoom": "large", "leadWords": 45, "later": 1 });
+        let read = read(Some(kept));
+        let usual = Settings::default();
+        assert_eq!((read.byline.as_str(), read.lead_words), ("Hạ Vy", 45));
+        assert_eq!((read.theme, read.zoom), (usual.theme, usual.zoom));
+    }
 }

@@ -18,15 +18,15 @@ impl Newsroom {
     }
 
     /// Keeps under `key` what `change` makes of the value that is there, in one transaction: of two changes at the same
-    /// time none is lost. Answers the new value.
+    /// time none is lost. Answers the new value; where `change` fails the old one stays.
     pub fn change_setting(
         &self,
         key: &str,
-        change: impl Fn(Option<Value>) -> Value + Send + 'static,
+        change: impl Fn(Option<Value>) -> Result<Value, StoreFault> + Send + 'static,
     ) -> Result<Value, StoreFault> {
         let key = key.to_owned();
         self.write(move |tx| {
-            let value = change(get(tx, &key)?);
+            let value = change(get(tx, &key)?)?;
             put(tx, &key, &value)?;
             Ok(value)
         })

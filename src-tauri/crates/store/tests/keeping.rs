@@ -45,6 +45,16 @@ fn titles(room: &Newsroom) -> Vec<String> {
 }
 
 #[test]
+fn a_change_of_a_setting_that_fails_leaves_the_old_one() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    room.put_setting("settings", &"old".into()).unwrap();
+    let fails = |_| Err(StoreFault::Damaged { what: "cannot be written".into() });
+    assert!(matches!(room.change_setting("settings", fails), Err(StoreFault::Damaged { .. })));
+    assert_eq!(room.setting("settings").unwrap(), Some("old".into()));
+}
+
+#[test]
 fn recent_daily_and_weekly_backups_are_kept_and_no_others() {
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());
