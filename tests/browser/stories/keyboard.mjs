@@ -49,6 +49,9 @@ test("the seed article by the keyboard alone: write, two photos, preview, export
   await page.waitForSelector(".ProseMirror-focused");
   await page.keyboard.press("Control+e");
   await page.waitForSelector(".choice");
+  await page.focus(".choice input[value=html]");
+  await page.keyboard.press("Space");
+  await page.focus("[role=dialog]");
   await page.keyboard.press("Enter");
   await page.waitForSelector("[data-export-folder]", { timeout: 30_000 });
   const folder = await page.getAttribute("[data-export-folder]", "data-export-folder");

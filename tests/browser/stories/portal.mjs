@@ -31,7 +31,7 @@ test("from a finished article to the portal's form by the keyboard: two steps, t
   await page.waitForSelector(".choice");
   assert.match(await page.innerText(".foot"), /(KB|MB) · khoảng \d+ giây/, "size and time are said first");
   assert.match(await page.innerText(".targets .field"), /\d{4}-\d\d-\d\d_thu-ngan-sach$/);
-  await page.check(".choice input[value=portal]");
+  assert.deepEqual(await page.$$eval(".choice input:checked", (ticked) => ticked.map((one) => one.value)), ["portal", "zip"], "the pieces for the portal and the package come first");
   await page.focus("[role=dialog]");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".guide li button:focus");

@@ -74,6 +74,7 @@ test("write, photograph, preview, export, start again", async () => {
   await browser.$("[role=dialog]").waitForExist();
   await browser.$(".choice").waitForExist();
   await photograph(browser, "08-xuat");
+  await browser.$(".choice input[value=html]").click();
   await browser.$(".foot").$("button.first").click();
   await browser.$("[data-export-folder]").waitForExist({ timeout: 20_000 });
   const folder = await browser.$("[data-export-folder]").getAttribute("data-export-folder");

@@ -2524,7 +2524,8 @@ pageSize: number,
  */
 exportFolder: string, 
 /**
- * Formats ticked last time.
+ * Targets ticked last time: formats, `portal` for the pieces to paste, `portal:ID` for the portal chosen. At first the
+ * pieces and the package.
  */
 exportFormats: Array<string>, 
 /**

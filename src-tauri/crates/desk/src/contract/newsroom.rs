@@ -90,7 +90,8 @@ pub struct Settings {
     pub page_size: u32,
     /// Where exports go, for display only.
     pub export_folder: String,
-    /// Formats ticked last time.
+    /// Targets ticked last time: formats, `portal` for the pieces to paste, `portal:ID` for the portal chosen. At first the
+    /// pieces and the package.
     pub export_formats: Vec<String>,
     /// Hints that were followed once and stay away.
     pub hints_done: Vec<String>,
@@ -236,7 +237,7 @@ impl Default for Settings {
             lead_words: 60,
             page_size: 18,
             export_folder: String::new(),
-            export_formats: vec!["html".into(), "zip".into()],
+            export_formats: vec!["portal".into(), "zip".into()],
             hints_done: Vec::new(),
             page_face: PageFace::default(),
             still: false,
