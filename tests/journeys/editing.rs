@@ -216,3 +216,22 @@ async fn of_two_settings_changed_at_once_none_is_lost() {
     }
     desk.leave().await;
 }
+
+#[tokio::test]
+async fn who_waits_longest_for_review_stands_first() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    for headline in ["Gửi trước", "Gửi sau"] {
+        let (id, _) = write(&desk, headline, "Nội dung.").await;
+        ask(&desk, "article_step", json!({ "id": id, "to": "submitted", "note": "" })).await;
+    }
+    let list = json!({ "stage": "submitted", "order": "waiting" });
+    let first = ask(&desk, "article_list", list.clone()).await["articles"][0].clone();
+    assert_eq!(first["headline"], "Gửi trước");
+    let view = ask(&desk, "article_read", json!({ "id": first["id"] })).await;
+    let save = json!({ "id": first["id"], "sequence": view["sequence"], "fields": fields(), "body": body("Gửi trước", "Nội dung sửa."), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let rows = ask(&desk, "article_list", list).await["articles"].clone();
+    let headlines: Vec<_> = rows.as_array().unwrap().iter().map(|row| &row["headline"]).collect();
+    assert_eq!(headlines, ["Gửi trước", "Gửi sau"], "a change on the way does not cost the place");
+}

@@ -851,7 +851,7 @@ revision: number, };
 /**
  * Order of the list.
  */
-export type ListOrder = "changed" | "headline" | "byline" | "published";
+export type ListOrder = "changed" | "headline" | "byline" | "published" | "waiting";
 
 /**
  * Where a newsroom was moved to.

@@ -13,7 +13,7 @@ const HITS = 14;
 
 class List {
   shelf = $state<Shelf>("all");
-  order = $state<ListOrder>("changed");
+  #orders = $state<{ queue: ListOrder; rest: ListOrder }>({ queue: "waiting", rest: "changed" });
   mine = $state(false);
   /** Only of this byline; empty for all. */
   author = $state("");
@@ -45,6 +45,19 @@ class List {
   /** How often something was searched for. */
   #wanted = 0;
   #reading = new Set<number>();
+
+  /** What waits for review is a queue, with an order of its own: who came first goes first. */
+  get #of(): "queue" | "rest" {
+    return this.shelf === "submitted" ? "queue" : "rest";
+  }
+
+  get order(): ListOrder {
+    return this.#orders[this.#of];
+  }
+
+  set order(order: ListOrder) {
+    this.#orders[this.#of] = order;
+  }
 
   /** How many rows there are to scroll through. */
   get length(): number {

@@ -68,3 +68,18 @@ describe("searching", () => {
     await expect(alone).rejects.toThrow("alone");
   });
 });
+
+describe("the shelf of what waits for review", () => {
+  it("is a queue with an order of its own", async () => {
+    asked.length = 0;
+    await list.search("");
+    const orders = () => asked.map(({ ask }) => (ask as unknown as { order: string }).order);
+    list.shelf = "submitted";
+    void list.refresh("Hạ Vy");
+    list.order = "headline";
+    void list.refresh("Hạ Vy");
+    list.shelf = "all";
+    void list.refresh("Hạ Vy");
+    expect(orders()).toEqual(["waiting", "headline", "changed"]);
+  });
+});

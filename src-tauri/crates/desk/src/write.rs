@@ -23,6 +23,7 @@ impl Desk {
             ListOrder::Headline => store::ListOrder::Headline,
             ListOrder::Byline => store::ListOrder::Byline,
             ListOrder::Published => store::ListOrder::Published,
+            ListOrder::Waiting => store::ListOrder::Waiting,
         };
         let filter = views::filter(ask.narrowed, ROWS);
         let sample = self.sample_id().await?;

@@ -32,7 +32,7 @@ export const step: Words["step"] = {
 export const list: Words["list"] = {
   count: some("article"),
   search: "Search all articles and captions…",
-  sort: { changed: "Last changed first", headline: "By headline", byline: "By byline", published: "By day of publication" },
+  sort: { changed: "Last changed first", headline: "By headline", byline: "By byline", published: "By day of publication", waiting: "Longest waiting first" },
   sortLabel: "Order",
   everyStage: "Every stage",
   everything: "All",

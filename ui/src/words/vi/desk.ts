@@ -37,7 +37,7 @@ export const step = {
 export const list = {
   count: (n: number) => `${n} bài`,
   search: "Tìm trong mọi bài, cả chú thích…",
-  sort: { changed: "Mới sửa trước", headline: "Theo tít", byline: "Theo bút danh", published: "Theo ngày đăng" },
+  sort: { changed: "Mới sửa trước", headline: "Theo tít", byline: "Theo bút danh", published: "Theo ngày đăng", waiting: "Chờ lâu trước" },
   sortLabel: "Sắp xếp",
   everyStage: "Mọi trạng thái",
   everything: "Tất cả",

@@ -98,6 +98,8 @@ pub enum ListOrder {
     Byline,
     /// Newest day of publication first.
     Published,
+    /// Longest at their stage first.
+    Waiting,
 }
 
 /// Rows and counts.

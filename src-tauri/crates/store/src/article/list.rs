@@ -69,6 +69,8 @@ pub enum ListOrder {
     Byline,
     /// Newest day of publication first.
     Published,
+    /// Longest at their stage first.
+    Waiting,
 }
 
 /// Rows, and how many match in all.
@@ -194,6 +196,7 @@ fn list(
         ListOrder::Changed => "a.updated DESC, a.row DESC",
         ListOrder::Headline => "a.headline = '', vietnamese(a.headline), a.row",
         ListOrder::Byline => "a.byline = '', vietnamese_name(a.byline), a.updated DESC, a.row DESC",
+        ListOrder::Waiting => "coalesce(s.at, a.updated), a.row",
         ListOrder::Published => "a.published IS NULL, a.published DESC, a.row DESC",
     };
     let stage = filter.stage.map(Stage::name);
