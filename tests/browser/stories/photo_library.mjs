@@ -5,7 +5,7 @@ import path from "node:path";
 
 import { root } from "../../places.mjs";
 import { dropMade } from "../made.mjs";
-import { begun, settled, write } from "../scene.mjs";
+import { begun, command, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const screens = path.join(root, "target", "screens");
@@ -180,5 +180,23 @@ test("the photos' screen has the places of its design, in light and dark", async
   assert.ok(one.top === two.top && four.top > one.top && four.left === one.left, "three in a row");
   assert.equal((await box("aside.side")).width, 322);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth > innerWidth), false, "nothing goes sideways");
+  await end();
+});
+
+test("Esc leads from the library back to where it was opened, as from the settings", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await command(page, "kho anh");
+  await page.waitForSelector(".library #search:focus");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.type("!");
+  assert.match(await page.innerText(".ProseMirror"), /Nội dung!/, "the caret is where it was");
+  await page.click("header.bar .back, .bar button >> nth=0");
+  await page.waitForSelector(".row");
+  await page.click("nav >> text=Kho ảnh");
+  await page.waitForSelector(".library #search:focus");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".row");
   await end();
 });

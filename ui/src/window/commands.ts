@@ -138,9 +138,9 @@ async function onPage(run: (open: Deeds) => unknown) {
 
 const edit = (command: Parameters<OpenArticle["run"]>[0]) => () => onPage(({ article }) => article.run(command));
 
-/** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. The settings know the way back. */
+/** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. The settings and the library know the way back. */
 export async function leaveThen(then: () => unknown) {
-  const over = room.screen === "settings" ? room.over : (desk.open?.article.id ?? "");
+  const over = room.screen === "settings" || room.screen === "library" ? room.over : (desk.open?.article.id ?? "");
   if (desk.open && !(await desk.open.leave())) return;
   room.over = over;
   await then();

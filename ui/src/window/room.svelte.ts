@@ -66,7 +66,7 @@ class Room {
   look = $state<number | null>(null);
   /** The newsroom is coming back from a backup. */
   restoring = $state(false);
-  /** The article that the settings were opened over; empty when they were opened from elsewhere. */
+  /** The article that the settings or the library were opened over; empty when they were opened from elsewhere. */
   over = "";
   #before: HTMLElement | null = null;
 
@@ -142,7 +142,7 @@ class Room {
     document.title = `${speech.words.settings.title} – ${speech.words.app.name}`;
   }
 
-  /** Back from the settings, to where they were opened. */
+  /** Back from the settings or the library, to where they were opened. */
   back() {
     return this.over ? this.openArticle(this.over).catch(() => this.toList()) : this.toList();
   }
