@@ -83,6 +83,15 @@ fn a_photo_is_never_replaced_by_what_is_made_of_it() {
     assert!(made(false).stdout.contains("tên khác"), "it is said");
 }
 
+/// A file with a preset of that name.
+fn own_named(place: &Place, name: &str) -> String {
+    let own = format!(
+        r#"{{ "name": "{name}", "fit": {{ "kind": "cover", "width": 90, "height": 60 }},
+        "format": "jpeg", "quality": {{ "kind": "budget", "bytes": 60000 }} }}"#
+    );
+    place.file("riêng.json", own.as_bytes()).display().to_string()
+}
+
 #[test]
 fn a_preset_of_the_newsrooms_own_is_a_file() {
     let place = Place::new();
@@ -119,6 +128,10 @@ fn a_preset_of_the_newsrooms_own_is_a_file() {
         let path = output["path"].as_str().unwrap();
         assert!(path.ends_with(ends) && std::path::Path::new(path).is_file(), "{path}");
     }
+    let twice = made("web,web").json();
+    assert_eq!(twice["photos"][0]["outputs"].as_array().unwrap().len(), 1, "one file, told once");
+    let other = own_named(&place, "web");
+    assert_eq!(made(&format!("web,{other}")).code, 2, "one would be written over the other");
     let broken = place.file("hỏng.json", b"{}");
     assert_eq!(made(&broken.display().to_string()).code, 2, "a preset that is none is said so");
 }

@@ -17,6 +17,7 @@ use crate::{
     desk::internal,
     files,
     host::Host,
+    views,
     worker::Workers,
 };
 
@@ -29,15 +30,15 @@ const MAX_PRESET: u64 = 64 << 10;
 /// Makes the presets of every file into the folder `out` (made if missing). `presets` are names divided by commas; a
 /// name that ends in `.json` is a file with a preset of the newsroom's own. A file that is refused hinders no other, and
 /// no picture takes the place of one of the files.
-/// Fails with `unknown_format` for a preset that there is not, and with `target_…` when `out` cannot be made.
+/// A preset that is named twice is made once.
+/// Fails with `unknown_format` for a preset that there is not, with `bad_ask` for two of one name, and with `target_…` when `out` cannot be made.
 pub async fn make_photos(
     host: Arc<dyn Host>,
     files: &[PathBuf],
     presets: &str,
     out: &Path,
 ) -> Result<PhotosMade, Refusal> {
-    let presets: Arc<Vec<Preset>> =
-        Arc::new(presets.split(',').map(named).collect::<Result<_, _>>()?);
+    let presets = Arc::new(asked(presets)?);
     fs::create_dir_all(out).map_err(|fault| {
         Refusal::new(RefusalCode::TargetNotWritable)
             .with("place", out.display())
@@ -57,6 +58,20 @@ pub async fn make_photos(
         }
     }
     Ok(PhotosMade { photos })
+}
+
+/// The presets named, each once: a second of the same name would be written over the first.
+fn asked(names: &str) -> Result<Vec<Preset>, Refusal> {
+    let mut all: Vec<Preset> = Vec::new();
+    for preset in names.split(',').map(named) {
+        let preset = preset?;
+        match all.iter().find(|one| one.name == preset.name) {
+            None => all.push(preset),
+            Some(same) if *same == preset => {}
+            Some(_) => return Err(views::bad(&format!("two presets are named {}", preset.name))),
+        }
+    }
+    Ok(all)
 }
 
 /// A shipped preset, or the one in a file.
