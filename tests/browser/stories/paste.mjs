@@ -6,7 +6,7 @@ import path from "node:path";
 import { root } from "../../places.mjs";
 import { blank, pasteInto, shown } from "../clipboard.mjs";
 import { bitmap } from "../pictures.mjs";
-import { begun, settled, shape } from "../scene.mjs";
+import { begun, settled, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const fixture = (name) => readFileSync(path.join(root, "tests/fixtures", name), "utf8");
@@ -168,5 +168,22 @@ test("a paste that is on its way when its article is left is in it", async () =>
   const { articles } = await newsroom.ask("article_list", {});
   const { body } = await newsroom.ask("article_read", { id: articles.find((one) => one.headline === "Tít").id });
   assert.match(JSON.stringify(body), /Sáng nay bà con ra quân/);
+  await end();
+});
+
+test("a picture dragged out of a web page leaves no address in the text, and it is said what to do", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.evaluate(() => {
+    const carried = new DataTransfer();
+    carried.setData("text/html", '<img src="https://phuong.example/anh.jpg" alt="Ảnh">');
+    carried.setData("text/uri-list", "https://phuong.example/anh.jpg");
+    carried.setData("text/plain", "https://phuong.example/anh.jpg");
+    const place = document.querySelector(".ProseMirror > p:nth-of-type(2)");
+    const { left, top } = place.getBoundingClientRect();
+    place.dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, clientX: left + 2, clientY: top + 4, dataTransfer: carried }));
+  });
+  await page.waitForSelector(".toast.trouble >> text=lưu ảnh về máy");
+  assert.equal(await page.textContent(".ProseMirror > p:nth-of-type(2)"), "Nội dung");
   await end();
 });

@@ -16,12 +16,15 @@ import { findMarks } from "./find";
 import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
-import { clipOf, mayBeText, paste, type Clip } from "./paste";
+import { clipOf, isPictureElsewhere, mayBeText, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
 import { backToField, openBlock } from "./turn";
 import { NO_PAUSE, ownStep, WORDS_BACK, wordByWord } from "./undo";
 import { enter, tab, tabBack } from "./walk";
+
+/** What was dropped in vain, by the sentence about it. */
+export type Wrong = "wrongFile" | "onlyAddress";
 
 /** What the article's screen hears from the editor. */
 export type Listener = {
@@ -37,8 +40,8 @@ export type Listener = {
   onClip: (view: EditorView, clip: Clip) => void;
   /** A text file was dropped; the same. */
   onTextFile: (view: EditorView, file: File) => void;
-  /** A file was dropped that is neither a photo nor text. */
-  onWrongFile: () => void;
+  /** What was dropped can be no part of an article: a file that is neither a photo nor text, a picture without its bytes. */
+  onWrong: (what: Wrong) => void;
   /** The article may not be written in; the page shows it to be read. */
   locked: () => boolean;
   /** Something would have changed a text that may not be written in; it stays as it is. */
@@ -135,12 +138,13 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
   const clip = files.length === 0 && event.dataTransfer && !view.dragging ? clipOf(event.dataTransfer, false) : null;
   if (!clip && files.length === 0) return false;
   event.preventDefault();
+  if (clip && event.dataTransfer!.types.includes("text/uri-list") && isPictureElsewhere(clip)) return listener.onWrong("onlyAddress"), true;
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (found) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(found.pos))));
   if (clip) listener.onClip(view, clip);
   for (const file of files) {
     if (mayBeText(file)) listener.onTextFile(view, file);
-    else listener.onWrongFile();
+    else listener.onWrong("wrongFile");
   }
   return true;
 }

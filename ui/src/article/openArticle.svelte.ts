@@ -9,7 +9,7 @@ import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
-import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener } from "./editor";
+import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
@@ -26,7 +26,7 @@ export type Around = {
   onEmptyPlace: (id: string) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
   onTrouble: (refusal: Refusal) => void;
-  onWrongFile: () => void;
+  onWrong: (what: Wrong) => void;
   onLocked: () => void;
 };
 
@@ -139,7 +139,7 @@ export class OpenArticle {
       onEmptyPlace: (id) => this.#around.onEmptyPlace(id),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
       onTextFile: (view, file) => void this.pasting.drop(view, file),
-      onWrongFile: () => this.#around.onWrongFile(),
+      onWrong: (what) => this.#around.onWrong(what),
       locked: () => this.locked,
       onLocked: () => this.#around.onLocked(),
     };

@@ -4,7 +4,7 @@ import { EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
-import { withoutPictures } from "./paste";
+import { isPictureElsewhere, withoutPictures } from "./paste";
 import { isUntouched, putIn } from "./pasteIn";
 import { schema } from "./schema";
 
@@ -87,5 +87,21 @@ describe("a page's own pictures", () => {
     expect(html).toContain('src="clip:0"');
     expect(html).toContain("svg+xml");
     expect(pictures.map((file) => [file.type, file.size])).toEqual([["image/png", 3]]);
+  });
+});
+
+describe("a picture out of a web page", () => {
+  const clip = (html: string, text = "") => ({ html, rtf: "", text, pictures: [], plain: false });
+
+  it("is known by its address alone", () => {
+    expect(isPictureElsewhere(clip('<meta charset="utf-8"><a href="https://phuong.vn"><img src="https://phuong.vn/a.jpg" alt="Ảnh"></a>'))).toBe(true);
+    expect(isPictureElsewhere(clip("", "https://phuong.vn/a.JPG?w=900"))).toBe(true);
+  });
+
+  it("is no link, no words with a picture, and no picture that came along", () => {
+    expect(isPictureElsewhere(clip('<a href="https://phuong.vn/a.jpg">Ảnh hội nghị</a>', "https://phuong.vn/a.jpg"))).toBe(false);
+    expect(isPictureElsewhere(clip('<p>Hội nghị</p><img src="https://phuong.vn/a.jpg">'))).toBe(false);
+    expect(isPictureElsewhere(clip('<img src="clip:0">'))).toBe(false);
+    expect(isPictureElsewhere(clip("", "https://phuong.vn/tin"))).toBe(false);
   });
 });

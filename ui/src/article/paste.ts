@@ -63,6 +63,12 @@ export function clipOf(data: DataTransfer, plain: boolean): Clip | null {
   return { html, rtf, text, pictures, plain };
 }
 
+/** True for a picture that was dragged out of a web page: its address came, its bytes did not. */
+export function isPictureElsewhere({ html, text }: Clip): boolean {
+  const shown = html.replace(/<!--[^]*?-->|<(?!img\b)[^>]*>/gi, "").trim();
+  return html.trim() === "" ? /^https?:\S+\.(jpe?g|png|webp|gif|avif|heic)([?#]\S*)?$/i.test(text.trim()) : /^(<img\b[^>]*>\s*)+$/i.test(shown) && !shown.includes("clip:");
+}
+
 /** True for what may be a text file. Others are not read only to be refused: a film is large. */
 export const mayBeText = (file: File): boolean => /\.(txt|md|markdown|html?|rtf)$/i.test(file.name);
 

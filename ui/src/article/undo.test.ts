@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 
 import { stateOf, type Listener } from "./editor";
 
-const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onDrop: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFile: () => undefined, onWrongFile: () => undefined, locked: () => false, onLocked: () => undefined };
+const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onDrop: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFile: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
 const empty = { type: "article", content: [{ type: "headline" }, { type: "sapo" }, { type: "paragraph" }, { type: "byline" }] };
 
 test("three hundred words are taken back one by one, and come again", () => {
