@@ -101,3 +101,27 @@ test("a photo that stands in the text twice is a card each time, with words of i
   await until(async () => (await captions(page)).join("|") === "Lúc đến|Lúc ra về", "and these under the first");
   await end();
 });
+
+test("no press of Ctrl+Z does nothing after a photo's own undo", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await drop(page, ".ProseMirror > p:nth-of-type(2)", photo(1));
+  await page.waitForSelector("figure img", { timeout: 30_000 });
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-photo-card]");
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const edits = async () => (await newsroom.ask("photo_list", { id })).photos[0].edits;
+  await page.fill("#photo-caption", "Bà con nhận quà");
+  await page.keyboard.press("Tab");
+  await until(async () => (await captions(page))[0] === "Bà con nhận quà", "the caption is in the text");
+  await page.click('.segments button:has-text("1:1")');
+  await until(async () => (await edits())?.crop, "it is cut");
+  await page.click(".tools button[aria-label^='Hoàn tác']");
+  await until(async () => (await edits()) === null, "the tools took the cut back");
+  await settled(page);
+  await page.evaluate(() => document.activeElement?.blur());
+  await page.keyboard.press("Control+z");
+  await until(async () => (await captions(page))[0] === "", "the next press takes the caption back");
+  await end();
+});
