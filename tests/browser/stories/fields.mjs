@@ -147,3 +147,30 @@ test("the reason of a return is durable while it is written, until it is sent", 
   assert.equal(await begunNote(), "", "what was sent is begun no more");
   await end();
 });
+
+test("Ctrl+Z takes back the section and keywords, each as a whole, and the words behind them first", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const fields = async () => (await newsroom.ask("article_read", { id })).fields;
+  await types(page, "input[list=sections]", "Đô thị", async () => (await fields()).section === "Đô thị");
+  await page.focus("form input.chip");
+  await page.keyboard.type("cây xanh", { delay: 15 });
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("Suối Hoa", { delay: 15 });
+  await page.keyboard.press("Enter");
+  await until(async () => (await fields()).keywords.join() === "cây xanh,Suối Hoa", "both keywords are durable");
+  await page.click(".ProseMirror > p:nth-of-type(2)");
+  await page.keyboard.press("End");
+  await page.keyboard.type(" mới");
+  await page.keyboard.press("Control+z");
+  await until(async () => (await page.innerText(".ProseMirror")).includes("Nội dung") && !(await page.innerText(".ProseMirror")).includes("mới"), "the word goes first");
+  for (const keywords of ["cây xanh", ""]) {
+    await page.keyboard.press("Control+z");
+    await until(async () => (await fields()).keywords.join() === keywords, `«${keywords}» is left`);
+  }
+  await page.keyboard.press("Control+z");
+  await until(async () => (await fields()).section === "", "the section is taken back");
+  assert.match(await page.innerText(".ProseMirror"), /Nội dung/, "and no word with it");
+  await end();
+});
