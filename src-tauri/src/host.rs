@@ -78,6 +78,12 @@ impl Host for WindowHost {
         dialog.blocking_pick_file()?.into_path().ok()
     }
 
+    fn choose_target(&self, name: &str) -> Option<PathBuf> {
+        let dialog = self.app.dialog().file().set_file_name(name);
+        let dialog = dialog.add_filter("Word", &["docx"]).add_filter("Chữ thường", &["txt"]);
+        dialog.blocking_save_file()?.into_path().ok()
+    }
+
     fn safe_newsroom(&self) -> Option<PathBuf> {
         let folder = self.app.path().app_local_data_dir().ok()?;
         let free = |name: &String| !folder.join(name).join("newsroom.db").exists();

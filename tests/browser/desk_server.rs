@@ -87,6 +87,10 @@ impl Host for Browser {
         self.photos.clone()
     }
 
+    fn choose_target(&self, name: &str) -> Option<PathBuf> {
+        Some(self.exports.join(name))
+    }
+
     fn photo_address(&self) -> Option<String> {
         Some("/photo/web/".to_owned())
     }

@@ -29,6 +29,10 @@ impl Host for Chooses {
         files.into_iter().rfind(|file| file.extension().is_some_and(|end| end == "db"))
     }
 
+    fn choose_target(&self, name: &str) -> Option<PathBuf> {
+        Some(self.folder.join(name))
+    }
+
     fn safe_newsroom(&self) -> Option<PathBuf> {
         Some(self.safe.clone())
     }
@@ -129,4 +133,23 @@ async fn a_newsroom_in_a_synced_folder_says_so_and_moves() {
     let start = ask(&desk, "newsroom_open", json!({})).await;
     assert_eq!((&start["placement"], &start["recovered"]), (&json!("local"), &Value::Null));
     assert!(store::verify(&safe).unwrap().damage.is_empty(), "photos came along");
+}
+
+#[tokio::test]
+async fn the_text_on_the_screen_is_written_elsewhere_and_can_be_read_again() {
+    let place = Place::new();
+    let desk = opened(&place).await;
+    let new = ask(&desk, "article_new", json!({})).await;
+    let text = support::body("Nước ngập phố Suối Hoa", "Chữ chưa lưu được vào đâu.");
+    let copy = json!({ "id": new["id"], "fields": support::fields(), "body": text });
+    let copied = ask(&desk, "article_copy_away", copy).await;
+    let file = PathBuf::from(copied["place"].as_str().unwrap());
+    assert_eq!(file, place.path("usb").join("nuoc-ngap-pho-suoi-hoa.docx"));
+    let other = Place::new();
+    let imported = other.tinphuong(["--json".as_ref(), "import".as_ref(), file.as_os_str()]).json();
+    let id = imported["articles"][0]["id"].as_str().unwrap();
+    let shown = other.tinphuong(["--json", "show", id]).stdout;
+    assert!(shown.contains("Chữ chưa lưu được vào đâu."), "{shown}");
+    let still = ask(&desk, "article_read", json!({ "id": new["id"] })).await;
+    assert_eq!(still["sequence"], new["sequence"], "nothing of the newsroom changed");
 }

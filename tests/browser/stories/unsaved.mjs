@@ -1,5 +1,7 @@
 /** Text that the desk cannot keep just now: nothing goes on with an older one as if it were this. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import path from "node:path";
 
 import { begun, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
@@ -78,5 +80,15 @@ test("a file that is handed over meanwhile takes no unsaved text's place", async
   assert.equal((await shape(page))[2], "p:một hai", "the text stays on the screen");
   await page.unroute(WAY);
   await page.waitForSelector('[data-save="saved"]');
+  await end();
+});
+
+test("what no drive of the newsroom takes is saved as a file elsewhere, as it stands on the screen", async () => {
+  const { page, newsroom, end } = await unsaved();
+  await page.click(".notice.danger >> text=Lưu bản sao ra chỗ khác…");
+  await page.waitForSelector(".toast >> text=thu-ngan-sach.docx");
+  const copy = readFileSync(path.join(newsroom.exports, "thu-ngan-sach.docx"));
+  assert.equal(copy.subarray(0, 2).toString(), "PK", "a Word document");
+  assert.ok(await page.isVisible(".notice.danger"), "the bar stays: nothing is saved here yet");
   await end();
 });

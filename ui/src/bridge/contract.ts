@@ -23,6 +23,23 @@ bylines: Array<string>,
 months: Array<string>, };
 
 /**
+ * The text on the screen, to be written as a file somewhere else.
+ */
+export type ArticleCopy = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * What is said about it.
+ */
+fields: ArticleFields, 
+/**
+ * The document.
+ */
+body: unknown, };
+
+/**
  * Which posted article to correct.
  */
 export type ArticleCorrect = { 
@@ -460,6 +477,19 @@ wordsAdded: number,
  * Words removed in all.
  */
 wordsRemoved: number, };
+
+/**
+ * A copy that was written.
+ */
+export type CopiedAway = { 
+/**
+ * Where it lies, for display; none when no place was chosen.
+ */
+place: string | null, 
+/**
+ * Its photos came along; false when they could not be had.
+ */
+photos: boolean, };
 
 /**
  * It was done.
@@ -2760,6 +2790,9 @@ export type Contract = {
   article_read: [ArticleAsk, ArticleView];
   /** Saves the working copy. The answer comes after the commit is durable. */
   article_save: [ArticleSave, ArticleSaved];
+  /** Writes the text on the screen as a file where the person chooses in the system's dialog: the way out while it cannot */
+  /** be saved. */
+  article_copy_away: [ArticleCopy, CopiedAway];
   /** Keeps where the person is in an article, while nothing is typed. */
   article_place: [ArticleLeave, Done];
   /** Leaves an article: keeps the caret, drops it if nothing was ever written. */

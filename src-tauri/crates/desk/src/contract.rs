@@ -94,6 +94,9 @@ contract! {
     article_read(ArticleAsk) -> ArticleView => read_article;
     /// Saves the working copy. The answer comes after the commit is durable.
     article_save(ArticleSave) -> ArticleSaved => save_article;
+    /// Writes the text on the screen as a file where the person chooses in the system's dialog: the way out while it cannot
+    /// be saved.
+    article_copy_away(ArticleCopy) -> CopiedAway => copy_away;
     /// Keeps where the person is in an article, while nothing is typed.
     article_place(ArticleLeave) -> Done => place_in_article;
     /// Leaves an article: keeps the caret, drops it if nothing was ever written.

@@ -48,6 +48,11 @@ pub trait Host: Send + Sync + 'static {
         None
     }
 
+    /// Where a file goes that the person names in the system's dialog; `name` is offered. Blocks.
+    fn choose_target(&self, _name: &str) -> Option<PathBuf> {
+        None
+    }
+
     /// This computer's own folder for a newsroom, where one that lies in an unsafe place can be moved to; nothing
     /// lies there yet.
     fn safe_newsroom(&self) -> Option<PathBuf> {

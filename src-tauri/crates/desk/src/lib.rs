@@ -3,6 +3,7 @@
 
 mod coming_back;
 pub mod contract;
+mod copy_away;
 mod correct;
 mod desk;
 mod files;

@@ -20,6 +20,12 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
+    /// An article whose photos cannot be had: their captions stand without them.
+    pub(crate) fn without_photos(article: Article) -> Self {
+        let (photos, covers) = (Vec::new(), Vec::new());
+        Self { article, photos, covers, site: Site::default(), changed: None }
+    }
+
     pub(crate) fn story(&self) -> Story<'_> {
         Story {
             article: &self.article,
@@ -42,12 +48,22 @@ impl Desk {
     ) -> Result<Ready, Refusal> {
         let wanted = article_id(id)?;
         let record = self.at_store(move |store| store.load(&wanted)).await?;
-        let (article, changed) = (record.article, in_vietnam(&record.updated));
-        let settings = self.settings().await?;
         let profile = match profile {
             Some(id) => Some(self.profile(id).await?.0),
             None => None,
         };
+        let changed = in_vietnam(&record.updated);
+        Ok(Ready { changed, ..self.made_ready(record.article, profile, formats).await? })
+    }
+
+    /// The same of a text that need not be kept yet.
+    pub(crate) async fn made_ready(
+        &self,
+        article: Article,
+        profile: Option<Profile>,
+        formats: &[&Format],
+    ) -> Result<Ready, Refusal> {
+        let settings = self.settings().await?;
         let mut photos = Vec::new();
         for photo in article.document.photos() {
             self.room.progress.may_go_on()?;
@@ -62,7 +78,7 @@ impl Desk {
         }
         let covers = self.covers(&article, formats).await?;
         let site = Site { ward: settings.ward, profile };
-        Ok(Ready { article, photos, covers, site, changed })
+        Ok(Ready { article, photos, covers, site, changed: None })
     }
 
     /// One photo of the article as it leaves: with its changes, by the compact encoder, in the pixels and bytes that the

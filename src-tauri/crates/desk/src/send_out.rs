@@ -200,7 +200,7 @@ impl Desk {
     }
 }
 
-fn format(name: &str) -> Result<&'static Format, Refusal> {
+pub(crate) fn format(name: &str) -> Result<&'static Format, Refusal> {
     export::format(name).ok_or_else(|| Refusal::new(RefusalCode::UnknownFormat).with("name", name))
 }
 
@@ -231,14 +231,19 @@ fn file_name(article: &Article, format: &Format) -> PathBuf {
     })
 }
 
-fn slug(article: &Article) -> String {
+/// The headline as a file's name, never empty.
+pub(crate) fn slug(article: &Article) -> String {
     let headline = article::plain(&article.document.headline);
     let slug = vietnamese::slug(&headline, LONGEST_NAME);
     if slug.is_empty() { "bai-chua-co-tit".to_owned() } else { slug }
 }
 
 /// Writes `story` to `path`, reads it back from the disk and proves it.
-fn write(format: &Format, story: &Story<'_>, path: &Path) -> Result<ExportedFile, Refusal> {
+pub(crate) fn write(
+    format: &Format,
+    story: &Story<'_>,
+    path: &Path,
+) -> Result<ExportedFile, Refusal> {
     let written = (format.write)(story).map_err(|fault| internal(&fault))?;
     let mut read_back = written.exported;
     match &mut read_back {

@@ -85,6 +85,27 @@ pub struct ArticleListAsk {
     pub order: Option<ListOrder>,
 }
 
+/// The text on the screen, to be written as a file somewhere else.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ArticleCopy {
+    /// The article.
+    pub id: String,
+    /// What is said about it.
+    pub fields: ArticleFields,
+    /// The document.
+    #[ts(type = "unknown")]
+    pub body: Value,
+}
+
+/// A copy that was written.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct CopiedAway {
+    /// Where it lies, for display; none when no place was chosen.
+    pub place: Option<String>,
+    /// Its photos came along; false when they could not be had.
+    pub photos: bool,
+}
+
 /// Order of the list.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case")]
