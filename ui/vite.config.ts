@@ -1,6 +1,11 @@
 /** Builds the window's page: relative, hashed, no inline script, heavier screens in files of their own. */
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig, type Plugin } from "vite";
+
+import { chapters } from "./guide.ts";
 
 /** Drawings without what every one of them repeats; how lines are drawn stands once, in `look/base.css`. */
 const barePictures: Plugin = {
@@ -14,8 +19,20 @@ const barePictures: Plugin = {
   },
 };
 
+/** The user guide, read from the documents. */
+const guide: Plugin = {
+  name: "guide",
+  resolveId: (id) => (id === "virtual:guide" ? "\0guide" : null),
+  load(id) {
+    if (id !== "\0guide") return null;
+    const file = fileURLToPath(new URL("../docs/huong-dan.md", import.meta.url));
+    this.addWatchFile(file);
+    return `export default ${JSON.stringify(chapters(readFileSync(file, "utf8")))}`;
+  },
+};
+
 export default defineConfig({
-  plugins: [svelte(), barePictures],
+  plugins: [svelte(), barePictures, guide],
   base: "./",
   clearScreen: false,
   server: { port: 5173, strictPort: true },

@@ -113,6 +113,8 @@ test("the palette understands «xuat», «xuất» and «export», articles and 
 test("a key can be changed, shows in palette and tooltip, and refuses what belongs to typing", async () => {
   const { page, newsroom, end } = await begun();
   await page.keyboard.press("F1");
+  await page.waitForSelector("main.guide");
+  await page.click(".index >> text=Xem và đổi phím tắt");
   await page.waitForSelector("#set-keys:focus");
   await page.click("button[aria-label*='«Xem trước»']");
   await page.keyboard.press("p");
@@ -213,5 +215,22 @@ test("each «Điền» says to those who hear it what it fills in", async () => 
   await page.keyboard.press("Control+e");
   await page.locator("[role=dialog]").getByRole("button", { name: "Điền: Chưa chọn chuyên mục" }).click();
   await page.waitForSelector("[role=dialog] .fill input:focus");
+  await end();
+});
+
+test("F1 shows the whole guide, which is looked through without accents, and Esc leads back to the text", async () => {
+  const { page, end } = await begun();
+  await openChosen(page);
+  await page.keyboard.press("F1");
+  await page.waitForSelector(".guide .column:focus");
+  const chapters = await page.$$eval(".guide h2", (all) => all.map((one) => one.textContent));
+  assert.deepEqual([chapters[0], chapters.at(-1)], ["Bắt đầu", "Dòng lệnh"]);
+  assert.ok((await page.innerText(".guide")).includes("Không có nút Lưu."));
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("dinh chinh");
+  await page.waitForFunction(() => document.querySelectorAll(".guide h2").length === 1);
+  assert.equal(await page.$eval(".guide h2", (one) => one.textContent), "Trạng thái");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
   await end();
 });

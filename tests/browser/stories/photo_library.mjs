@@ -192,7 +192,7 @@ test("Esc leads from the library back to where it was opened, as from the settin
   await page.waitForSelector(".ProseMirror-focused");
   await page.keyboard.type("!");
   assert.match(await page.innerText(".ProseMirror"), /Nội dung!/, "the caret is where it was");
-  await page.click("header.bar .back, .bar button >> nth=0");
+  await page.click("header.bar .back");
   await page.waitForSelector(".row");
   await page.click("nav >> text=Kho ảnh");
   await page.waitForSelector(".library #search:focus");

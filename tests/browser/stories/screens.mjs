@@ -69,6 +69,9 @@ async function walk(page, see) {
   await page.keyboard.press("Control+,");
   await page.waitForSelector(".settings section");
   await see("10-cai-dat");
+  await page.keyboard.press("F1");
+  await page.waitForSelector(".guide section");
+  await see("17-huong-dan");
   await page.keyboard.press("Control+k");
   await page.keyboard.type("kho anh");
   await page.waitForSelector('.entry[aria-selected="true"]:has-text("Kho ảnh")');

@@ -79,9 +79,9 @@ test("Esc in the settings leads back to the article they were opened over", asyn
   await write(page, "Tít", "Sa-pô", "một hai ba");
   for (let n = 0; n < 3; n += 1) await page.keyboard.press("ArrowLeft");
   await settled(page);
-  for (const key of ["Control+,", "F1"]) {
+  for (const [key, shown] of [["Control+,", "main.settings"], ["F1", "main.guide"]]) {
     await page.keyboard.press(key);
-    await page.waitForSelector("main.settings");
+    await page.waitForSelector(shown);
     await page.keyboard.press("Escape");
     await page.waitForSelector(".ProseMirror-focused");
   }
@@ -111,7 +111,7 @@ test("the palette offers no step that cannot be taken, and Ctrl+Enter sends a re
     return all;
   };
   assert.equal((await offered("tra lai")).includes("Trả lại"), false, "a draft is returned by nobody");
-  assert.deepEqual((await offered("tro giup")).slice(0, 1), ["Phím tắt"]);
+  assert.deepEqual((await offered("tro giup")).slice(0, 1), ["Hướng dẫn"]);
   await page.click(".ProseMirror > p:nth-of-type(2)");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".toast >> text=Chờ duyệt");

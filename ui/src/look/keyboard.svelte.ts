@@ -22,7 +22,7 @@ export const OWN_KEYS = {
   caption: "F2",
   side: "Ctrl+\\",
   settings: "Ctrl+,",
-  keys: "F1",
+  guide: "F1",
   larger: "Ctrl++",
   smaller: "Ctrl+-",
   actual: "Ctrl+0",

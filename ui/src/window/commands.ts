@@ -119,6 +119,7 @@ function ofWindow(): Command[] {
     { id: "library", label: words.photos.library, icon: "library", when: "always", run: () => leaveThen(() => (room.screen = "library")) },
     { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toShelf("trash")) },
     { id: "settings", label: words.nav.settings, icon: "settings", when: "always", run: () => leaveThen(() => room.toSettings("")) },
+    { id: "guide", label: words.guide.title, icon: "book", when: "always", run: () => leaveThen(() => (room.screen = "guide")) },
     { id: "keys", label: words.settings.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },
     { id: "theme", label: words.commands.theme, icon: "moon", when: "always", run: () => room.change({ theme: document.documentElement.dataset["theme"] === "dark" ? "light" : "dark" }) },
     { id: "larger", label: words.commands.larger, icon: "zoomIn", when: "always", run: () => room.zoomBy(10) },
@@ -138,9 +139,9 @@ async function onPage(run: (open: Deeds) => unknown) {
 
 const edit = (command: Parameters<OpenArticle["run"]>[0]) => () => onPage(({ article }) => article.run(command));
 
-/** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. The settings and the library know the way back. */
+/** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. What lies aside of the articles knows the way back. */
 export async function leaveThen(then: () => unknown) {
-  const over = room.screen === "settings" || room.screen === "library" ? room.over : (desk.open?.article.id ?? "");
+  const over = room.aside ? room.over : (desk.open?.article.id ?? "");
   if (desk.open && !(await desk.open.leave())) return;
   room.over = over;
   await then();

@@ -51,7 +51,7 @@ function escape(): boolean {
   else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;
   else if (["preview", "history", "photos"].includes(room.screen)) void desk.open?.to("article");
-  else if (room.screen === "settings" || room.screen === "library") void during(() => room.back());
+  else if (room.aside) void during(() => room.back());
   else return false;
   return true;
 }

@@ -10,7 +10,7 @@ import { desk } from "./deeds.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** What stands in the window. */
-export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings" | "library";
+export type Screen = "loading" | "first" | "list" | "article" | "photos" | "preview" | "history" | "settings" | "library" | "guide";
 
 class Room {
   constructor() {
@@ -66,7 +66,7 @@ class Room {
   look = $state<number | null>(null);
   /** The newsroom is coming back from a backup. */
   restoring = $state(false);
-  /** The article that the settings or the library were opened over; empty when they were opened from elsewhere. */
+  /** The article over which the settings, the library or the guide were opened; empty when they were opened from elsewhere. */
   over = "";
   #before: HTMLElement | null = null;
 
@@ -142,7 +142,12 @@ class Room {
     document.title = `${speech.words.settings.title} – ${speech.words.app.name}`;
   }
 
-  /** Back from the settings or the library, to where they were opened. */
+  /** Settings, library or guide are shown: Esc leads back from them. */
+  get aside(): boolean {
+    return ["settings", "library", "guide"].includes(this.screen);
+  }
+
+  /** Back from them, to where they were opened. */
   back() {
     return this.over ? this.openArticle(this.over).catch(() => this.toList()) : this.toList();
   }

@@ -9,7 +9,7 @@ import { keeping } from "./en/keeping";
 import { history } from "./en/revision";
 import { settings } from "./en/settings";
 import { tools } from "./en/tools";
-import { app, nav, commands, first } from "./en/window";
+import { app, nav, commands, first, guide } from "./en/window";
 import { refused } from "./en/refusals";
 import type { Words } from "./vi";
 
@@ -18,6 +18,7 @@ export const en: Words = {
   nav,
   commands,
   first,
+  guide,
   stage,
   step,
   list,

@@ -9,7 +9,7 @@ import { keeping } from "./vi/keeping";
 import { history } from "./vi/revision";
 import { settings } from "./vi/settings";
 import { tools } from "./vi/tools";
-import { app, nav, commands, first } from "./vi/window";
+import { app, nav, commands, first, guide } from "./vi/window";
 import { refused } from "./vi/refusals";
 
 export const vi = {
@@ -17,6 +17,7 @@ export const vi = {
   nav,
   commands,
   first,
+  guide,
   stage,
   step,
   list,

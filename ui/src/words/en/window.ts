@@ -56,7 +56,8 @@ export const commands: Words["commands"] = {
     photos: "pictures, images",
     "add-photos": "pictures, images, insert",
     settings: "options, preferences",
-    keys: "help, keyboard, shortcut, hotkey",
+    guide: "help, manual, how to",
+    keys: "keyboard, shortcut, hotkey",
     theme: "dark mode, light mode",
     new: "write, create",
     import: "docx, word, file",
@@ -79,6 +80,13 @@ export const commands: Words["commands"] = {
   written: (file) => `${file} is written into the export folder`,
   print: "Print or export a PDF",
   printed: (file) => `${file} is written. Open it to print.`,
+};
+
+export const guide: Words["guide"] = {
+  title: "Guide",
+  search: "Search the guide",
+  keys: "See and change the keys",
+  nothing: (asked) => `The guide says nothing about «${asked}» yet`,
 };
 
 export const first: Words["first"] = {

@@ -61,7 +61,8 @@ export const commands = {
     photos: "hình, photo, kho ảnh",
     "add-photos": "chèn ảnh, hình, photo",
     settings: "tùy chọn, cấu hình, settings",
-    keys: "trợ giúp, hướng dẫn, help, bàn phím, shortcut, hotkey",
+    guide: "trợ giúp, cách dùng, help, manual",
+    keys: "bàn phím, shortcut, hotkey",
     theme: "giao diện, tối, sáng, dark mode, light",
     new: "viết bài, tạo bài, new",
     import: "nhập, mở, docx, word, import",
@@ -85,6 +86,13 @@ export const commands = {
   written: (file: string) => `Đã ghi ${file} vào thư mục xuất`,
   print: "In hoặc xuất PDF",
   printed: (file: string) => `Đã ghi ${file}. Mở tệp để in.`,
+};
+
+export const guide = {
+  title: "Hướng dẫn",
+  search: "Tìm trong hướng dẫn",
+  keys: "Xem và đổi phím tắt",
+  nothing: (asked: string) => `Hướng dẫn chưa nói gì về «${asked}»`,
 };
 
 export const first = {
