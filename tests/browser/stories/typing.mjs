@@ -5,7 +5,7 @@
  */
 import assert from "node:assert/strict";
 
-import { addPhotos, begun, settled, shape } from "../scene.mjs";
+import { addPhotos, begun, settled, shape, write } from "../scene.mjs";
 import { bitmap } from "../pictures.mjs";
 import { test } from "../tally.mjs";
 
@@ -151,5 +151,19 @@ test("a photo that arrives while a syllable is composed waits for its end", asyn
   assert.equal(during, 0, "the page is not touched while a syllable is composed");
   const text = (await shape(page)).join(" ").replaceAll("\u00a0", " ");
   assert.match(text, /Chiều phường/);
+  await end();
+});
+
+test("a straight quotation mark turns as newspapers print it, and one Ctrl+Z has it straight again", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", 'Ông nói: "Mỗi nhà một cây". Ống 6" đã thay.');
+  const said = () => page.textContent(".ProseMirror > p:nth-of-type(2)");
+  assert.equal(await said(), 'Ông nói: “Mỗi nhà một cây”. Ống 6" đã thay.');
+  await page.keyboard.type(' "');
+  assert.match(await said(), / “$/);
+  await page.keyboard.press("Control+z");
+  assert.match(await said(), / "$/);
+  await page.keyboard.type("A");
+  assert.match(await said(), / "A$/, "what was wanted straight stays so");
   await end();
 });
