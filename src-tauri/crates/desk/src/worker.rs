@@ -3,7 +3,7 @@
 
 use std::{
     io::{self, BufReader, BufWriter},
-    process::{Child, ChildStdin, ChildStdout, ExitCode, Stdio},
+    process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio},
     sync::{Arc, Mutex, PoisonError},
 };
 
@@ -179,12 +179,10 @@ impl Drop for Workers {
 
 impl Worker {
     fn start(host: &dyn Host) -> io::Result<Self> {
-        let mut child = host
-            .photo_worker()?
-            .stdin(Stdio::piped())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let mut command = host.photo_worker()?;
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        start_behind(&mut command);
+        let mut child = command.spawn()?;
         let (Some(input), Some(output)) = (child.stdin.take(), child.stdout.take()) else {
             end(&mut child);
             return Err(io::ErrorKind::BrokenPipe.into());
@@ -231,14 +229,27 @@ fn limit_memory() {
 }
 
 /// Writing goes first: where all cores are busy with photos, the window has its turn before them.
-#[cfg(target_os = "linux")]
+#[cfg(unix)]
 fn step_back() {
     // The priority that desktops give to work in the background.
     let _ = rustix::process::nice(10);
 }
 
-#[cfg(not(target_os = "linux"))]
+/// There a process begins with its priority.
+#[cfg(windows)]
 fn step_back() {}
+
+/// What [`step_back`] is for, where a process is given its priority by whoever starts it.
+#[cfg(windows)]
+fn start_behind(command: &mut Command) {
+    use std::os::windows::process::CommandExt;
+    /// From the Windows API's process creation flags.
+    const BELOW_NORMAL_PRIORITY_CLASS: u32 = 0x4000;
+    command.creation_flags(BELOW_NORMAL_PRIORITY_CLASS);
+}
+
+#[cfg(unix)]
+fn start_behind(_: &mut Command) {}
 
 /// Elsewhere the pixel limits read from the header, and the deadline, are what holds a worker.
 #[cfg(not(target_os = "linux"))]
