@@ -33,7 +33,8 @@ pub(crate) async fn overdue(id: u32, limits: Limits) {
         if work >= limits.work || waited >= limits.wait {
             return;
         }
-        sleep((limits.work - work).min(limits.wait - waited).max(PAUSE)).await;
+        let left = limits.work.saturating_sub(work).min(limits.wait.saturating_sub(waited));
+        sleep(left.max(PAUSE)).await;
     }
 }
 
