@@ -80,13 +80,13 @@ impl desk::Host for Noting {
 #[tokio::test]
 async fn a_worker_that_was_ended_while_it_waited_costs_no_photo() {
     let place = Place::new();
-    let numbers = place.path("numbers");
     // In the second the program that was started outlives the one that works: it is found out while it is asked.
     let scripts = [
         r#"echo $$ >> "$1"; exec "$2" "$3""#,
         r#"exec 3<&0; "$2" "$3" <&3 & echo $! >> "$1"; exec 3<&- <&- >&-; wait; exec sleep 60"#,
     ];
     for script in scripts {
+        let numbers = place.path(&format!("numbers of {}", script.len()));
         let host = Arc::new(Noting { numbers: numbers.clone(), script });
         let desk = Desk::open(&place.newsroom(), host).await.unwrap();
         let article = ask(&desk, "article_new", json!({})).await;
@@ -94,7 +94,6 @@ async fn a_worker_that_was_ended_while_it_waited_costs_no_photo() {
         let started = std::fs::read_to_string(&numbers).unwrap();
         let mut kill = Command::new("kill");
         assert!(kill.arg("-9").args(started.split_whitespace()).status().unwrap().success());
-        std::fs::remove_file(&numbers).unwrap();
         std::thread::sleep(std::time::Duration::from_millis(200));
         add(&desk, &article, "hai.jpg", jpeg(script.len() as u32, 601)).await;
     }
