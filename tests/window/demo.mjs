@@ -5,7 +5,7 @@ import path from "node:path";
 import { bitmap } from "../browser/pictures.mjs";
 import { root } from "../places.mjs";
 import { makeHome, openWindow } from "./app.mjs";
-import { addPhotos, type } from "./hands.mjs";
+import { addPhotos, picture, type } from "./hands.mjs";
 
 const target = path.join(root, "target", "demo");
 rmSync(target, { recursive: true, force: true });
@@ -15,7 +15,7 @@ const app = await openWindow(place);
 const { browser } = app;
 const see = async (name) => {
   await browser.pause(500);
-  await browser.saveScreenshot(path.join(target, `${name}.png`));
+  await picture(browser, path.join(target, `${name}.png`));
   console.log(`   ${name}`);
 };
 

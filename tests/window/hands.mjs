@@ -33,3 +33,17 @@ export async function addPhotos(browser, files) {
 export async function text(browser, selector) {
   return browser.execute((wanted) => document.querySelector(wanted)?.textContent ?? "", selector);
 }
+
+/** Writes a picture of the page to `file`. The driver waits for the page's next frame, and a page at rest paints none: it paints some. */
+export async function picture(browser, file) {
+  await browser.execute(() => {
+    let frames = 40;
+    const paint = () => {
+      document.body.style.outline = frames % 2 === 0 ? "1px solid transparent" : "";
+      frames -= 1;
+      if (frames > 0) setTimeout(paint, 100);
+    };
+    paint();
+  });
+  await browser.saveScreenshot(file);
+}

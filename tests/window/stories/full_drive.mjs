@@ -8,7 +8,7 @@ import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { processesOf } from "../connections.mjs";
-import { begin, text, type } from "../hands.mjs";
+import { begin, picture, text, type } from "../hands.mjs";
 
 /** Mounts a drive of `megabytes` in memory on `folder`; false where that is not allowed. */
 function mounted(folder, megabytes) {
@@ -76,7 +76,7 @@ test("a full drive is told by a bar that stays, and what was typed meanwhile is 
     await browser.pause(3_000);
     assert.ok(await bar.isExisting(), "the bar stays as long as the drive is full");
     assert.equal(await text(browser, "h1.headline"), typed);
-    await browser.saveScreenshot(path.join(root, "target", "screens", "03-dia-day.png"));
+    await picture(browser, path.join(root, "target", "screens", "03-dia-day.png"));
     rmSync(filler);
     await browser.$('[data-save="saved"]').waitForExist({ timeout: 15_000, timeoutMsg: "saving does not go on by itself" });
     assert.ok(!(await browser.$(".notice.danger").isExisting()), "the bar goes when everything is saved");
@@ -111,7 +111,7 @@ test("a window with words that no drive has stays open when it is closed, and sa
     await browser.$(".toast*=Cửa sổ chưa đóng").waitForExist({ timeout: 10_000, timeoutMsg: "nobody says why the window stays" });
     await pause(3_000);
     assert.ok(processesOf(place, "tin-phuong").length > 0, "the window is there");
-    await browser.saveScreenshot(path.join(root, "target", "screens", "04-chua-dong.png"));
+    await picture(browser, path.join(root, "target", "screens", "04-chua-dong.png"));
     await type(browser, " viết tiếp");
     assert.equal(await text(browser, "h1.headline"), `${typed} viết tiếp`, "and takes what is typed");
     rmSync(filler);

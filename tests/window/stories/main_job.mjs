@@ -8,7 +8,7 @@ import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { openConnections } from "../connections.mjs";
-import { addPhotos, text, type } from "../hands.mjs";
+import { addPhotos, picture, text, type } from "../hands.mjs";
 
 const HEADLINE = "Phường Mây Trắng khai mạc lớp học kỹ năng số cho người cao tuổi";
 const LEAD = "Sáng 24-11, gần 60 cụ ở tổ dân phố số 3 đến nhà văn hóa học dùng điện thoại, tra cứu thủ tục và nhận biết tin giả.";
@@ -20,7 +20,7 @@ mkdirSync(screens, { recursive: true });
 
 async function photograph(browser, name) {
   await new Promise((wait) => setTimeout(wait, 300));
-  await browser.saveScreenshot(path.join(screens, `${name}.png`));
+  await picture(browser, path.join(screens, `${name}.png`));
 }
 
 test("write, photograph, preview, export, start again", async () => {

@@ -8,7 +8,7 @@ import { dropMade } from "../../browser/made.mjs";
 import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
-import { begin, type } from "../hands.mjs";
+import { begin, picture, type } from "../hands.mjs";
 
 const screens = path.join(root, "target", "screens");
 mkdirSync(screens, { recursive: true });
@@ -129,7 +129,7 @@ test("twenty photos from a telephone", async () => {
     await browser.pause(150);
   }
   await app.saved();
-  await browser.saveScreenshot(path.join(screens, "05-anh.png"));
+  await picture(browser, path.join(screens, "05-anh.png"));
 
   await drop(browser, { target: ".scroll", wanted: [photo(2, { width: 1000, height: 750, name: "từ Zalo.jpg", taken: "2025:10:04 08:00:00" })], extra: [] });
   await browser.waitUntil(async () => /Gần giống/.test(await browser.execute(() => document.querySelector(".grid").textContent)), { timeout: 20_000, timeoutMsg: "the repeated photo is not flagged" });

@@ -8,7 +8,7 @@ import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
 import { openConnections } from "../connections.mjs";
-import { addPhotos, begin, text, type } from "../hands.mjs";
+import { addPhotos, begin, picture, text, type } from "../hands.mjs";
 
 const HEADLINE = "Phường Mây Trắng thu ngân sách vượt kế hoạch";
 const LEAD = "Chiều 03-10, Đảng ủy phường họp bàn việc quý IV.";
@@ -72,7 +72,7 @@ test("from «Chờ duyệt» to the portal's form, piece by piece", async () => 
   await browser.keys("Enter");
   await browser.$(".guide li button").waitForExist({ timeout: 30_000 });
   assert.match(await text(browser, ".done .card"), /100 % chữ, 1\/1 ảnh/);
-  await browser.saveScreenshot(path.join(root, "target", "screens", "08-dan-vao-cong.png"));
+  await picture(browser, path.join(root, "target", "screens", "08-dan-vao-cong.png"));
 
   await browser.waitUntil(async () => (await active(browser)).includes("Chép tít"));
   await browser.keys("Enter");

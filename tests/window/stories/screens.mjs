@@ -6,7 +6,7 @@ import path from "node:path";
 import { test } from "../../browser/tally.mjs";
 import { root } from "../../places.mjs";
 import { makeHome, openWindow } from "../app.mjs";
-import { text } from "../hands.mjs";
+import { picture, text } from "../hands.mjs";
 
 const screens = path.join(root, "target", "screens");
 mkdirSync(screens, { recursive: true });
@@ -25,7 +25,7 @@ async function photographAll(browser, name) {
   for (const [width, height] of [[1920, 1080], [1366, 768]]) {
     await browser.setWindowSize(width, height);
     await browser.pause(350);
-    await browser.saveScreenshot(path.join(screens, `cua-so-${name}-${width}x${height}.png`));
+    await picture(browser, path.join(screens, `cua-so-${name}-${width}x${height}.png`));
   }
 }
 
