@@ -164,8 +164,8 @@ async fn the_tray_takes_gives_and_remembers() {
     assert_eq!(list["photos"][0]["caption"], "Chú thích");
     let other = ask(&desk, "article_new", json!({})).await;
     let waiting = add(&desk, &other["id"], "một.jpg", jpeg(800, 600)).await;
-    let alike = waiting.alike.unwrap();
-    assert_eq!((alike.in_text, waiting.warnings.len()), (false, 0), "it waits in a tray, too");
+    assert!(!waiting.alike.unwrap().in_text, "it waits in a tray, too");
+    assert!(!waiting.warnings.contains(&"used_before".to_owned()), "{:?}", waiting.warnings);
 }
 
 #[tokio::test]
