@@ -20,6 +20,19 @@ const figures = (page) => page.$$eval(".ProseMirror figure img", (all) => all.ma
 const captions = (page) => page.$$eval("figcaption", (all) => all.map((one) => one.textContent));
 const drop = (page, target, ...wanted) => page.evaluate(dropMade, { target, wanted, extra: [] });
 
+/** An article with one photo, seen among its photos. */
+async function amongPhotos() {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await drop(page, ".ProseMirror > p:nth-of-type(2)", photo(1));
+  await page.waitForSelector("figure img", { timeout: 30_000 });
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("[data-photo-card]");
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  return { page, newsroom, id, end };
+}
+
 test("Ctrl+Z takes back photos that came into the text, and their order", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Đoạn một", "Đoạn hai");
@@ -39,14 +52,7 @@ test("Ctrl+Z takes back photos that came into the text, and their order", async 
 });
 
 test("Ctrl+Z takes back a cut, a caption, a removal and an addition among the photos, the last first", async () => {
-  const { page, newsroom, end } = await begun();
-  await write(page, "Tít", "Sa-pô", "Nội dung");
-  await drop(page, ".ProseMirror > p:nth-of-type(2)", photo(1));
-  await page.waitForSelector("figure img", { timeout: 30_000 });
-  await page.click("#tab-photos");
-  await page.click("text=Xem tất cả ảnh");
-  await page.waitForSelector("[data-photo-card]");
-  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const { page, newsroom, id, end } = await amongPhotos();
   const rows = async () => (await newsroom.ask("photo_list", { id })).photos;
   await page.fill("#photo-caption", "Bà con nhận quà");
   await page.keyboard.press("Tab");
@@ -103,14 +109,7 @@ test("a photo that stands in the text twice is a card each time, with words of i
 });
 
 test("no press of Ctrl+Z does nothing after a photo's own undo", async () => {
-  const { page, newsroom, end } = await begun();
-  await write(page, "Tít", "Sa-pô", "Nội dung");
-  await drop(page, ".ProseMirror > p:nth-of-type(2)", photo(1));
-  await page.waitForSelector("figure img", { timeout: 30_000 });
-  await page.click("#tab-photos");
-  await page.click("text=Xem tất cả ảnh");
-  await page.waitForSelector("[data-photo-card]");
-  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  const { page, newsroom, id, end } = await amongPhotos();
   const edits = async () => (await newsroom.ask("photo_list", { id })).photos[0].edits;
   await page.fill("#photo-caption", "Bà con nhận quà");
   await page.keyboard.press("Tab");

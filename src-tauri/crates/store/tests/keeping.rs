@@ -1,31 +1,21 @@
 //! Keeping: rotation, the second place, coming back, the drill, the check that a fast start puts off.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod kept;
 mod originals;
 
 use std::{
     fs,
     ops::ControlFlow,
-    path::Path,
     sync::{Arc, mpsc},
     time::Duration,
 };
 
-use article::{ArticleId, Stage};
+use article::Stage;
 use store::{Newsroom, Stand, StoreFault, Watch};
 
+use kept::{id, newsroom};
 use originals::{NOW, about, article};
-
-fn id(n: u32) -> ArticleId {
-    ArticleId::parse(&format!("01990000-0000-7000-8000-{n:012}")).unwrap()
-}
-
-fn newsroom(root: &Path) -> Newsroom {
-    let (room, _) = Newsroom::open(root, NOW).unwrap();
-    room.create(&article(1, "Bài một"), "Hạ Vy", "created", NOW).unwrap();
-    room.put_original(b"a photo's bytes", &about("a.jpg")).unwrap();
-    room
-}
 
 /// Watches and never stops anything.
 struct Patient;

@@ -1,6 +1,7 @@
 //! Sweeping: what nothing names goes, and what was in the trash of photos long enough; all else stays.
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
+mod kept;
 mod originals;
 
 use std::{
@@ -9,21 +10,11 @@ use std::{
     time::{Duration, SystemTime},
 };
 
-use article::{Article, ArticleId};
-use store::{Newsroom, StoreFault};
+use article::Article;
+use store::StoreFault;
 
+use kept::{id, newsroom};
 use originals::{NOW, about, article};
-
-fn id(n: u32) -> ArticleId {
-    ArticleId::parse(&format!("01990000-0000-7000-8000-{n:012}")).unwrap()
-}
-
-fn newsroom(root: &Path) -> Newsroom {
-    let (room, _) = Newsroom::open(root, NOW).unwrap();
-    room.create(&article(1, "Bài một"), "Hạ Vy", "created", NOW).unwrap();
-    room.put_original(b"a photo's bytes", &about("a.jpg")).unwrap();
-    room
-}
 
 #[test]
 fn only_what_nothing_names_is_swept_away() {
