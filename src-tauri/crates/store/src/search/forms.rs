@@ -107,7 +107,7 @@ impl Forms {
         if let Some(known) = self.of.get(word) {
             return *known;
         }
-        let folded = self.folded.place(vietnamese::fold(word));
+        let folded = self.folded.place(asked::folded(word));
         let exact = self.exact.place(asked::exact(word));
         self.of.insert(word.into(), (folded, exact));
         (folded, exact)

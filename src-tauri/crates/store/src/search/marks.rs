@@ -104,11 +104,11 @@ fn marks(text: &str, asked: &Asked) -> Vec<HitPart> {
     parts
 }
 
-/// The `k`-th word of `want` is the word `there`, or its beginning where it may go on.
+/// The `k`-th word of `want` is the word `there`, or its beginning where it may go on; points of a number count for nothing.
 fn same(there: &str, word: &Word, want: &Wanted, k: usize) -> bool {
     let open = want.open && k + 1 == want.words.len();
     word.folded.iter().any(|form| {
-        let mut letters = there.chars().map(fold_letter);
+        let mut letters = there.chars().filter(|c| *c != '.').map(fold_letter);
         form.chars().all(|c| letters.next() == Some(c)) && (open || letters.next().is_none())
     })
 }

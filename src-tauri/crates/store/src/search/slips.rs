@@ -78,7 +78,8 @@ fn split(wanted: &Wanted, known: &[String]) -> Option<[Word; 2]> {
     let [word] = wanted.words.as_slice() else { return None };
     let typed = &word.folded[0];
     let is_known = |word: &str| known.binary_search_by(|term| term.as_str().cmp(word)).is_ok();
-    if is_known(typed) || typed.len() < 2 * SHORTEST - 1 {
+    let is_number = typed.bytes().all(|b| b.is_ascii_digit());
+    if is_number || is_known(typed) || typed.len() < 2 * SHORTEST - 1 {
         return None;
     }
     let halves = typed.char_indices().skip(2).map(|(at, _)| typed.split_at(at));
