@@ -28,6 +28,24 @@ test("Ctrl+Z belongs to the text again when the list is left", async () => {
   await end();
 });
 
+test("a key right behind leaving an article is its row's, though the rows are still being read", async () => {
+  const { page, end } = await begun();
+  await write(page, "Bài vừa rời", "Sa-pô", "Một");
+  await page.route("**/request/article_list", (route) => setTimeout(() => void route.continue(), 700));
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Delete");
+  await page.waitForSelector(".toast >> text=Bài vừa rời");
+  await page.waitForFunction(() => [...document.querySelectorAll(".row")].every((row) => !row.textContent.includes("Bài vừa rời")));
+  await write(page, "Bài thứ hai", "Sa-pô", "Hai");
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  assert.equal((await shape(page))[0], "h1:Bài thứ hai");
+  await end();
+});
+
 test("F2 goes to the caption that is meant, and nowhere without photos", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "một");
