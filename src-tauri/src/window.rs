@@ -33,6 +33,7 @@ pub(crate) fn run() -> Result<(), Box<dyn std::error::Error>> {
         }));
     }
     builder
+        .manage(handed::Early::default())
         .plugin(tauri_plugin_dialog::init())
         .plugin(tauri_plugin_opener::init())
         .plugin(tauri_plugin_window_state::Builder::default().build())
@@ -79,8 +80,8 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     // The page's own process starts meanwhile; its first request waits for the end of this.
     let desk = tauri::async_runtime::block_on(open_newsroom(&folder, &host))
         .map_err(|refusal| Unopened::Newsroom { refusal, folder })?;
-    handed::take_own(&desk);
     app.manage(desk);
+    handed::take_own(&handle);
     show_preedit(&window)?;
     web_side::revive(&window)?;
     closing::on_end_of_session(&window);

@@ -19,7 +19,7 @@ function start(place, files = []) {
 /** The window of a process, once it is shown. */
 async function shown(pid) {
   for (let tries = 0; tries < 200; tries += 1) {
-    const found = spawnSync("xdotool", ["search", "--onlyvisible", "--pid", String(pid), "--name", "Tin Phường"], { encoding: "utf8" }).stdout.trim();
+    const found = spawnSync("xdotool", ["search", "--all", "--onlyvisible", "--pid", String(pid), "--name", "Tin Phường"], { encoding: "utf8" }).stdout.trim();
     if (found !== "") return found.split("\n")[0];
     await pause(100);
   }

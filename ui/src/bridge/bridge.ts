@@ -123,9 +123,10 @@ function tell(what: string): Promise<unknown> {
   return invoke("request", new Uint8Array(), { headers: { request: what } }).catch(() => undefined);
 }
 
-/** Calls `take` when a second start has handed files over. */
+/** Calls `take` when a second start has handed files over; once at the beginning, too, for what came before anybody listened. */
 export function whenHanded(take: () => void): void {
-  if (isTauri()) void listen("files-handed", take);
+  const listening = isTauri() ? listen("files-handed", take) : Promise.resolve();
+  void listening.then(take);
 }
 
 async function answer(native: () => Promise<unknown>, loopback: () => Promise<unknown>): Promise<unknown> {
