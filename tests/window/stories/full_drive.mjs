@@ -47,7 +47,7 @@ async function untilFull(browser, filler, typed) {
 /** Asks the window to close, as the cross in its corner does. */
 function askToClose(place) {
   const [pid] = processesOf(place, "tin-phuong");
-  const found = spawnSync("xdotool", ["search", "--onlyvisible", "--pid", String(pid), "--name", "Tin Phường"], { encoding: "utf8" }).stdout.trim();
+  const found = spawnSync("xdotool", ["search", "--all", "--onlyvisible", "--pid", String(pid), "--name", "Tin Phường"], { encoding: "utf8" }).stdout.trim();
   assert.notEqual(found, "", "the window is on the screen");
   const asked = spawnSync("/usr/bin/python3", [path.join(root, "tests", "window", "ask_to_close.py"), found.split("\n")[0]], { encoding: "utf8" });
   assert.equal(asked.status, 0, asked.stderr);

@@ -140,6 +140,8 @@ test("twenty photos from a telephone", async () => {
   if (!(await choice.isSelected())) await choice.click();
   await browser.$(".foot").$("button.first").click();
   await browser.$("[data-export-folder]").waitForExist({ timeout: 60_000 });
+  // The pieces for the portal stand below: their photos are laid into the same folder.
+  await browser.$('li.photo img[draggable="true"]').waitForExist({ timeout: 60_000, timeoutMsg: "the photos for the portal are not laid down" });
   const folder = await browser.$("[data-export-folder]").getAttribute("data-export-folder");
   const files = under(folder);
   const pictures = files.filter((file) => /\.jpe?g$/.test(file));
