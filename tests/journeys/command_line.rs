@@ -63,6 +63,26 @@ fn the_shapes_are_those_that_scripts_know() {
 }
 
 #[test]
+fn a_list_is_whole_and_a_search_says_what_it_left_out() {
+    let place = Place::new();
+    let file = |n| place.file(&format!("{n}.txt"), format!("Tin thứ {n}\n\nTổ dân phố họp.\n"));
+    let files: Vec<_> = (0..503).map(file).collect();
+    let words = std::iter::once("import".as_ref()).chain(files.iter().map(|file| file.as_os_str()));
+    assert_eq!(place.tinphuong(words).code, 0);
+    let listed = place.tinphuong(["--json", "list"]).json();
+    let ids = listed["articles"].as_array().unwrap().iter().map(|row| row["id"].as_str().unwrap());
+    let once: std::collections::BTreeSet<_> = ids.filter(|id| !id.is_empty()).collect();
+    assert_eq!(once.len() as u64, listed["total"].as_u64().unwrap(), "each article once");
+    assert!(once.len() >= 503, "{}", once.len());
+
+    let found = place.tinphuong(["search", "to dan pho hop"]);
+    assert_eq!(found.stdout.lines().count(), 500);
+    assert!(found.stderr.contains("Chỉ hiện 500 bài đầu"), "{}", found.stderr);
+    let found = place.tinphuong(["search", "\"tin thu 77\""]);
+    assert_eq!((found.stdout.lines().count(), found.stderr.as_str()), (1, ""));
+}
+
+#[test]
 fn a_photo_is_never_replaced_by_what_is_made_of_it() {
     let place = Place::new();
     let original = jpeg(2000, 1500);

@@ -13,12 +13,15 @@ use desk::{
     Desk, Headless,
     contract::{Refusal, RefusalCode, Verified},
 };
-use serde_json::{Value, json};
+use serde_json::{Map, Value, json};
 
 use crate::{
     ask::{Ask, Deed},
     say,
 };
+
+/// Rows or hits that the desk gives at a time, at the most.
+const MOST: u32 = 500;
 
 /// The contract's answer as JSON.
 pub(crate) type Answer = Result<Value, Refusal>;
@@ -74,11 +77,7 @@ async fn restore(folder: &Path, from: &Path) -> Result<Verified, Refusal> {
 async fn at(desk: &Desk, deed: &Deed) -> Answer {
     match deed {
         Deed::Import(files) => to_json(desk.import_files(files).await?),
-        Deed::List(narrowed) => {
-            let mut ask = narrowed.clone();
-            ask.insert("limit".into(), 500.into());
-            desk.answer("article_list", ask.into()).await
-        }
+        Deed::List(narrowed) => list(desk, narrowed).await,
         Deed::Show(id) => to_json(desk.show_article(id).await?),
         Deed::Export { id, format, portal, output } => {
             to_json(desk.export_to(id, format, portal.as_deref(), output).await?)
@@ -87,6 +86,7 @@ async fn at(desk: &Desk, deed: &Deed) -> Answer {
         Deed::Search(words, narrowed) => {
             let mut ask = narrowed.clone();
             ask.insert("words".into(), words.as_str().into());
+            ask.insert("limit".into(), MOST.into());
             let found = desk.answer("article_search", ask.into()).await?;
             let hits = found["hits"].as_array().map(Vec::as_slice).unwrap_or_default();
             Ok(json!({
@@ -101,6 +101,29 @@ async fn at(desk: &Desk, deed: &Deed) -> Answer {
         Deed::Backup(output) => to_json(desk.backup_to(output.as_deref()).await?),
         Deed::Photo { .. } | Deed::Verify(_) | Deed::Restore(_) | Deed::Help | Deed::Version => {
             Err(Refusal::new(RefusalCode::Internal))
+        }
+    }
+}
+
+/// The whole list, read in as many parts as it takes.
+async fn list(desk: &Desk, narrowed: &Map<String, Value>) -> Answer {
+    let part = async |offset: usize| {
+        let mut ask = narrowed.clone();
+        ask.insert("limit".into(), MOST.into());
+        ask.insert("offset".into(), offset.into());
+        desk.answer("article_list", ask.into()).await
+    };
+    let mut whole = part(0).await?;
+    loop {
+        let read = whole["articles"].as_array().map_or(0, Vec::len);
+        if whole["total"].as_u64().is_none_or(|total| read as u64 >= total) {
+            return Ok(whole);
+        }
+        let mut next = part(read).await?;
+        let more = next["articles"].as_array_mut().map(std::mem::take).unwrap_or_default();
+        match whole["articles"].as_array_mut() {
+            Some(rows) if !more.is_empty() => rows.extend(more),
+            _ => return Ok(whole),
         }
     }
 }

@@ -45,7 +45,7 @@ pub(crate) fn answer(ask: &Ask, answer: Answer) -> ExitCode {
             let code = code_of(deed, &value);
             let text = if ask.json { value.to_string() } else { lines(deed, &value) };
             let printed = if text.is_empty() { ExitCode::SUCCESS } else { print(&text) };
-            for line in refused_files(deed, &value) {
+            for line in refused_files(deed, &value).into_iter().chain(left_out(deed, &value)) {
                 tell(&line);
             }
             if code == exit::DONE { printed } else { ExitCode::from(code) }
@@ -189,6 +189,13 @@ fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
         codes.map(|code| format!("{}: {}", s(row, name), sentence::noticed(code)))
     });
     refused.chain(noticed).collect()
+}
+
+/// How many articles match that are not among the hits.
+fn left_out(deed: &Deed, value: &Value) -> Option<String> {
+    let (shown, total) = (rows(value, "hits").len() as u64, value["total"].as_u64()?);
+    let is_more = matches!(deed, Deed::Search(..)) && (total > shown || value["more"] == true);
+    is_more.then(|| sentence::first_hits(shown))
 }
 
 fn rows<'a>(value: &'a Value, name: &str) -> &'a [Value] {

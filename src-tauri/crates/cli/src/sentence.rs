@@ -43,6 +43,13 @@ pub(crate) fn mended(words: &str) -> String {
     format!("Không bài nào khớp đúng từng chữ; đây là kết quả cho «{words}»:")
 }
 
+/// More articles match than the hits that are shown.
+pub(crate) fn first_hits(shown: u64) -> String {
+    format!(
+        "Chỉ hiện {shown} bài đầu, còn bài khớp nữa. Hãy gõ thêm từ, hoặc thu hẹp bằng --stage, --section, --byline, --month."
+    )
+}
+
 /// The search index was built anew.
 pub(crate) fn index_built(articles: &serde_json::Value) -> String {
     format!("Đã dựng lại chỉ mục tìm kiếm cho {articles} bài. Bài không thay đổi.")
