@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 
 import { fromUi, program } from "../places.mjs";
+import { processesOf } from "./connections.mjs";
 
 const { remote } = fromUi("webdriverio");
 
@@ -68,11 +69,12 @@ export async function openWindow(place, { binary = "tin-phuong", ready = "#windo
     async saved() {
       await browser.$('[data-save="saved"]').waitForExist({ timeout: 10_000 });
     },
-    /** Closes the window in order. */
+    /** Closes the window in order; its program has ended then, so that the next one finds the newsroom free. */
     async close() {
       await browser.deleteSession().catch(() => undefined);
       driver.kill();
       await ended;
+      for (let tries = 0; tries < 100 && processesOf(place, binary).length > 0; tries += 1) await new Promise((wait) => setTimeout(wait, 100));
     },
   };
 }
