@@ -39,7 +39,7 @@ test("the page is killed while typing, comes back, and at most a second is lost"
   let [longest, letters, revived] = [0, 0, 0];
   for (let n = 0; n < KILLS; n += 1) {
     await app.browser.keys(["Control", "n"]);
-    await pause(600);
+    await app.browser.waitUntil(() => app.browser.execute(() => document.querySelector("h1.headline")?.textContent === "" && document.querySelector(".ProseMirror-focused") !== null), { timeout: 20_000, timeoutMsg: "the new article does not come" });
     const sent = [];
     let killed = 0;
     const shell = processesOf(place, "tin-phuong");
