@@ -28,6 +28,8 @@ pub struct Newsroom {
     pub(crate) readers: Readers,
     pub(crate) folder: Folder,
     pub(crate) counted: crate::article::Counted,
+    /// What hits were shown from lately.
+    pub(crate) shown: crate::search::Shown,
     /// When the last revision of the article that is being written was cut.
     pub(crate) cut: Mutex<Option<(article::ArticleId, Instant)>>,
     /// When the last backup was made, and whether anything was written since.
@@ -125,6 +127,7 @@ impl Newsroom {
             sealed: AtomicBool::new(folder.seal().is_file()),
             folder,
             counted: crate::article::Counted::default(),
+            shown: crate::search::Shown::default(),
             cut: Mutex::default(),
             backed_up: Mutex::new(BackupClock { changed, ..BackupClock::default() }),
             begun: AtomicBool::new(false),
@@ -159,6 +162,7 @@ impl Newsroom {
             writer: None,
             folder: folder.clone(),
             counted: crate::article::Counted::default(),
+            shown: crate::search::Shown::default(),
             cut: Mutex::default(),
             backed_up: Mutex::default(),
             sealed: AtomicBool::new(false),

@@ -150,7 +150,7 @@ fn read_anew(tx: &Transaction<'_>, rows: &[i64]) -> Result<(), StoreFault> {
     for row in rows {
         let Some((hash, author, body)) = stored(tx, *row)? else { continue };
         let Ok(document) = read(&body) else { continue };
-        let terms = forms.terms(*row, &document, &people(tx, &document, &author)?);
+        let terms = forms.terms(*row, &document, &people(tx, &document.photos(), &author)?);
         tx.prepare_cached("INSERT INTO temp.fresh_search (rowid, terms) VALUES (?1, ?2)")?
             .execute(params![row, terms.text])?;
         let mut keep =

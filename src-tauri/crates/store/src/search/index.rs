@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use article::{Article, Block, Document, plain};
+use article::{Article, Block, Document, PhotoRef, plain};
 use rusqlite::{Connection, OptionalExtension as _, Transaction, params};
 
 use super::{
@@ -58,16 +58,18 @@ pub(super) struct Stretch {
 /// All that is searched of an article, in reading order, without what is empty. A document's text is NFC; `others` are
 /// the people that it does not name itself, as [`people`] answers them.
 pub(super) fn stretches(document: &Document, others: &str) -> Vec<Stretch> {
+    let mut all = written(document);
+    all.extend(named(&credits(document), others));
+    all
+}
+
+/// What is written in an article: all that is searched but the people.
+pub(super) fn written(document: &Document) -> Vec<Stretch> {
     let mut all = Vec::with_capacity(document.blocks.len() + 4);
-    let mut push = |spot, photo, text: String| {
-        if text.chars().any(vietnamese::is_letter_or_digit) {
-            all.push(Stretch { spot, photo, text });
-        }
-    };
+    let mut push = |spot, photo, text| all.extend(stretch(spot, photo, text));
     push(Spot::Headline, None, plain(&document.headline));
     push(Spot::Lead, None, plain(&document.sapo));
     let mut photo = 0;
-    let mut people: Vec<&str> = Vec::new();
     for block in &document.blocks {
         let figures = Block::figures(block);
         if figures.is_empty() {
@@ -76,38 +78,56 @@ pub(super) fn stretches(document: &Document, others: &str) -> Vec<Stretch> {
         for figure in figures {
             photo += 1;
             push(Spot::Caption, Some(photo), plain(&figure.caption));
-            if !figure.credit.is_empty() && !people.contains(&figure.credit.as_str()) {
-                people.push(&figure.credit);
-            }
         }
     }
     push(Spot::Byline, None, plain(&document.byline));
-    people.push(others);
-    push(Spot::People, None, people.join("\n"));
     all
+}
+
+/// Who is named beside the photos, each once.
+pub(super) fn credits(document: &Document) -> Vec<&str> {
+    let mut all: Vec<&str> = Vec::new();
+    for figure in document.figures() {
+        let credit = figure.credit.as_str();
+        if !credit.is_empty() && !all.contains(&credit) {
+            all.push(credit);
+        }
+    }
+    all
+}
+
+/// The people that belong to an article: its credits, and `others`.
+pub(super) fn named(credits: &[impl AsRef<str>], others: &str) -> Option<Stretch> {
+    let lines = credits.iter().map(AsRef::as_ref).chain([others]);
+    stretch(Spot::People, None, lines.collect::<Vec<_>>().join("\n"))
+}
+
+fn stretch(spot: Spot, photo: Option<u32>, text: String) -> Option<Stretch> {
+    let says = text.chars().any(vietnamese::is_letter_or_digit);
+    says.then_some(Stretch { spot, photo, text })
 }
 
 /// Who wrote last, and who is to be seen in the photos of a text, a line each.
 pub(super) fn people(
     connection: &Connection,
-    document: &Document,
+    photos: &[PhotoRef],
     author: &str,
 ) -> Result<String, StoreFault> {
     let mut find =
         connection.prepare_cached("SELECT people FROM photo WHERE id = ?1 AND people <> ''")?;
-    people_by(document, author, |photo| {
+    people_by(photos, author, |photo| {
         Ok(find.query_row([photo], |row| row.get::<_, String>(0)).optional()?)
     })
 }
 
 /// The same, where `seen` answers who is to be seen in a photo.
 fn people_by(
-    document: &Document,
+    photos: &[PhotoRef],
     author: &str,
     mut seen: impl FnMut(&str) -> Result<Option<String>, StoreFault>,
 ) -> Result<String, StoreFault> {
     let mut lines = vec![author.to_owned()];
-    for photo in document.photos() {
+    for photo in photos {
         lines.extend(seen(photo.as_str())?);
     }
     Ok(lines.join("\n"))
@@ -136,7 +156,7 @@ pub(super) fn index_row(
     author: &str,
 ) -> Result<(), StoreFault> {
     tx.prepare_cached("DELETE FROM search WHERE rowid = ?1")?.execute([row])?;
-    let others = people(tx, document, author)?;
+    let others = people(tx, &document.photos(), author)?;
     with_forms(|forms| put(tx, row, &forms.terms(row, document, &others)))?;
     name(tx, row, hash)
 }
@@ -271,7 +291,8 @@ fn seen(connection: &Connection) -> Result<Seen, StoreFault> {
 fn make(batch: Vec<(i64, String, String)>, seen: &Seen, forms: &mut Forms) -> Vec<Ready> {
     let mut terms = |row, author: &str, body: &str| {
         let document = read(body).ok()?;
-        let others = people_by(&document, author, |photo| Ok(seen.get(photo).cloned())).ok()?;
+        let others =
+            people_by(&document.photos(), author, |photo| Ok(seen.get(photo).cloned())).ok()?;
         Some(forms.terms(row, &document, &others))
     };
     batch.into_iter().map(|(row, author, body)| (row, terms(row, &author, &body))).collect()
@@ -308,7 +329,8 @@ impl Newsroom {
                 let known = match document {
                     Ok(_) if behind::is_behind(tx, row.get(0)?)? => true,
                     Ok(document) if same => {
-                        let others = people(tx, &document, &row.get::<_, String>(3)?)?;
+                        let author = row.get::<_, String>(3)?;
+                        let others = people(tx, &document.photos(), &author)?;
                         let terms = forms.terms(row.get(0)?, &document, &others);
                         holds(tx, row.get(0)?, &terms)?
                     }

@@ -1,13 +1,14 @@
 //! What is shown of a hit: the headline and the words around, marked where they match. The matches are found again
 //! in the text itself, so that what is marked is what matched.
 
-use article::{ArticleId, plain};
+use article::ArticleId;
 use rusqlite::Connection;
 
 use super::{
     Hit, Spot,
-    asked::{Asked, Wanted, Word, words},
-    index::{people, read, stretches},
+    asked::{Asked, Wanted, words},
+    index::{named, people},
+    shown::{Passage, Shown},
 };
 use crate::StoreFault;
 
@@ -24,39 +25,91 @@ pub struct HitPart {
 }
 
 /// The article in `row` as a hit.
-pub(super) fn hit(connection: &Connection, row: i64, asked: &Asked) -> Result<Hit, StoreFault> {
-    let sql = "SELECT id, author, body FROM article WHERE row = ?1";
-    let (id, author, body): (String, String, String) = connection
+pub(super) fn hit(
+    connection: &Connection,
+    row: i64,
+    asked: &Asked,
+    shown: &Shown,
+) -> Result<Hit, StoreFault> {
+    let sql = "SELECT id, author, hash FROM article WHERE row = ?1";
+    let (id, author, hash): (String, String, String) = connection
         .prepare_cached(sql)?
         .query_row([row], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?)))?;
-    let document = read(&body)?;
-    let marked: Vec<_> = stretches(&document, &people(connection, &document, &author)?)
-        .into_iter()
-        .map(|stretch| (stretch.spot, stretch.photo, marks(&stretch.text, asked)))
-        .collect();
-    let count = |parts: &[HitPart]| parts.iter().filter(|part| part.hit).count();
+    let text = shown.text(connection, row, &hash)?;
+    let others = people(connection, &text.photos, &author)?;
+    let people = named(&text.credits, &others).map(Passage::of);
+    let all: Vec<Marked<'_>> =
+        text.passages.iter().chain(&people).map(|passage| Marked::of(passage, asked)).collect();
     let mut spots: Vec<Spot> =
-        marked.iter().filter(|(_, _, parts)| count(parts) > 0).map(|(spot, _, _)| *spot).collect();
+        all.iter().filter(|one| one.runs > 0).map(|one| one.passage.spot).collect();
     spots.sort_unstable();
     spots.dedup();
-    let best = marked.iter().filter(|(spot, _, _)| *spot != Spot::Headline).max_by_key(
-        |(spot, _, parts)| {
-            (longest(parts), count(parts).min(asked.wanted.len()), std::cmp::Reverse(*spot))
-        },
-    );
+    let most = asked.wanted.len();
+    let best = all
+        .iter()
+        .filter(|one| one.passage.spot != Spot::Headline)
+        .max_by_key(|one| (one.longest, one.runs.min(most), std::cmp::Reverse(one.passage.spot)));
     let (spot, photo, snippet) = match best {
-        Some((spot, photo, parts)) if count(parts) > 0 => (*spot, *photo, around(parts)),
-        Some((_, _, parts)) => (Spot::Headline, None, around(parts)),
+        Some(one) if one.runs > 0 => (one.passage.spot, one.passage.photo, around(&one.parts())),
+        Some(one) => (Spot::Headline, None, around(&one.parts())),
         None => (Spot::Headline, None, Vec::new()),
     };
     Ok(Hit {
         id: ArticleId::parse(&id).map_err(StoreFault::damaged)?,
-        headline: marks(&plain(&document.headline), asked),
+        headline: Marked::of(&text.headline, asked).parts(),
         spot,
         photo,
         spots,
         snippet,
     })
+}
+
+/// A passage and which of its words match.
+struct Marked<'a> {
+    passage: &'a Passage,
+    hit: Vec<bool>,
+    /// Runs of words that match.
+    runs: usize,
+    /// Words of the longest of them.
+    longest: usize,
+}
+
+impl<'a> Marked<'a> {
+    fn of(passage: &'a Passage, asked: &Asked) -> Self {
+        let mut hit = vec![false; passage.count()];
+        for want in &asked.wanted {
+            let many = want.words.len();
+            for from in 0..(passage.count() + 1).saturating_sub(many) {
+                if (0..many).all(|k| same(passage.folded(from + k), want, k)) {
+                    hit[from..from + many].fill(true);
+                }
+            }
+        }
+        let runs = hit.chunk_by(PartialEq::eq).filter(|run| run[0]).map(<[bool]>::len);
+        let (runs, longest) =
+            runs.fold((0, 0), |(runs, longest), run| (runs + 1, longest.max(run)));
+        Self { passage, hit, runs, longest }
+    }
+
+    /// The text in parts, hits apart. Only white space and signs between two matching words are marked with them.
+    fn parts(&self) -> Vec<HitPart> {
+        let text = &self.passage.text;
+        let mut parts: Vec<HitPart> = Vec::new();
+        let mut push = |text: &str, hit: bool| match parts.last_mut() {
+            _ if text.is_empty() => {}
+            Some(last) if last.hit == hit => last.text.push_str(text),
+            _ => parts.push(HitPart { text: text.to_owned(), hit }),
+        };
+        let (mut done, mut before) = (0, false);
+        for (n, hit) in self.hit.iter().enumerate() {
+            let (at, word) = self.passage.word(n);
+            push(&text[done..at], before && *hit);
+            push(word, *hit);
+            (done, before) = (at + word.len(), *hit);
+        }
+        push(&text[done..], false);
+        parts
+    }
 }
 
 /// Words in the longest run that matches.
@@ -76,46 +129,11 @@ pub(super) fn marked_words(hit: &Hit) -> String {
     if count(&headline) >= count(&snippet) { headline } else { snippet }
 }
 
-/// The text in parts, hits apart. Only white space and signs between two matching words are marked with them.
-fn marks(text: &str, asked: &Asked) -> Vec<HitPart> {
-    let all: Vec<(usize, &str)> = words(text).collect();
-    let mut hit = vec![false; all.len()];
-    for want in &asked.wanted {
-        for (n, window) in all.windows(want.words.len()).enumerate() {
-            let there = window.iter().zip(&want.words).enumerate();
-            if there.into_iter().all(|(k, ((_, there), word))| same(there, word, want, k)) {
-                hit[n..n + want.words.len()].fill(true);
-            }
-        }
-    }
-    let mut parts: Vec<HitPart> = Vec::new();
-    let mut push = |text: &str, hit: bool| match parts.last_mut() {
-        _ if text.is_empty() => {}
-        Some(last) if last.hit == hit => last.text.push_str(text),
-        _ => parts.push(HitPart { text: text.to_owned(), hit }),
-    };
-    let (mut done, mut before) = (0, false);
-    for ((at, word), hit) in all.iter().zip(hit) {
-        push(&text[done..*at], before && hit);
-        push(word, hit);
-        (done, before) = (at + word.len(), hit);
-    }
-    push(&text[done..], false);
-    parts
-}
-
-/// The `k`-th word of `want` is the word `there`, or its beginning where it may go on; points of a number count for nothing.
-fn same(there: &str, word: &Word, want: &Wanted, k: usize) -> bool {
+/// The `k`-th word of `want` is the folded word `there`, or its beginning where it may go on.
+fn same(there: &str, want: &Wanted, k: usize) -> bool {
     let open = want.open && k + 1 == want.words.len();
-    word.folded.iter().any(|form| {
-        let mut letters = there.chars().filter(|c| *c != '.').map(fold_letter);
-        form.chars().all(|c| letters.next() == Some(c)) && (open || letters.next().is_none())
-    })
-}
-
-/// Most letters are plain ones; they need no look into the tables.
-fn fold_letter(c: char) -> char {
-    if c.is_ascii() { c.to_ascii_lowercase() } else { vietnamese::fold_char(c) }
+    let forms = &want.words[k].folded;
+    forms.iter().any(|form| if open { there.starts_with(form.as_str()) } else { there == form })
 }
 
 /// The parts near the first hit, cut at words, with «…» where something was left out.

@@ -9,6 +9,7 @@ mod forms;
 mod found;
 mod index;
 mod marks;
+mod shown;
 mod slips;
 
 use article::ArticleId;
@@ -20,6 +21,7 @@ pub(crate) use forms::{forget_words, remember_words};
 pub use index::IndexReport;
 pub(crate) use index::{forget, index, is_sure, make_sure};
 pub use marks::HitPart;
+pub(crate) use shown::Shown;
 
 use asked::Asked;
 
@@ -107,7 +109,7 @@ impl Newsroom {
                     }
                 }
             }
-            let hit = |row: &i64| marks::hit(connection, *row, &asked);
+            let hit = |row: &i64| marks::hit(connection, *row, &asked, &self.shown);
             let hits = found.rows.iter().map(hit).collect::<Result<Vec<_>, _>>()?;
             let mended = hits.first().filter(|_| slipped).map(marks::marked_words);
             Ok(Searched { hits, total: found.total, mended })
