@@ -5,6 +5,7 @@ use std::time::Instant;
 use crate::{
     contract::{Refusal, SearchAnswer, SearchAsk, SearchHit, Snippet},
     desk::Desk,
+    newsroom::sample_of,
     views,
     write::article_row,
 };
@@ -16,13 +17,12 @@ impl Desk {
     pub(crate) async fn search_articles(&self, ask: SearchAsk) -> Result<SearchAnswer, Refusal> {
         let begun = Instant::now();
         let filter = views::filter(ask.narrowed, HITS);
-        let sample = self.sample_id().await?;
-        let (found, rows) = self
+        let (sample, found, rows) = self
             .at_store(move |store| {
                 let found = store.search(&ask.words, &filter)?;
                 let rows = found.hits.iter().map(|hit| store.row(&hit.id));
                 let rows = rows.collect::<Result<Vec<_>, _>>()?;
-                Ok((found, rows))
+                Ok((sample_of(store)?, found, rows))
             })
             .await?;
         let hits = found.hits.into_iter().zip(rows).map(|(hit, row)| SearchHit {

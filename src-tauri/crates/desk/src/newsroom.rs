@@ -130,15 +130,7 @@ impl Desk {
 
     /// The sample's id while it is not in the trash.
     pub(crate) async fn sample_id(&self) -> Result<Option<article::ArticleId>, Refusal> {
-        let kept = self.at_store(|store| store.setting(SAMPLE)).await?;
-        let id = kept.and_then(|value| article::ArticleId::parse(value.as_str()?).ok());
-        let Some(id) = id else { return Ok(None) };
-        let there = {
-            let id = id.clone();
-            self.at_store(move |store| Ok(store.load(&id).is_ok_and(|a| a.trashed.is_none())))
-                .await?
-        };
-        Ok(there.then_some(id))
+        self.at_store(sample_of).await
     }
 
     /// Lays the sample article on a new newsroom's desk, once in the newsroom's life.
@@ -170,6 +162,15 @@ impl Desk {
         })
         .await
     }
+}
+
+/// The sample's id while it is not in the trash.
+pub(crate) fn sample_of(
+    store: &store::Newsroom,
+) -> Result<Option<article::ArticleId>, store::StoreFault> {
+    let kept = store.setting(SAMPLE)?;
+    let id = kept.and_then(|value| article::ArticleId::parse(value.as_str()?).ok());
+    Ok(id.filter(|id| store.row(id).is_ok_and(|row| row.trashed.is_none())))
 }
 
 /// Settings as they were kept; defaults where nothing was, or where something cannot be read.
