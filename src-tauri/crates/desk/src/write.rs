@@ -1,5 +1,7 @@
 //! Writing: the list, a new article, opening, saving while typing, leaving, the trash.
 
+use std::sync::Arc;
+
 use article::{Article, ArticleId, Document, Stage};
 
 use crate::{
@@ -15,6 +17,8 @@ use crate::{
 
 /// Rows of the list unless told otherwise.
 const ROWS: u32 = 200;
+/// Rows of the list whose texts are read ahead: as many as the window shows hits.
+const AHEAD: usize = 14;
 
 impl Desk {
     pub(crate) async fn list_articles(&self, ask: ArticleListAsk) -> Result<ArticleList, Refusal> {
@@ -29,8 +33,19 @@ impl Desk {
         let sample = self.sample_id().await?;
         let (rows, counts) =
             self.at_store(move |store| Ok((store.list(&filter, order)?, store.counts()?))).await?;
+        self.read_ahead(rows.rows.iter().take(AHEAD).map(|row| row.id.clone()).collect());
         let articles = rows.rows.into_iter().map(|row| article_row(row, sample.as_ref())).collect();
         Ok(ArticleList { articles, total: rows.total, counts: stage_counts(&counts) })
+    }
+
+    /// Whoever looks at the list may search in it next, and a first letter finds the newest articles.
+    fn read_ahead(&self, articles: Vec<ArticleId>) {
+        let room = Arc::downgrade(&self.room);
+        tokio::spawn(async move {
+            let Some(room) = room.upgrade() else { return };
+            // Nothing is owed: a search reads what is not there yet.
+            let _ = Self { room }.at_store(move |store| store.read_ahead(&articles)).await;
+        });
     }
 
     pub(crate) async fn list_choices(&self, _ask: Nothing) -> Result<ArticleChoices, Refusal> {

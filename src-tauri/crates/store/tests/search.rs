@@ -91,6 +91,8 @@ fn a_number_is_found_with_its_points_and_without() {
     assert_eq!(marked("12.345.678"), ["12.345.678"]);
     room.rebuild_index().unwrap();
     check(&room, "1150 cây", &[2, 1]);
+    room.read_ahead(&[id(1), id(2), id(9)]).unwrap();
+    check(&room, "1150 cây", &[2, 1]);
     assert!(room.check_index().unwrap().is_well());
 }
 

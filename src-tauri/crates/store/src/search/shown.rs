@@ -6,14 +6,14 @@ use std::{
     sync::{Arc, Mutex, PoisonError},
 };
 
-use article::{Document, PhotoRef, plain};
-use rusqlite::Connection;
+use article::{ArticleId, Document, PhotoRef, plain};
+use rusqlite::{Connection, OptionalExtension as _};
 
 use super::{
     Spot, asked,
     index::{Stretch, credits, read, written},
 };
-use crate::StoreFault;
+use crate::{Newsroom, StoreFault};
 
 /// Texts that are kept: some screens of hits. One of 500 words takes some 20 kB.
 const KEPT: usize = 96;
@@ -84,6 +84,24 @@ impl Shown {
         let text = Arc::clone(&last.1);
         texts.push_back(last);
         Some(text)
+    }
+}
+
+impl Newsroom {
+    /// Reads the texts of `articles`, so that a search that finds them is answered sooner. One that is gone is passed over.
+    pub fn read_ahead(&self, articles: &[ArticleId]) -> Result<(), StoreFault> {
+        self.read(|connection| {
+            let sql = "SELECT row, hash FROM article WHERE id = ?1";
+            for id in articles {
+                let found = connection
+                    .prepare_cached(sql)?
+                    .query_row([id.as_str()], |row| Ok((row.get(0)?, row.get::<_, String>(1)?)));
+                if let Some((row, hash)) = found.optional()? {
+                    self.shown.text(connection, row, &hash)?;
+                }
+            }
+            Ok(())
+        })
     }
 }
 
