@@ -2,8 +2,9 @@
  * What arrives by the clipboard or is dropped is read here and handed on as it is: the desk's cleaner makes blocks of
  * it. Only what was copied in this window goes the editor's own way, so that photos keep their place.
  */
-import type { Slice } from "prosemirror-model";
-import { Plugin, PluginKey, type SelectionBookmark, type Transaction } from "prosemirror-state";
+import type { Fragment, Node, Slice } from "prosemirror-model";
+import { Plugin, PluginKey, type Selection, type SelectionBookmark, type Transaction } from "prosemirror-state";
+import { Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
 import { readDropped } from "../bridge/bridge";
@@ -88,6 +89,22 @@ function isOwn(data: DataTransfer): boolean {
   return copied !== null && data.getData("text/html").includes("data-pm-slice") && squeezed(data.getData("text/plain")) === copied;
 }
 
+/** Letters, line breaks and photos. */
+function weight(content: Fragment): number {
+  let sum = 0;
+  content.descendants((node) => {
+    if (node.isInline || node.type.name === "figure") sum += node.isText ? node.nodeSize : 1;
+    return true;
+  });
+  return sum;
+}
+
+/** True when all of `slice` would stand at `selection`: what has no place in a field is dropped without a word. */
+export function fits(doc: Node, selection: Selection, slice: Slice): boolean {
+  const { doc: after } = new Transform(doc).replaceRange(selection.from, selection.to, slice);
+  return weight(after.content) - weight(slice.content) === weight(doc.content) - weight(selection.content().content);
+}
+
 /** The paste plugin: `onPhotos` takes pictures from the clipboard, `onClip` everything else. */
 export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorView, clip: Clip) => void): Plugin {
   return new Plugin({
@@ -104,6 +121,12 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
       },
     },
     props: {
+      handlePaste: (view, _event, slice) => {
+        if (fits(view.state.doc, view.state.selection, slice)) return false;
+        const place = hold(view);
+        void import("./pasteIn").then(({ putOwn }) => view.isDestroyed || view.dispatch(putOwn(take(view, place), slice)));
+        return true;
+      },
       transformCopied: (slice: Slice) => {
         copied = squeezed(slice.content.textBetween(0, slice.content.size, "\n\n"));
         return slice;

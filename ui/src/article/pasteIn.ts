@@ -5,6 +5,7 @@ import { Selection, TextSelection, type Transaction } from "prosemirror-state";
 
 import type { PasteAnswer, PastedArticle, PastedPicture } from "../bridge/bridge";
 import { freshId } from "./ids";
+import { fits } from "./paste";
 import { schema } from "./schema";
 
 /** What was put in: whether it filled the whole article, and the figures that wait for a picture of the clipboard. */
@@ -26,8 +27,33 @@ export function putIn(tr: Transaction, answer: PasteAnswer, whole: boolean): Put
   ]);
   const blocks = childrenOf(named(place, answer.pictures, figures)).slice(2, -1);
   for (const block of blocks) block.check();
-  if (!spread(tr, blocks) && !intoField(tr, blocks)) insert(tr, blocks);
+  putBlocks(tr, blocks);
   return { tr: tr.scrollIntoView(), article: null, figures };
+}
+
+/** Puts what was copied in this window, and does not fit as it is, at the selection of `tr`: no word of it is left out. */
+export function putOwn(tr: Transaction, slice: Slice): Transaction {
+  closeHistory(tr).setMeta("paste", true);
+  const nodes = childrenOf(slice.content);
+  if (nodes[0]?.type.name === "headline" && nodes.at(-1)!.type.name === "byline" && isUntouched(tr.doc)) {
+    fill(tr, schema.topNodeType.createChecked(tr.doc.attrs, nodes));
+  } else {
+    putBlocks(tr, nodes.flatMap(whole));
+  }
+  return tr.scrollIntoView();
+}
+
+/** `node` as blocks of a body: a field becomes a paragraph, and so does the words' line of a block that was cut through. */
+function whole(node: Node): Node[] {
+  if (node.isInline) return [schema.node("paragraph", null, [node])];
+  const filled = node.type.isInGroup("block") ? node.type.createAndFill(node.attrs, node.content) : null;
+  if (filled) return [filled];
+  if (!node.isTextblock) return childrenOf(node).flatMap(whole);
+  return node.content.size > 0 ? [schema.node("paragraph", null, node.content)] : [];
+}
+
+function putBlocks(tr: Transaction, blocks: Node[]) {
+  if (!spread(tr, blocks) && !intoField(tr, blocks)) insert(tr, blocks);
 }
 
 /** True when only the byline, at the most, has words. */
@@ -36,7 +62,7 @@ export function isUntouched(doc: Node): boolean {
   return fields.every((field) => field.content.size === 0 && field.isTextblock);
 }
 
-function childrenOf(node: Node): Node[] {
+function childrenOf(node: Node | Fragment): Node[] {
   return Array.from({ length: node.childCount }, (_, n) => node.child(n));
 }
 
@@ -89,7 +115,7 @@ function spread(tr: Transaction, blocks: Node[]): boolean {
   return true;
 }
 
-/** Into a field or a cell go words, not blocks: lines are joined by a space where a field has one line. */
+/** Into a field or a cell go words, not blocks: lines are joined by a space where a field has one line. A photo has no place there. */
 function intoField(tr: Transaction, blocks: Node[]): boolean {
   const { $from, $to } = tr.selection;
   const name = $from.parent.type.name;
@@ -98,7 +124,8 @@ function intoField(tr: Transaction, blocks: Node[]): boolean {
     tr.replaceWith($from.pos, $to.pos, blocks[0]!.content);
     return true;
   }
-  if (!blocks.every((block) => block.isTextblock || name === "headline" || name === "byline" || name === "caption")) return false;
+  const isWords = (block: Node) => block.isTextblock || (["headline", "byline", "caption"].includes(name) && !["figure", "gallery"].includes(block.type.name));
+  if (!blocks.every(isWords)) return false;
   const single = name === "headline" || name === "byline";
   const words = single ? oneLine(blocks) : Fragment.from(blocks.flatMap((block, n) => [...(n > 0 ? [schema.node("hard_break")] : []), ...childrenOf(block.isTextblock ? block : schema.node("paragraph", null, oneLine([block]))) ]));
   tr.replaceWith($from.pos, $to.pos, words);
@@ -116,5 +143,20 @@ function insert(tr: Transaction, blocks: Node[]) {
   const open = (block: Node | undefined) => (block?.type.name === "paragraph" ? 1 : 0);
   const empty = tr.selection.empty && tr.selection.$from.parent.content.size === 0;
   const start = empty && blocks.length > 1 ? 0 : open(blocks[0]);
-  tr.replaceSelection(new Slice(Fragment.from(blocks), start, start === 0 && empty ? 0 : open(blocks.at(-1))));
+  const slice = new Slice(Fragment.from(blocks), start, start === 0 && empty ? 0 : open(blocks.at(-1)));
+  if (fits(tr.doc, tr.selection, slice)) tr.replaceSelection(slice);
+  else behind(tr, blocks);
+}
+
+/** Blocks for which there is no place at the selection stand behind its block; from tít and sa-pô they go to the head of the body. */
+function behind(tr: Transaction, blocks: Node[]) {
+  tr.deleteSelection();
+  const { doc, selection } = tr;
+  const first = doc.child(0).nodeSize + doc.child(1).nodeSize;
+  const last = doc.content.size - doc.lastChild!.nodeSize;
+  const at = Math.min(Math.max(selection.$to.depth > 0 ? selection.$to.after(1) : selection.to, first), last);
+  const blank = doc.childCount === 4 && doc.child(2).type.name === "paragraph" && doc.child(2).content.size === 0;
+  tr.replaceWith(blank ? first : at, blank ? last : at, blocks);
+  const size = blocks.reduce((sum, block) => sum + block.nodeSize, 0);
+  tr.setSelection(Selection.near(tr.doc.resolve((blank ? first : at) + size), -1));
 }

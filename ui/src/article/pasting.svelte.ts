@@ -6,7 +6,7 @@ import type { EditorView } from "prosemirror-view";
 import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
 import { catchUp, whenCalm } from "./compose";
 import { clipOfFile, hold, take, type Clip } from "./paste";
-import { putIn } from "./pasteIn";
+import type * as pasteIn from "./pasteIn";
 
 /** Milliseconds for which a paste is waited for at the most. */
 const PATIENCE = 2_000;
@@ -61,6 +61,8 @@ export class Pasting {
   async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, place: number) {
     let clip: Clip | null = null;
     let answer: PasteAnswer | null = null;
+    // What puts it in comes while the desk reads it.
+    const coming = import("./pasteIn");
     try {
       clip = await read();
       const { html, rtf, text, markdown } = clip;
@@ -69,16 +71,17 @@ export class Pasting {
     } catch (fault) {
       if (fault instanceof Refused) this.#around.onTrouble(fault.refusal);
     }
+    const { putIn } = await coming;
     // Nothing touches the text between the keys of a syllable.
     while (view.composing) await new Promise((frame) => requestAnimationFrame(frame));
     if (view.isDestroyed || !view.editable) return;
     catchUp(view);
     const tr = take(view, place);
-    if (clip && answer) this.#put(view, clip, how, answer, tr);
+    if (clip && answer) this.#put(view, clip, how, answer, tr, putIn);
     else view.dispatch(tr);
   }
 
-  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>) {
+  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, putIn: typeof pasteIn.putIn) {
     const { doc, selection } = view.state;
     const elsewhere = !tr.selection.eq(selection);
     const put = putIn(tr, answer, how !== "as_it_came");
