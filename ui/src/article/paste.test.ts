@@ -87,6 +87,8 @@ describe("a page's own pictures", () => {
     expect(html).toContain('src="clip:0"');
     expect(html).toContain("svg+xml");
     expect(pictures.map((file) => [file.type, file.size])).toEqual([["image/png", 3]]);
+    const broken = '<p>Chữ</p><img src="data:image/png;base64,AAECA">';
+    expect(withoutPictures(broken)).toEqual({ html: broken, pictures: [] });
   });
 });
 

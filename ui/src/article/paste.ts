@@ -44,11 +44,21 @@ export function take(view: EditorView, id: number): Transaction {
 
 const PICTURE = /src\s*=\s*(["'])data:image\/(png|jpe?g|gif|webp|bmp|tiff?|heic|avif);base64,([a-z0-9+/=\s]+)\1/gi;
 
+/** The bytes of Base64; null for what only looks like it. */
+function bytesOf(code: string): Uint8Array<ArrayBuffer> | null {
+  try {
+    return Uint8Array.from(atob(code.replace(/\s/g, "")), (c) => c.charCodeAt(0));
+  } catch {
+    return null;
+  }
+}
+
 /** `html` with its own pictures taken out. */
 export function withoutPictures(html: string): { html: string; pictures: File[] } {
   const pictures: File[] = [];
-  const rest = html.replace(PICTURE, (_whole, _quote, kind: string, code: string) => {
-    const bytes = Uint8Array.from(atob(code.replace(/\s/g, "")), (c) => c.charCodeAt(0));
+  const rest = html.replace(PICTURE, (whole, _quote, kind: string, code: string) => {
+    const bytes = bytesOf(code);
+    if (!bytes) return whole;
     pictures.push(new File([bytes], `anh-dan-${pictures.length + 1}.${kind.toLowerCase()}`, { type: `image/${kind}` }));
     return `src="clip:${pictures.length - 1}"`;
   });
