@@ -2,9 +2,9 @@
 //! Blocks that only moved count as kept at their new place. Photos of a gallery, credits and descriptions are compared
 //! one by one; [`compare_articles`] adds what is said about the article outside its document.
 
-use std::collections::{HashMap, HashSet};
+mod words;
 
-use similar::{Algorithm, DiffOp, capture_diff_slices};
+use std::collections::{HashMap, HashSet};
 
 use crate::{Article, BlockKind, Document, Figure, PhotoRef, plain};
 
@@ -66,27 +66,29 @@ struct Part {
     photo: Option<PhotoRef>,
 }
 
-/// Compares two documents. Time grows with the changed words, not with the square of the text.
+/// Compares two documents. Time grows with the text and the changed words, not with the square of the text.
 pub fn compare(older: &Document, newer: &Document) -> Comparison {
     let (older, newer) = (parts(older), parts(newer));
-    let ids = |parts: &[Part]| parts.iter().map(|part| part.id.clone()).collect::<Vec<_>>();
-    let (old_ids, new_ids) = (ids(&older), ids(&newer));
     let by_id: HashMap<&str, &Part> = older.iter().map(|part| (part.id.as_str(), part)).collect();
     let here: HashSet<&str> = newer.iter().map(|part| part.id.as_str()).collect();
+    // What is gone, by what stood before it and stands there still: that is the headline at the least.
+    let mut gone: HashMap<&str, Vec<&Part>> = HashMap::new();
+    let mut before = "";
+    for part in &older {
+        if here.contains(part.id.as_str()) {
+            before = &part.id;
+        } else {
+            gone.entry(before).or_default().push(part);
+        }
+    }
     let mut changes = Vec::new();
-    for op in capture_diff_slices(Algorithm::Myers, &old_ids, &new_ids) {
-        for part in &older[op.old_range()] {
-            let gone = matches!(op, DiffOp::Delete { .. } | DiffOp::Replace { .. });
-            if gone && !here.contains(part.id.as_str()) {
-                changes.push(whole(part, Change::Removed));
-            }
-        }
-        for part in &newer[op.new_range()] {
-            changes.push(match by_id.get(part.id.as_str()) {
-                Some(before) => inside(before, part),
-                None => whole(part, Change::Added),
-            });
-        }
+    for part in &newer {
+        changes.push(match by_id.get(part.id.as_str()) {
+            Some(before) => inside(before, part),
+            None => whole(part, Change::Added),
+        });
+        let behind = gone.get(part.id.as_str()).into_iter().flatten();
+        changes.extend(behind.map(|part| whole(part, Change::Removed)));
     }
     let count = |change| {
         let pieces = changes.iter().filter(|block| is_text(block)).flat_map(|block| &block.pieces);
@@ -171,39 +173,10 @@ fn inside(before: &Part, after: &Part) -> BlockChange {
     if before.text == after.text && before.photo == after.photo && before.kind == after.kind {
         return whole(after, Change::Kept);
     }
-    let (old, new) = (words(&before.text), words(&after.text));
-    let keys = |words: &[(String, String)]| words.iter().map(|w| w.0.clone()).collect::<Vec<_>>();
-    let text = |words: &[(String, String)]| words.iter().map(|w| w.1.as_str()).collect::<String>();
-    let mut pieces: Vec<Piece> = Vec::new();
-    let mut push = |change, text: String| match pieces.last_mut() {
-        _ if text.is_empty() => {}
-        Some(last) if last.change == change => last.text.push_str(&text),
-        _ => pieces.push(Piece { change, text }),
-    };
-    for op in capture_diff_slices(Algorithm::Myers, &keys(&old), &keys(&new)) {
-        if let DiffOp::Equal { .. } = op {
-            push(Change::Kept, text(&new[op.new_range()]));
-        } else {
-            push(Change::Removed, text(&old[op.old_range()]));
-            push(Change::Added, text(&new[op.new_range()]));
-        }
-    }
+    let pieces = words::compared(&before.text, &after.text);
     let (id, photo) = (after.id.clone(), after.photo.clone());
     let photo_before = before.photo.clone().filter(|_| before.photo != after.photo);
     BlockChange { kind: after.kind, id, photo, photo_before, change: Change::Changed, pieces }
-}
-
-/// Words and signs, each with itself as key and with the white space that follows it: spaces are never matched
-/// for themselves, so that a moved word does not drag its neighbours along.
-fn words(text: &str) -> Vec<(String, String)> {
-    let mut words: Vec<(String, String)> = Vec::new();
-    for token in vietnamese::tokens(text) {
-        match words.last_mut() {
-            Some(last) if token.kind == vietnamese::TokenKind::Space => last.1.push_str(token.text),
-            _ => words.push((token.text.to_owned(), token.text.to_owned())),
-        }
-    }
-    words
 }
 
 #[cfg(test)]
