@@ -130,11 +130,12 @@ fn command_line(place: &Place, folder: &Path) -> bool {
             .run()
 }
 
-/// The names of the licence files at the top of the clone.
+/// The names of the licence files at the top of the clone, with what they say of what comes from others.
 fn licences(clone: &Path) -> Vec<String> {
     let entries = fs::read_dir(clone).into_iter().flatten().flatten();
     let names = entries.map(|entry| entry.file_name().to_string_lossy().into_owned());
-    let mut names: Vec<String> = names.filter(|name| name.starts_with("LICENSE")).collect();
+    let mut names: Vec<String> =
+        names.filter(|name| name.starts_with("LICENSE") || name == "THIRD-PARTY.md").collect();
     names.sort();
     names
 }
