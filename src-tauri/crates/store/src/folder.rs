@@ -49,6 +49,11 @@ impl Folder {
         self.root.join("newsroom.recovery")
     }
 
+    /// Tells the newsroom from all others.
+    pub(crate) fn own_mark(&self) -> PathBuf {
+        self.root.join("newsroom.id")
+    }
+
     pub(crate) fn backups(&self) -> PathBuf {
         self.root.join("backups")
     }

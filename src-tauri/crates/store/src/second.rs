@@ -4,6 +4,7 @@
 
 use std::{
     fs,
+    hash::{BuildHasher as _, Hasher as _, RandomState},
     path::{Path, PathBuf},
 };
 
@@ -15,11 +16,23 @@ use crate::{
 };
 
 impl Newsroom {
-    /// This newsroom's folder in `place`; two newsrooms may share a stick and prune only their own.
+    /// This newsroom's folder in `place`; two newsrooms may share a stick and prune only their own, also where their
+    /// computers have folders of the same name.
     fn second_folder(&self, place: &Path) -> PathBuf {
-        let name = self.folder.root.display().to_string();
+        let own = fs::read_to_string(self.folder.own_mark()).unwrap_or_default();
+        let name = format!("{}{own}", self.folder.root.display());
         let mark = blake3::hash(name.as_bytes()).to_hex();
         place.join(format!("tin-phuong-sao-luu-{}", &mark[..8]))
+    }
+
+    /// Gives the newsroom a mark that no other has, once.
+    fn mark_own(&self) -> Result<(), StoreFault> {
+        let path = self.folder.own_mark();
+        if path.is_file() || self.writer.is_none() {
+            return Ok(());
+        }
+        let random = || RandomState::new().build_hasher().finish();
+        Ok(write_whole(&path, format!("{:016x}{:016x}", random(), random()).as_bytes())?)
     }
 
     /// Lays the newest sound backup into `place`, unless it lies there already, and prunes old ones there. None when
@@ -28,6 +41,7 @@ impl Newsroom {
     pub fn copy_to_second(&self, place: &Path) -> Result<Option<Backup>, StoreFault> {
         let newest = self.backups()?.into_iter().find(|backup| backup.damage == 0);
         let (true, Some(newest)) = (place.is_dir(), newest) else { return Ok(None) };
+        self.mark_own()?;
         let folder = self.second_folder(place);
         let to = folder.join(newest.path.file_name().unwrap_or_default());
         if !backup::manifest_of(&to).is_file() {

@@ -7,6 +7,7 @@ mod originals;
 use std::{
     fs,
     ops::ControlFlow,
+    path::Path,
     sync::{Arc, mpsc},
     time::Duration,
 };
@@ -191,6 +192,27 @@ fn a_second_place_gets_the_newest_backup_with_its_photos_once() {
     let other = tempfile::tempdir().unwrap();
     let report = store::restore(&other.path().join("newsroom"), &there.path, NOW).unwrap();
     assert_eq!((report.damage, report.photos), (Vec::new(), 1), "a new computer has everything");
+}
+
+/// Two computers, on each of which the newsroom lies in a folder of the same name, and one stick.
+#[test]
+fn newsrooms_of_two_computers_share_a_stick_and_keep_their_own() {
+    let (computer, drive) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (root, away) = (computer.path().join("newsroom"), computer.path().join("the other's"));
+    let copy = |at: &Path| {
+        let room = newsroom(at);
+        room.back_up(NOW).unwrap();
+        room.copy_to_second(drive.path()).unwrap().unwrap().path
+    };
+    let one = copy(&root);
+    fs::rename(&root, &away).unwrap();
+    let other = copy(&root);
+    assert_ne!(one.parent(), other.parent());
+    fs::rename(&root, computer.path().join("gone")).unwrap();
+    fs::rename(&away, &root).unwrap();
+    let (room, _) = Newsroom::open(&root, NOW).unwrap();
+    assert_eq!(room.backups_in(drive.path()).len(), 1);
+    assert_eq!(room.copy_to_second(drive.path()).unwrap().unwrap().path, one, "its own is known");
 }
 
 #[test]
