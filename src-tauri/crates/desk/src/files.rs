@@ -76,18 +76,29 @@ pub(crate) fn write_folder(
     let old = if there { Some(beside("cu").map_err(refuse)?) } else { None };
     let aside = old.as_ref().map(|old| old.path().join("cu"));
     if let Some(aside) = &aside {
-        fs::rename(path, aside).map_err(refuse)?;
+        rename(path, aside).map_err(refuse)?;
     }
-    if let Err(fault) = fs::rename(made.path(), path) {
+    if let Err(fault) = rename(made.path(), path) {
         // What stood there comes back before anybody is told; where it cannot, it stays beside its place.
         if let (Some(aside), Some(old)) = (aside, old)
-            && fs::rename(aside, path).is_err()
+            && rename(&aside, path).is_err()
         {
             let _ = old.keep();
         }
         return Err(refuse(fault));
     }
     sync_folder(holder).map_err(refuse)
+}
+
+/// Renames a folder; one in which another program holds a file is waited for.
+fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    for pause in PAUSES {
+        match fs::rename(from, to) {
+            Err(fault) if is_held(&fault) => thread::sleep(Duration::from_millis(pause)),
+            done => return done,
+        }
+    }
+    fs::rename(from, to)
 }
 
 fn write_each(path: &Path, files: &[export::File]) -> Result<(), Refusal> {

@@ -125,7 +125,7 @@ impl Folder {
             "newsroom.seal",
             "newsroom.damaged",
         ] {
-            match fs::rename(self.root.join(name), aside.join(name)) {
+            match rename(&self.root.join(name), &aside.join(name)) {
                 Err(fault) if fault.kind() != io::ErrorKind::NotFound => return Err(fault),
                 _ => {}
             }
@@ -177,17 +177,42 @@ pub(crate) fn write_unnamed(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
     Ok(file.into_temp_path())
 }
 
-/// Gives a finished file its name. Another program (a virus scanner, an indexer) may hold the name for a moment on
-/// Windows: it is waited for, in all some nine seconds. What stood there stays until the new file takes its place.
-pub(crate) fn put_in_place(mut file: TempPath, path: &Path) -> io::Result<()> {
-    let mut pauses = HELD_PAUSES.into_iter();
-    while let Err(lost) = file.persist(path) {
-        let held = cfg!(windows) && matches!(lost.error.raw_os_error(), Some(5 | 32 | 33));
-        let Some(pause) = pauses.next().filter(|_| held) else { return Err(lost.error) };
-        thread::sleep(Duration::from_millis(pause));
-        file = lost.path;
+/// Gives a finished file its name. What stood there stays until the new file takes its place. A name that is held is
+/// waited for.
+pub(crate) fn put_in_place(file: TempPath, path: &Path) -> io::Result<()> {
+    let mut waiting = Some(file);
+    waited_for(is_held, || match waiting.take().map(|file| file.persist(path)) {
+        Some(Err(lost)) => {
+            waiting = Some(lost.path);
+            Err(lost.error)
+        }
+        _ => Ok(()),
+    })
+}
+
+/// Renames a file, over one that has the name. One that is held is waited for.
+pub(crate) fn rename(from: &Path, to: &Path) -> io::Result<()> {
+    waited_for(is_held, || fs::rename(from, to))
+}
+
+/// Another program (a virus scanner, an indexer) may hold a file for a moment on Windows: ACCESS_DENIED,
+/// SHARING_VIOLATION and LOCK_VIOLATION pass when it lets go.
+fn is_held(fault: &io::Error) -> bool {
+    cfg!(windows) && matches!(fault.raw_os_error(), Some(5 | 32 | 33))
+}
+
+/// Does `deed`, again while it fails by what is `held`, in all for some ten seconds.
+fn waited_for(
+    held: fn(&io::Error) -> bool,
+    mut deed: impl FnMut() -> io::Result<()>,
+) -> io::Result<()> {
+    for pause in HELD_PAUSES {
+        match deed() {
+            Err(fault) if held(&fault) => thread::sleep(Duration::from_millis(pause)),
+            done => return done,
+        }
     }
-    Ok(())
+    deed()
 }
 
 /// Makes `folder` and what lies above it, each durable: a file is not safe in a folder that may be gone.
@@ -216,4 +241,38 @@ pub(crate) fn sync_folder(folder: &Path) -> io::Result<()> {
 #[cfg(not(unix))]
 pub(crate) fn sync_folder(_folder: &Path) -> io::Result<()> {
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_held_is_waited_for_and_other_faults_are_not() {
+        let held = |fault: &io::Error| fault.raw_os_error() == Some(32);
+        let mut tries = 0;
+        let mut deed = |free_at: u32, fault: i32| {
+            tries = 0;
+            let done = waited_for(held, || {
+                tries += 1;
+                if tries < free_at { Err(io::Error::from_raw_os_error(fault)) } else { Ok(()) }
+            });
+            (done.is_ok(), tries)
+        };
+        assert_eq!(deed(3, 32), (true, 3), "it was let go");
+        assert_eq!(deed(3, 2), (false, 1), "what is not there is not waited for");
+    }
+
+    #[test]
+    fn a_renamed_file_takes_the_place_of_another() {
+        let folder = tempfile::tempdir().unwrap();
+        let (one, two) = (folder.path().join("một"), folder.path().join("hai"));
+        fs::write(&one, "1").unwrap();
+        fs::write(&two, "2").unwrap();
+        rename(&one, &two).unwrap();
+        assert_eq!((fs::read(&two).unwrap(), one.exists()), (b"1".to_vec(), false));
+        put_in_place(write_unnamed(&two, b"3").unwrap(), &two).unwrap();
+        assert_eq!(fs::read(&two).unwrap(), b"3");
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1, "nothing unnamed is left");
+    }
 }

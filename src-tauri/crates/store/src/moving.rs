@@ -7,7 +7,7 @@ use article::PhotoRef;
 
 use crate::{
     Newsroom, StoreFault, VerifyReport, backup,
-    folder::{Folder, sync_folder, write_whole},
+    folder::{Folder, rename, sync_folder, write_whole},
     verify::{photos, verify},
 };
 
@@ -73,7 +73,7 @@ impl Newsroom {
         let _ = fs::remove_file(&incoming);
         self.read(|connection| backup::copy(connection, &incoming))?;
         fs::File::options().write(true).open(&incoming)?.sync_all()?;
-        fs::rename(&incoming, there.database())?;
+        rename(&incoming, &there.database())?;
         Ok(sync_folder(&there.root)?)
     }
 }
