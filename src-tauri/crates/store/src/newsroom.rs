@@ -280,10 +280,11 @@ impl Newsroom {
         Ok(())
     }
 
-    /// Before anything is written.
+    /// Before anything is written. A seal that could not be taken off is on still, and is taken off the next time.
     pub(crate) fn unseal(&self) -> Result<(), StoreFault> {
-        if self.sealed.swap(false, Ordering::SeqCst) {
+        if self.sealed.load(Ordering::SeqCst) {
             seal::take_off(&self.folder)?;
+            self.sealed.store(false, Ordering::SeqCst);
         }
         Ok(())
     }

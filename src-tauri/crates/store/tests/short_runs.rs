@@ -115,3 +115,20 @@ fn a_backup_takes_the_place_of_nothing_but_a_file() {
     assert!(!fs::symlink_metadata(&path).unwrap().is_file(), "it stands there still");
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 2, "nothing is left beside it");
 }
+
+#[test]
+fn a_seal_that_could_not_be_taken_off_is_taken_off_by_the_next_write() {
+    let folder = tempfile::tempdir().unwrap();
+    let (room, _) = Newsroom::open(folder.path(), NOW).unwrap();
+    room.put_setting("a", &1.into()).unwrap();
+    room.leave(NOW).unwrap();
+    let seal = folder.path().join("newsroom.seal");
+    let sealed = fs::read(&seal).unwrap();
+    fs::remove_file(&seal).unwrap();
+    fs::create_dir(&seal).unwrap();
+    assert!(room.put_setting("a", &2.into()).is_err(), "it cannot be taken off");
+    fs::remove_dir(&seal).unwrap();
+    fs::write(&seal, sealed).unwrap();
+    room.put_setting("a", &3.into()).unwrap();
+    assert!(!seal.exists(), "what is written to is not sealed");
+}
