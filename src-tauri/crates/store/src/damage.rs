@@ -37,7 +37,7 @@ pub struct Salvaged {
 /// Carries what `target` lacks, and later texts of the articles it has, out of the damaged database; the texts that
 /// stood there become revisions. What cannot be read is left; the damaged file itself is kept by the caller. Done twice, it
 /// carries nothing twice. `told` are the photos of which a newer source has told already. Fails only where there is no room
-/// to read it, and then nothing is given up.
+/// to read it or to write what is read, and then nothing is given up.
 pub(crate) fn salvage(
     damaged: &Path,
     target: &mut Connection,
@@ -49,39 +49,50 @@ pub(crate) fn salvage(
     let beside = damaged.parent().unwrap_or(Path::new("."));
     let folder = tempfile::tempdir().or_else(|_| tempfile::tempdir_in(beside))?;
     let source = copy(damaged, folder.path())?;
-    for table in ["setting", "photo"] {
-        rows(&source, target, table, &[]);
-    }
+    tables(&source, target, ["setting", "photo"])?;
     // An older schema knows of no changes.
-    let _ = photos_as_they_were(&source, target, told);
-    let fates = ids(&source).into_iter().filter_map(|id| one(&source, target, id)).collect();
-    for table in ["step", "article_photo"] {
-        rows(&source, target, table, &[]);
+    if_room(photos_as_they_were(&source, target, told))?;
+    let mut fates = Vec::new();
+    for id in ids(&source) {
+        fates.extend(one(&source, target, id)?);
     }
+    tables(&source, target, ["step", "article_photo"])?;
     Ok(fates)
 }
 
+/// Whatever could not be carried is left, but for want of room.
+fn if_room<T>(carried: Result<T, StoreFault>) -> Result<Option<T>, StoreFault> {
+    match carried {
+        Err(StoreFault::Full) => Err(StoreFault::Full),
+        carried => Ok(carried.ok()),
+    }
+}
+
 /// Carries one article. None when its text is there already.
-fn one(source: &Connection, target: &mut Connection, id: ArticleId) -> Option<Salvaged> {
+fn one(
+    source: &Connection,
+    target: &mut Connection,
+    id: ArticleId,
+) -> Result<Option<Salvaged>, StoreFault> {
     let there = sequence_and_hash(target, &id).is_ok();
     if there {
-        let _ = history(source, target, &id);
+        if_room(history(source, target, &id))?;
     }
-    let carried = carry(source, target, &id);
+    let carried = if_room(carry(source, target, &id))?;
     if !there {
-        let _ = history(source, target, &id);
+        if_room(history(source, target, &id))?;
     }
     let outcome = match carried {
-        Ok(false) => return None,
-        Ok(true) => Outcome::Later,
-        Err(_) if there => Outcome::Older,
-        Err(_) => Outcome::Lost,
+        Some(false) => return Ok(None),
+        Some(true) => Outcome::Later,
+        None if there => Outcome::Older,
+        None => Outcome::Lost,
     };
     if outcome == Outcome::Later {
-        let _ = mark(target, &id);
+        if_room(mark(target, &id))?;
     }
     let headline = headline(target, &id).or_else(|_| headline(source, &id)).unwrap_or_default();
-    Some(Salvaged { id, headline, outcome })
+    Ok(Some(Salvaged { id, headline, outcome }))
 }
 
 fn headline(connection: &Connection, id: &ArticleId) -> Result<String, StoreFault> {
@@ -115,13 +126,13 @@ fn taken(from: &Path, to: &Path) -> io::Result<bool> {
 
 /// The articles, from both ends of the table: a damaged page stops a reader, but only from one side.
 fn ids(source: &Connection) -> Vec<ArticleId> {
-    let mut found: Vec<ArticleId> = Vec::new();
+    let (mut found, mut known) = (Vec::new(), HashSet::new());
     for order in ["row ASC", "row DESC", "id ASC", "id DESC"] {
         let sql = format!("SELECT id FROM article ORDER BY {order}");
         let Ok(mut statement) = source.prepare(&sql) else { continue };
         let Ok(rows) = statement.query_map([], |row| row.get::<_, String>(0)) else { continue };
         for id in rows.map_while(Result::ok).filter_map(|id| ArticleId::parse(&id).ok()) {
-            if !found.contains(&id) {
+            if known.insert(id.as_str().to_owned()) {
                 found.push(id);
             }
         }
@@ -167,8 +178,9 @@ fn carry(source: &Connection, target: &mut Connection, id: &ArticleId) -> Result
     Ok(true)
 }
 
-/// The revisions of an article whose snapshots are good.
-fn history(source: &Connection, target: &Connection, id: &ArticleId) -> Result<(), StoreFault> {
+/// The revisions of an article whose snapshots are good, in one transaction: each by itself would wait for the drive.
+fn history(source: &Connection, target: &mut Connection, id: &ArticleId) -> Result<(), StoreFault> {
+    let target = target.transaction()?;
     let numbers = "SELECT number FROM revision WHERE article = ?1 ORDER BY number";
     let mut statement = source.prepare(numbers)?;
     let numbers = statement.query_map([id.as_str()], |row| row.get::<_, u32>(0))?;
@@ -177,9 +189,9 @@ fn history(source: &Connection, target: &Connection, id: &ArticleId) -> Result<(
         let keep = "INSERT OR IGNORE INTO snapshot (hash, content) VALUES (?1, ?2)";
         target.execute(keep, (&hash, &content))?;
         let number = number.to_string();
-        rows(source, target, "revision", &[("article", id.as_str()), ("number", &number)]);
+        rows(source, &target, "revision", &[("article", id.as_str()), ("number", &number)])?;
     }
-    Ok(())
+    Ok(target.commit()?)
 }
 
 fn snapshot(
@@ -204,13 +216,31 @@ fn mark(target: &mut Connection, id: &ArticleId) -> Result<(), StoreFault> {
     Ok(tx.commit()?)
 }
 
+/// Carries the rows of whole tables.
+fn tables(
+    source: &Connection,
+    target: &mut Connection,
+    tables: [&str; 2],
+) -> Result<(), StoreFault> {
+    let target = target.transaction()?;
+    for table in tables {
+        rows(source, &target, table, &[])?;
+    }
+    Ok(target.commit()?)
+}
+
 /// Carries the rows of `table` that can be read, whose columns have the values asked for, and that the target
-/// lacks and accepts.
-fn rows(source: &Connection, target: &Connection, table: &str, asked: &[(&str, &str)]) {
+/// lacks and accepts. Fails only for want of room.
+fn rows(
+    source: &Connection,
+    target: &Connection,
+    table: &str,
+    asked: &[(&str, &str)],
+) -> Result<(), StoreFault> {
     let asks: Vec<_> = asked.iter().map(|(column, _)| format!("{column} = ?")).collect();
     let asks = if asks.is_empty() { "1".to_owned() } else { asks.join(" AND ") };
     let sql = format!("SELECT * FROM {table} WHERE {asks}");
-    let Ok(mut statement) = source.prepare(&sql) else { return };
+    let Ok(mut statement) = source.prepare(&sql) else { return Ok(()) };
     // By name: the source may be of an older schema.
     let names = statement.column_names().join(", ");
     let columns = statement.column_count();
@@ -218,10 +248,11 @@ fn rows(source: &Connection, target: &Connection, table: &str, asked: &[(&str, &
     let insert = format!("INSERT OR IGNORE INTO {table} ({names}) VALUES ({places})");
     let read = |row: &rusqlite::Row<'_>| (0..columns).map(|n| row.get(n)).collect();
     let values = params_from_iter(asked.iter().map(|(_, value)| value));
-    let Ok(found) = statement.query_map(values, read) else { return };
+    let Ok(found) = statement.query_map(values, read) else { return Ok(()) };
     for row in found.map_while(Result::<Vec<Value>, _>::ok) {
-        let _ = target.execute(&insert, params_from_iter(row));
+        if_room(target.execute(&insert, params_from_iter(row)).map_err(StoreFault::from))?;
     }
+    Ok(())
 }
 
 /// What was changed in photos and said of them after the backup: a face that was hidden since stays hidden. What does not
@@ -257,4 +288,47 @@ fn photos_as_they_were(
         }
     }
     Ok(tx.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use article::{Document, Inline};
+
+    use super::*;
+    use crate::{Newsroom, schema};
+
+    const NOW: &str = "2025-10-03T09:42:00.000+07:00";
+
+    #[test]
+    fn nothing_is_given_up_for_want_of_room() {
+        let root = tempfile::tempdir().unwrap();
+        let (room, _) = Newsroom::open(root.path(), NOW).unwrap();
+        for n in 1..=4 {
+            let id = ArticleId::parse(&format!("0190a0b0-0000-7000-8000-{n:012}")).unwrap();
+            let mut document = Document::blank("Hạ Vy");
+            let words: Vec<String> = (0..5_000).map(|word| (word * n).to_string()).collect();
+            document.sapo = vec![Inline::text(words.join(" "))];
+            room.create(&Article::draft(id, document), "Hạ Vy", "created", NOW).unwrap();
+        }
+        room.leave(NOW).unwrap();
+        drop(room);
+        let mut target = Connection::open(root.path().join("other.db")).unwrap();
+        schema::migrate(&mut target).unwrap();
+        let pages: u32 = target.query_row("PRAGMA page_count", [], |row| row.get(0)).unwrap();
+        let mut salvaged = |most: u32| {
+            let limit = format!("PRAGMA max_page_count = {most}");
+            target.query_row(&limit, [], |row| row.get::<_, u32>(0)).unwrap();
+            salvage(&root.path().join("newsroom.db"), &mut target, &mut HashSet::new())
+        };
+        let mut full = 0;
+        for more in (1..200).step_by(20) {
+            full += u32::from(matches!(salvaged(pages + more), Err(StoreFault::Full)));
+        }
+        assert!(full > 3, "where there is no room it says so: {full}");
+        salvaged(1_000_000).unwrap();
+        let sql = "SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM revision JOIN snapshot USING (hash))";
+        let there: (u32, u32) =
+            target.query_row(sql, [], |row| Ok((row.get(0)?, row.get(1)?))).unwrap();
+        assert_eq!(there, (4, 4));
+    }
 }

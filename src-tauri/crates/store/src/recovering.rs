@@ -82,7 +82,15 @@ pub(crate) fn replace_damaged(
     let sources = std::iter::once(aside.join("newsroom.db")).chain(later);
     let mut told = HashSet::new();
     for file in sources {
-        merge(&mut report.salvaged, damage::salvage(&file, &mut connection, &mut told)?);
+        let before = told.clone();
+        let found = match damage::salvage(&file, &mut connection, &mut told) {
+            Err(StoreFault::Full) if folder.drop_ballast() => {
+                told = before;
+                damage::salvage(&file, &mut connection, &mut told)
+            }
+            found => found,
+        };
+        merge(&mut report.salvaged, found?);
     }
     if resumed || report.salvaged.iter().any(|one| one.outcome == damage::Outcome::Later) {
         report.notes.push("rows_salvaged".into());
