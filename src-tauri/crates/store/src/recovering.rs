@@ -5,11 +5,12 @@
 use std::{collections::HashSet, fs, path::PathBuf};
 
 use rusqlite::Connection;
+use tempfile::TempPath;
 
 use crate::{
     OpenReport, StoreFault, backup,
     damage::{self, Salvaged},
-    folder::{Folder, sync_folder, write_whole},
+    folder::{Folder, put_in_place, sync_folder, write_whole},
     opening::open_writing,
     schema,
 };
@@ -44,6 +45,42 @@ impl Stand {
         let name = aside.file_name().unwrap_or_default().to_string_lossy();
         Ok(write_whole(&folder.recovery_mark(), format!("{stand} {name}\n").as_bytes())?)
     }
+}
+
+/// Puts the database aside and `incoming` in its place. A run that ends between the two has put nothing out of sight: the
+/// next start finds the mark, and carries over what lies aside. So it does with a recovery that was cut short before.
+pub(crate) fn exchange(folder: &Folder, incoming: TempPath, now: &str) -> Result<(), StoreFault> {
+    let owed = Stand::read(folder);
+    put_aside(folder, owed.as_ref(), now)?;
+    folder.drop_cache();
+    put_in_place(incoming, &folder.database())?;
+    if owed.is_none() {
+        forget(folder)?;
+    }
+    Ok(sync_folder(&folder.root)?)
+}
+
+/// Moves the database aside, marked; `owed` is how far a recovery had come that was cut short.
+fn put_aside(folder: &Folder, owed: Option<&Stand>, now: &str) -> Result<(), StoreFault> {
+    let aside = match owed {
+        Some(Stand::Replaced(_)) => return Ok(folder.move_database(&folder.free_aside(now))?),
+        Some(Stand::Leaving(aside)) => aside.clone(),
+        None => folder.free_aside(now),
+    };
+    let is_whole = owed.is_none() && folder.database().is_file();
+    Stand::Leaving(aside.clone()).write(folder)?;
+    if let Err(fault) = folder.move_database(&aside) {
+        if is_whole && folder.database().is_file() {
+            forget(folder)?;
+        }
+        return Err(fault.into());
+    }
+    Stand::Replaced(aside).write(folder)
+}
+
+fn forget(folder: &Folder) -> Result<(), StoreFault> {
+    fs::remove_file(folder.recovery_mark())?;
+    Ok(sync_folder(&folder.root)?)
 }
 
 /// The database may not be opened as it stands: a check in the background found it damaged, or a recovery of it was cut short.
@@ -95,8 +132,7 @@ pub(crate) fn replace_damaged(
     if resumed || report.salvaged.iter().any(|one| one.outcome == damage::Outcome::Later) {
         report.notes.push("rows_salvaged".into());
     }
-    fs::remove_file(folder.recovery_mark())?;
-    sync_folder(&folder.root)?;
+    forget(folder)?;
     Ok(connection)
 }
 
@@ -123,7 +159,12 @@ fn merge(all: &mut Vec<Salvaged>, found: Vec<Salvaged>) {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::{Newsroom, folder::write_unnamed};
+
+    const NOW: &str = "2025-10-03T09:42:00.000+07:00";
 
     #[test]
     fn the_mark_says_how_far_it_came() {
@@ -136,5 +177,54 @@ mod tests {
             assert_eq!(Stand::read(&folder), Some(stand));
         }
         assert!(is_owed(&folder));
+    }
+
+    /// A newsroom of one headline in `root`.
+    fn founded(root: &Path, headline: &str) {
+        let id = article::ArticleId::parse("0190a0b0-0000-7000-8000-000000000001").unwrap();
+        let mut text = article::Document::blank("Hạ Vy");
+        text.headline = vec![article::Inline::text(headline)];
+        let (room, _) = Newsroom::open(root, NOW).unwrap();
+        room.create(&article::Article::draft(id, text), "Hạ Vy", "created", NOW).unwrap();
+    }
+
+    fn headlines(root: &Path) -> Vec<String> {
+        let (room, _) = Newsroom::open(root, NOW).unwrap();
+        let filter = crate::ArticleFilter { limit: 10, ..crate::ArticleFilter::default() };
+        let list = room.list(&filter, crate::ListOrder::Changed).unwrap();
+        list.rows.into_iter().map(|row| row.headline).collect()
+    }
+
+    #[test]
+    fn an_exchange_that_is_cut_short_loses_no_text() {
+        let root = tempfile::tempdir().unwrap();
+        founded(root.path(), "Ra quân");
+        let folder = Folder { root: root.path().to_owned() };
+        put_aside(&folder, None, NOW).unwrap();
+        assert!(!folder.database().is_file(), "nothing stands in its place yet");
+        assert_eq!(headlines(root.path()), ["Ra quân"]);
+        assert!(!is_owed(&folder));
+    }
+
+    #[test]
+    fn an_exchange_forgets_no_recovery_that_is_owed() {
+        for stand in [Stand::Leaving, Stand::Replaced] {
+            let root = tempfile::tempdir().unwrap();
+            founded(root.path(), "Ra quân");
+            let folder = Folder { root: root.path().to_owned() };
+            let aside = root.path().join("aside-1");
+            let stand = stand(aside.clone());
+            stand.write(&folder).unwrap();
+            if stand == Stand::Replaced(aside.clone()) {
+                folder.move_database(&aside).unwrap();
+            }
+            let other = tempfile::tempdir().unwrap();
+            founded(other.path(), "Bài khác");
+            let bytes = fs::read(other.path().join("newsroom.db")).unwrap();
+            let incoming = write_unnamed(&folder.database(), &bytes).unwrap();
+            exchange(&folder, incoming, NOW).unwrap();
+            assert_eq!(Stand::read(&folder), Some(Stand::Replaced(aside.clone())));
+            assert!(aside.join("newsroom.db").is_file(), "what is to be carried over lies there");
+        }
     }
 }

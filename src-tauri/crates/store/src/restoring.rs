@@ -20,7 +20,8 @@ use rusqlite::{
 use crate::{
     Backup, Newsroom, StoreFault, Watch, Work, backup,
     carry::{self, Fetched},
-    folder::{Folder, put_in_place, sync_folder, write_unnamed},
+    folder::{Folder, write_unnamed},
+    recovering::exchange,
     schema, search,
     verify::{VerifyReport, check, originals, verify_backup, verify_database, verify_newsroom},
     watching::Watching,
@@ -103,10 +104,7 @@ fn bring_back(
     // The last moment at which a wish to stop is heeded.
     watching.begin(Work::Replace)?;
     fetched.lay()?;
-    folder.move_database(&folder.free_aside(now))?;
-    folder.drop_cache();
-    put_in_place(incoming, &folder.database())?;
-    sync_folder(root)?;
+    exchange(&folder, incoming, now)?;
     watching.begin(Work::Count)?;
     let counted = verify_newsroom(&folder, watching)?;
     watching.end();
