@@ -33,6 +33,13 @@ test("a template is read, changed, told what is wrong, and taken back with an un
   await page.click("text=Giữ mẫu này");
   await page.waitForSelector("#set-export [role=alert]");
   await page.fill("#set-export textarea", shipped.replace("longest = 300", "longest = 3"));
+  // Esc leaves the settings, and loses no letter of what was typed.
+  await page.press("#set-export textarea", "Escape");
+  await page.waitForSelector("#set-export", { state: "detached" });
+  await page.keyboard.press("Control+,");
+  await page.click("#set-export button[aria-label='Sửa: WordPress']");
+  await page.waitForSelector("#set-export textarea:focus");
+  assert.ok((await page.inputValue("#set-export textarea")).includes("longest = 3\n"), "what was typed stands there again");
   await page.click("text=Giữ mẫu này");
   await page.waitForSelector("#set-export .set:has-text('WordPress') >> text=Mẫu riêng của tòa soạn");
   const own = async () => (await newsroom.ask("profile_list", {})).profiles.find((one) => one.id === "wordpress").own;
