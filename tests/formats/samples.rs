@@ -267,8 +267,13 @@ fn hostile() -> Sample {
 fn table() -> Vec<Vec<Cell>> {
     let spanned =
         |text: &str, colspan, rowspan| Cell { colspan, rowspan, ..cell(text, CellKind::Data) };
+    let heading = |text: &str, colspan, rowspan| Cell {
+        kind: CellKind::Header,
+        ..spanned(text, colspan, rowspan)
+    };
     vec![
-        ["Quý", "Thu (tỷ đồng)", "Chi (tỷ đồng)"].map(|text| cell(text, CellKind::Header)).into(),
+        vec![heading("Quý", 1, 2), heading("Tỷ đồng", 2, 1)],
+        vec![heading("Thu", 1, 1), heading("Chi", 1, 1)],
         vec![cell("I", CellKind::Header), spanned("12,5", 1, 2), spanned("9,75", 1, 1)],
         vec![cell("II", CellKind::Header), spanned("10", 1, 1)],
         vec![cell("III", CellKind::Header), spanned("chưa có số liệu", 2, 1)],

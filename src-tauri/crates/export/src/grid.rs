@@ -1,6 +1,6 @@
 //! A table as a grid in which every cell has its place, also below and beside cells that cover more than one.
 
-use article::Cell;
+use article::{Cell, CellKind};
 
 /// What stands at a place of the grid.
 pub(crate) enum Place<'a> {
@@ -31,6 +31,20 @@ pub(crate) fn grid(rows: &[Vec<Cell>], most: usize) -> (Vec<Vec<Place<'_>>>, usi
         }
     }
     (grid, columns)
+}
+
+/// How many rows at the top of a table are its head: the first, when it is all headings, and those into which its cells
+/// reach. None of a table that would be all head: in most formats no cell reaches out of it.
+pub(crate) fn head(rows: &[Vec<Cell>]) -> usize {
+    let is_head = |row: &Vec<Cell>| row.iter().all(|cell| cell.kind == CellKind::Header);
+    let mut head = usize::from(rows.first().is_some_and(is_head));
+    let mut at = 0;
+    while at < head && head < rows.len() {
+        let reach = rows[at].iter().map(|cell| usize::from(cell.rowspan)).max().unwrap_or(1);
+        head = head.max(at + reach);
+        at += 1;
+    }
+    if head < rows.len() { head } else { 0 }
 }
 
 fn width(row: &[Place<'_>]) -> usize {
@@ -123,6 +137,19 @@ mod tests {
             vec![],
         ];
         assert_eq!(drawn(&rows), ["abc", "d|e", ".|."]);
+    }
+
+    #[test]
+    fn a_head_is_as_high_as_its_cells_reach() {
+        let header =
+            |colspan, rowspan| Cell { kind: CellKind::Header, ..cell("h", colspan, rowspan) };
+        let data = || vec![cell("a", 1, 1); 3];
+        let two = vec![header(1, 2), header(2, 1)];
+        assert_eq!(head(&[vec![header(1, 1)], data(), data()]), 1);
+        assert_eq!(head(&[two.clone(), vec![header(1, 1); 2], data()]), 2);
+        assert_eq!(head(&[two.clone(), vec![header(1, 2), header(1, 1)], data(), data()]), 3);
+        assert_eq!(head(&[two, data()]), 0, "all head is no head");
+        assert_eq!((head(&[vec![header(1, 1)]]), head(&[data(), data()]), head(&[])), (0, 0, 0));
     }
 
     #[test]

@@ -10,7 +10,7 @@ use article::{
 use crate::{
     Story,
     escape::{base64, html, json_in_html, uri},
-    schema_org,
+    grid, schema_org,
 };
 
 /// Where the page finds its photos.
@@ -238,8 +238,8 @@ fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut St
 
 fn table(rows: &[Vec<Cell>], out: &mut String) {
     out.push_str("<div class=\"table\">\n<table>\n");
-    let is_head = |row: &[Cell]| row.iter().all(|cell| cell.kind == CellKind::Header);
-    let head = usize::from(rows.len() > 1 && is_head(&rows[0]));
+    // A cell does not reach out of the head.
+    let head = grid::head(rows);
     for (tag, rows) in [("thead", &rows[..head]), ("tbody", &rows[head..])] {
         if rows.is_empty() {
             continue;

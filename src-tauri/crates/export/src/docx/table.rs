@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use article::{Cell, CellKind};
 
 use super::Paper;
-use crate::grid::{Place, grid};
+use crate::grid::{Place, grid, head};
 
 /// Word opens no table with more columns.
 const MOST_COLUMNS: usize = 63;
@@ -25,11 +25,10 @@ impl Paper<'_> {
             let _ = write!(self.out, "<w:gridCol w:w=\"{}\"/>", TEXT_WIDTH / columns);
         }
         self.out.push_str("</w:tblGrid>\n");
-        let heads = |row: &Vec<Cell>| row.iter().all(|cell| cell.kind == CellKind::Header);
-        let with_head = rows.len() > 1 && rows.first().is_some_and(heads);
+        let head = head(rows);
         for (n, places) in grid.iter().enumerate() {
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/>");
-            if n == 0 && with_head {
+            if n < head {
                 self.out.push_str("<w:tblHeader/>");
             }
             self.out.push_str("</w:trPr>");

@@ -7,7 +7,7 @@ use article::{Block, BlockKind, Cell, CellKind, Figure, HeadingLevel, Inline, Li
 use super::{Writing, inlines, photo_name, quoted};
 use crate::{
     StoryPhoto,
-    grid::{Place, grid},
+    grid::{Place, grid, head},
 };
 
 /// Width of the text in millimetres.
@@ -76,19 +76,19 @@ impl Writing<'_> {
         if grid.is_empty() {
             return;
         }
-        let heads = |row: &Vec<Cell>| row.iter().all(|cell| cell.kind == CellKind::Header);
-        let with_head = rows.len() > 1 && rows.first().is_some_and(heads);
+        let head = head(rows);
         let _ = writeln!(self.out, "#table(\n  columns: (1fr,) * {columns},");
-        for (n, places) in grid.iter().enumerate() {
-            let is_head = n == 0 && with_head;
-            let cells: Vec<_> =
-                places.iter().filter_map(|place| cell(place, is_head, grid.len() - n)).collect();
-            let cells = cells.join(", ");
-            if is_head {
-                let _ = writeln!(self.out, "  table.header({cells}),");
-            } else {
-                let _ = writeln!(self.out, "  {cells},");
-            }
+        let cells = |n: usize, places: &[Place<'_>]| {
+            let cells = places.iter().filter_map(|place| cell(place, n < head, grid.len() - n));
+            cells.collect::<Vec<_>>().join(", ")
+        };
+        let rows: Vec<String> =
+            grid.iter().enumerate().map(|(n, places)| cells(n, places)).collect();
+        if head > 0 {
+            let _ = writeln!(self.out, "  table.header({}),", rows[..head].join(", "));
+        }
+        for row in &rows[head..] {
+            let _ = writeln!(self.out, "  {row},");
         }
         self.out.push_str(")\n\n");
     }
