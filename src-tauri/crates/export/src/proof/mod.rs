@@ -68,7 +68,7 @@ fn count(stretch: &Stretch, story: &Story<'_>) -> Count {
         return Count { wanted: wanted.len(), found: as_drawn(&wanted, there), added: 0 };
     }
     let (found, passed) = in_order(&wanted, &there);
-    let own = carried(&furniture(story));
+    let own = carried(&furniture(stretch.part, story));
     let added = if stretch.is_closed { unexpected(&passed, &words_of(&own)) } else { 0 };
     Count { wanted: wanted.len(), found, added }
 }

@@ -115,7 +115,7 @@ fn told_apart((text, lead): (String, String), markup: &str) -> Vec<Vec<Stretch>>
 }
 
 fn plain(text: &str) -> Vec<Stretch> {
-    vec![Stretch::closed(Part::Whole, text.to_owned())]
+    vec![Stretch::closed(Part::Plain, text.to_owned())]
 }
 
 fn word(document: &str) -> Vec<Stretch> {

@@ -1,6 +1,6 @@
 //! What a file is measured by: the words of the article that its format promises, in the order in which they are read.
 
-use article::{Block, BlockKind, Figure};
+use article::{Block, BlockKind, Figure, ListKind};
 
 use crate::Story;
 
@@ -9,6 +9,8 @@ use crate::Story;
 pub(super) enum Part {
     /// Every word of the article, without the credits of its photos.
     Whole,
+    /// The same in plain text, where a list's numbers are letters.
+    Plain,
     /// Every word of the article and the credits.
     Credited,
     /// The same, on drawn pages.
@@ -36,7 +38,7 @@ pub(super) fn wanted(part: Part, story: &Story<'_>) -> String {
     };
     let blocks = &document.blocks;
     match part {
-        Part::Whole => between(blocks.iter().map(Block::text).collect()),
+        Part::Whole | Part::Plain => between(blocks.iter().map(Block::text).collect()),
         Part::Credited | Part::Drawn => between(blocks.iter().map(credited).collect()),
         Part::Pasted => {
             let blocks = blocks.iter().map(credited);
@@ -52,10 +54,25 @@ pub(super) fn wanted(part: Part, story: &Story<'_>) -> String {
     }
 }
 
-/// What a format may say beside the article's own words: section and day, and a place for a headline that is missing.
-pub(super) fn furniture(story: &Story<'_>) -> String {
+/// What a format may say beside the article's own words: section and day, a place for a headline that is missing, and in
+/// plain text the numbers of lists.
+pub(super) fn furniture(part: Part, story: &Story<'_>) -> String {
     let day = story.published().map(|time| format!("Ngày đăng {time}")).unwrap_or_default();
-    format!("{}\n{day}\nBài chưa có tít", story.article.section)
+    let numbers =
+        if part == Part::Plain { numbers(&story.article.document.blocks) } else { vec![] };
+    format!("{}\n{day}\nBài chưa có tít\n{}", story.article.section, numbers.join(" "))
+}
+
+/// The numbers of all ordered lists.
+fn numbers(blocks: &[Block]) -> Vec<String> {
+    let of = |block: &Block| match &block.kind {
+        BlockKind::List { kind: ListKind::Ordered, items } => {
+            (1..=items.len()).map(|n| n.to_string()).collect()
+        }
+        BlockKind::FactBox { blocks, .. } => numbers(blocks),
+        _ => Vec::new(),
+    };
+    blocks.iter().flat_map(of).collect()
 }
 
 /// A block with the credits behind their captions.
