@@ -145,7 +145,7 @@ impl Profile {
             Some("photos")
         } else if photos.aspect.is_some() && photos.shape().is_none() {
             Some("aspect")
-        } else if !photos.name.contains("{n}") || photos.name.contains(['/', '\\']) {
+        } else if !photos.name.contains("{n}") || !photos.is_file_name() {
             Some("photos.name")
         } else {
             None
@@ -160,6 +160,14 @@ impl PhotoRule {
         let (width, height) = self.aspect.as_deref()?.split_once(':')?;
         let (width, height) = (width.trim().parse().ok()?, height.trim().parse().ok()?);
         (width > 0 && height > 0).then_some((width, height))
+    }
+}
+
+impl PhotoRule {
+    /// No system takes a photo's name for anything but a file's: `a:{n}` would be a part of a file on Windows.
+    fn is_file_name(&self) -> bool {
+        let name = self.name.replace("{n}", "01").replace("{words}", "anh") + ".jpg";
+        !name.contains('/') && archive::check_name(&name).is_ok()
     }
 }
 
@@ -194,6 +202,10 @@ mod tests {
             ("width = 1600", "width = 0", "photos"),
             ("{n}-{words}", "{words}", "photos.name"),
             ("{n}-{words}", "../{n}", "photos.name"),
+            ("{n}-{words}", "anh:{n}", "photos.name"),
+            ("{n}-{words}", "{n}?", "photos.name"),
+            ("{n}-{words}", " {n}", "photos.name"),
+            ("{n}-{words}", "a\\\\{n}", "photos.name"),
             ("[headline]\nlongest = 200", "[headline]\nlongest = 0", "longest"),
             ("kilobytes = 500", "kilobytes = 500\naspect = \"16:0\"", "aspect"),
         ] {
