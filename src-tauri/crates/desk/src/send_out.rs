@@ -234,8 +234,10 @@ fn file_name(article: &Article, format: &Format) -> PathBuf {
 /// The headline as a file's name, never empty.
 pub(crate) fn slug(article: &Article) -> String {
     let headline = article::plain(&article.document.headline);
-    let slug = vietnamese::slug(&headline, LONGEST_NAME);
-    if slug.is_empty() { "bai-chua-co-tit".to_owned() } else { slug }
+    match headline.trim() {
+        "" => "bai-chua-co-tit".to_owned(),
+        headline => vietnamese::slug(headline, LONGEST_NAME),
+    }
 }
 
 /// Writes `story` to `path`, reads it back from the disk and proves it.

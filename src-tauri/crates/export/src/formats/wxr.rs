@@ -78,10 +78,7 @@ fn terms(story: &Story<'_>, out: &mut String) {
 fn named(story: &Story<'_>) -> Vec<(&'static str, String, String)> {
     let section = std::iter::once(("category", &story.article.section));
     let keywords = story.article.keywords.iter().map(|keyword| ("post_tag", keyword));
-    let short = |name: &str| {
-        let short = vietnamese::slug(name, LONGEST_NAME);
-        if short.is_empty() { "khac".to_owned() } else { short }
-    };
+    let short = |name: &str| vietnamese::slug(name, LONGEST_NAME);
     section
         .chain(keywords)
         .filter(|(_, name)| !clean(name).trim().is_empty())

@@ -186,8 +186,10 @@ fn figure_of<'a>(story: &Story<'a>, photo: &article::PhotoRef) -> Option<&'a Fig
 
 fn photo_name(number: usize, figure: Option<&Figure>, profile: &Profile) -> String {
     let caption = figure.map(|figure| plain(&figure.caption)).unwrap_or_default();
-    let words = vietnamese::slug(&caption, 40);
-    let words = if words.is_empty() { "anh".to_owned() } else { words };
+    let words = match caption.trim() {
+        "" => "anh".to_owned(),
+        caption => vietnamese::slug(caption, 40),
+    };
     let name = profile.photos.name.replace("{n}", &format!("{number:02}"));
     name.replace("{words}", &words) + ".jpg"
 }
