@@ -15,6 +15,7 @@ mod office;
 mod old_letters;
 mod page;
 mod prose;
+mod raised;
 mod readers;
 mod rtf;
 mod shape;

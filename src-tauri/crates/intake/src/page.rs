@@ -116,6 +116,11 @@ pub(crate) fn set(node: &Handle, name: &str, outer: &Marks) -> Marks {
     marks
 }
 
+/// True for letters that stand higher and smaller.
+pub(crate) fn is_raised(node: &Handle, name: &str) -> bool {
+    name == "sup" || style(node).split(';').any(|rule| rule == "vertical-align:super")
+}
+
 /// The article of a page that has exactly one with a headline, else the whole page.
 pub(crate) fn root(document: &Handle) -> Handle {
     let articles = all(document, "article");

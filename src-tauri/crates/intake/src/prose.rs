@@ -79,6 +79,20 @@ impl Prose {
         lines[first..=last].join(&Inline::Break)
     }
 
+    /// What stands behind the last space of this line, in whatever marks; empty behind a space.
+    pub(crate) fn last_word(&self) -> String {
+        let mut word = String::new();
+        for inline in self.inlines.iter().rev() {
+            let Inline::Text(run) = inline else { break };
+            let last = run.text.rsplit(' ').next().unwrap_or_default();
+            word.insert_str(0, last);
+            if last.len() < run.text.len() {
+                break;
+            }
+        }
+        word
+    }
+
     /// True at the start of a line and behind a space.
     fn ends_open(&self) -> bool {
         match self.inlines.last() {

@@ -16,6 +16,7 @@ use crate::{
     prose::Prose,
     style_fonts::StyleFonts,
     tally::{self, Conversion, Digits, Looks},
+    raised::raised,
 };
 
 /// Below this many elements only the words are taken.
@@ -55,6 +56,8 @@ pub(crate) struct Sheet {
 /// Reads `html`. Fails with [`IntakeFault::NotText`] for a page that is an attack on the parser, and with
 /// [`IntakeFault::TooComplex`] when `still` says that the time is over.
 pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
+    /// Letters of an old alphabet may be among the signs that are raised by themselves.
+    may_raise: bool,
     if !page::is_bearable(html) {
         return Err(IntakeFault::NotText);
     }
@@ -84,6 +87,7 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
         fonts_lie: fonts.lie(&root),
         fonts,
         ..Sheet::default()
+        may_raise: words.is_ascii() || vietnamese::is_unicode(&words),
     };
     sheet.inside(&root, &Setting { still: Some(still), ..Setting::default() }, 0);
     if !still() {
@@ -104,6 +108,7 @@ pub(crate) struct Setting<'a> {
 impl Sheet {
     fn inside(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
         for child in node.children.borrow().iter() {
+    raised: bool,
             self.node(child, set, depth + 1);
         }
     }
@@ -132,6 +137,15 @@ impl Sheet {
             return;
         };
         let read = decode_font(text, font);
+        if set.raised
+            && self.may_raise
+            && (set.font.is_none() || self.fonts_lie)
+            && let Some(sign) = raised(text, &self.prose)
+        {
+            self.digits = self.digits.minus(Digits::of(text));
+            self.prose.flowing(&sign, &set.marks);
+            return;
+        }
         let letters = text.chars().filter(|c| !c.is_ascii()).count() as u32;
         if read != text {
             let sample = |text: &str| text.trim().chars().take(90).collect::<String>();
@@ -174,6 +188,7 @@ impl Sheet {
                 self.flush();
                 self.prose.lines(page::words(node).trim_end(), &set.marks);
                 self.flush();
+                inner.raised |= page::is_raised(node, name);
             }
             Kind::Paragraph if office::is_list_paragraph(node) => {
                 self.word_item(node, &inner, depth);

@@ -370,3 +370,21 @@ fn markdown_is_opened_as_a_page() {
     let kinds: Vec<&str> = taken.blocks.iter().map(article::Block::kind_name).collect();
     assert_eq!(kinds, ["heading", "paragraph", "bullet_list"]);
 }
+
+#[test]
+fn raised_digits_stay_what_they_say() {
+    let page = "<p class=MsoNormal>Rộng 120 m<sup>2</sup>, dày <b>5 cm</b><sup><span>3</span></sup>, 10<sup>6</sup> đồng.</p>\
+        <p>Mật độ 300 người/km<span style=\"font-size:0.6em; vertical-align: super;\">2</span>, lúc 7h<sup>30</sup>, nước H<sub>2</sub>O<sup>[1]</sup>.</p>";
+    let pasted = clean(page, "");
+    let wanted = [
+        "paragraph: Rộng 120 m², dày 5 cm³, 10⁶ đồng.",
+        "paragraph: Mật độ 300 người/km², lúc 7h30, nước H2O[1].",
+    ];
+    assert_eq!(texts(&pasted), wanted);
+    // In an old alphabet the sign is a tone.
+    let old = clean(
+        "<p>R&eacute;ng 120 m<sup>2</sup>, &sect;&para;ng &ntilde;y ph\u{ad}&ecirc;ng Thanh Xu&copy;n t&aelig; ch&oslash;c</p>",
+        "",
+    );
+    assert_eq!(texts(&old), ["paragraph: Rộng 120 m2, Đảng ủy phường Thanh Xuân tổ chức"]);
+}

@@ -61,6 +61,7 @@ struct State {
     font: i32,
     strong: bool,
     em: bool,
+    raised: bool,
     /// The group is not the document's text.
     unseen: bool,
     hidden: bool,
@@ -76,6 +77,7 @@ impl Default for State {
             font: 0,
             strong: false,
             em: false,
+            raised: false,
             unseen: false,
             hidden: false,
             deleted: false,
@@ -212,10 +214,11 @@ impl Reading {
             "ansicpg" => self.fonts.code_page = number.unwrap_or(0),
             "b" => self.set(|state| state.strong = on),
             "i" => self.set(|state| state.em = on),
+            "super" | "nosupersub" => self.set(|state| state.raised = on && word == "super"),
             "plain" => {
                 let font = self.fonts.usual;
                 self.set(|state| {
-                    (state.strong, state.em) = (false, false);
+                    (state.strong, state.em, state.raised) = (false, false, false);
                     (state.hidden, state.deleted, state.font) = (false, false, font);
                 });
             }
@@ -291,7 +294,7 @@ impl Reading {
         if run.is_empty() {
             return;
         }
-        let State { font, strong, em, .. } = self.state().clone();
+        let State { font, strong, em, raised, .. } = self.state().clone();
         let mut text = String::with_capacity(run.len() + 16);
         // A byte that is a tone stands behind its letter.
         for c in vietnamese::nfc(&run).chars() {
@@ -301,7 +304,7 @@ impl Reading {
                 c => text.push(c),
             }
         }
-        for (on, tag) in [(em, "i"), (strong, "b")] {
+        for (on, tag) in [(raised, "sup"), (em, "i"), (strong, "b")] {
             if on {
                 text = format!("<{tag}>{text}</{tag}>");
             }
