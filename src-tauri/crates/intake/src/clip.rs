@@ -157,7 +157,7 @@ fn with_pictures(kinds: Vec<BlockKind>, clips: &[Option<usize>]) -> (Vec<BlockKi
         if let BlockKind::Figure(figure) = &kind {
             let clip = clips.get(met).copied().flatten();
             met += 1;
-            if clip.is_none() && figure.caption.is_empty() {
+            if clip.is_none() && figure.caption.is_empty() && figure.credit.is_empty() {
                 continue;
             }
             pictures.extend(clip.map(|clip| Picture { figure: stays, clip }));
@@ -189,6 +189,11 @@ fn digits(kinds: &[BlockKind]) -> Digits {
     let mut digits = Digits::default();
     for text in kinds.iter().flat_map(crate::tally::texts) {
         digits.add(&article::plain(text));
+    }
+    for kind in kinds {
+        if let BlockKind::Figure(figure) = kind {
+            digits.add(&figure.credit);
+        }
     }
     digits
 }

@@ -16,6 +16,8 @@ use crate::{
 /// What a piece says of itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Role {
+    /// The section, above everything.
+    Section,
     /// The headline.
     Title,
     /// The lead.
@@ -155,6 +157,7 @@ pub(crate) fn digits_of(draft: &Draft, byline: &str, written: &str) -> Digits {
         digits.add(written);
     }
     document.passages().iter().for_each(|passage| digits.add(&passage.text));
+    document.figures().iter().for_each(|figure| digits.add(&figure.credit));
     if plain(&document.byline) == byline.trim() {
         return digits.minus(Digits::of(byline));
     }
@@ -209,11 +212,12 @@ pub(crate) fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
     Draft { section, published, document: Document { headline, sapo, blocks, byline } }
 }
 
-/// A first line in capitals, when a headline follows it.
+/// A first line that says it is the section, or is in capitals, when a headline follows it.
 fn take_section(pieces: &mut Vec<Piece>) -> String {
+    let said = pieces.first().is_some_and(|piece| piece.role == Role::Section);
     let first = pieces.first().filter(|piece| piece.role != Role::Title).and_then(Piece::lines);
     match first.as_deref() {
-        Some([line]) if shape::is_section(line) && pieces.len() > 1 => {
+        Some([line]) if shape::is_section(line, said) && pieces.len() > 1 => {
             let line = line.clone();
             pieces.remove(0);
             line
@@ -346,11 +350,8 @@ fn shaped(text: Vec<Inline>, caption: bool, before: Option<&mut BlockKind>) -> O
         }
         return Some(BlockKind::List { kind: ListKind::Bullet, items });
     }
-    if let Some((quoted, _)) = shape::quotation(&words) {
-        let (quoted, rest) = cut(&text, quoted.len());
-        // Behind the quotation stand « - », as `Block::text` sets it.
-        let dash = plain(&rest).len() - plain(&rest).trim_start_matches(['-', ' ']).len();
-        return Some(BlockKind::Quote { text: quoted, attribution: cut(&rest, dash).1 });
+    if let Some(quote) = quotation(&text) {
+        return Some(quote);
     }
     let alone = is_alone(&words);
     if alone && (shape::is_capitals(&words) || all_set(&text, |marks| marks.strong)) {
@@ -360,6 +361,16 @@ fn shaped(text: Vec<Inline>, caption: bool, before: Option<&mut BlockKind>) -> O
         return Some(Piece::figure(text, String::new()).kind);
     }
     Some(BlockKind::Paragraph(text))
+}
+
+/// A quotation with who said it, if `text` is one: «“…” - who».
+pub(crate) fn quotation(text: &[Inline]) -> Option<BlockKind> {
+    let words = plain(text);
+    let (quoted, _) = shape::quotation(&words)?;
+    let (quoted, rest) = cut(text, quoted.len());
+    // Behind the quotation stand « - », as `Block::text` sets it.
+    let dash = plain(&rest).len() - plain(&rest).trim_start_matches(['-', ' ']).len();
+    Some(BlockKind::Quote { text: quoted, attribution: cut(&rest, dash).1 })
 }
 
 /// The items of a paragraph in which every line begins with a list's sign.

@@ -136,6 +136,12 @@ pub(crate) fn is_lead(node: &Handle) -> bool {
     class.split_whitespace().any(|word| matches!(word, "sapo" | "sa-po" | "lead"))
 }
 
+/// True for an element of class `name`: `credit` says whose photo it is, `section` where the article belongs.
+pub(crate) fn is_of(node: &Handle, name: &str) -> bool {
+    let class = attribute(node, "class").unwrap_or_default();
+    class.split_whitespace().any(|word| word == name)
+}
+
 /// True for a picture that only counts visits.
 pub(crate) fn is_pixel(node: &Handle) -> bool {
     let tiny =

@@ -9,6 +9,8 @@ use crate::Draft;
 /// Longest caption and byline, in words.
 pub(crate) const CAPTION_WORDS: u32 = 40;
 const BYLINE_WORDS: u32 = 6;
+/// Longest section, in characters; the desk keeps none that is longer.
+const LONGEST_SECTION: usize = 200;
 
 /// Reads the shape of `text` (NFC, `\n` line ends). `byline` signs a text that is not signed.
 pub(crate) fn draft(text: &str, byline: &str) -> Draft {
@@ -51,7 +53,7 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
 
 /// A first line in capitals, when a headline follows it.
 fn take_section(parts: &mut Vec<Vec<&str>>) -> String {
-    let short = parts.first().is_some_and(|lines| lines.len() == 1 && is_section(lines[0]));
+    let short = parts.first().is_some_and(|lines| lines.len() == 1 && is_section(lines[0], false));
     if short && parts.len() > 1 { parts.remove(0).concat() } else { String::new() }
 }
 
@@ -122,8 +124,10 @@ pub(crate) fn is_name(line: &str) -> bool {
 }
 
 /// A line in capitals of at most eight words.
-pub(crate) fn is_section(line: &str) -> bool {
-    is_capitals(line) && vietnamese::count_words(line) <= 8
+/// A short line in capitals, or one that was `said` to be the section.
+pub(crate) fn is_section(line: &str, said: bool) -> bool {
+    let short = vietnamese::count_words(line) <= 8 && line.chars().count() <= LONGEST_SECTION;
+    short && (said || is_capitals(line))
 }
 
 /// The first paragraph that is a sentence, when more follow.

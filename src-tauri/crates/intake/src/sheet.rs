@@ -1,7 +1,9 @@
 //! The one cleaner: a page (pasted or opened, or made from another kind of file) becomes pieces. Words and structure
 //! stay; scripts, styles and what the page hides are left out; addresses pass only as `article::Link` lets them.
 
+mod captions;
 mod lists;
+mod merged;
 
 use article::{BlockKind, Inline, Link, Marks};
 use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
@@ -10,13 +12,13 @@ use vietnamese::{LegacyFont, decode_font, font_charset};
 
 use crate::{
     IntakeFault, Still,
-    flow::{Piece, Role},
+    flow::{Piece, Role, quotation},
     office,
     page::{self, Kind},
     prose::Prose,
+    raised::raised,
     style_fonts::StyleFonts,
     tally::{self, Conversion, Digits, Looks},
-    raised::raised,
 };
 
 /// Below this many elements only the words are taken.
@@ -47,17 +49,21 @@ pub(crate) struct Sheet {
     waiting: Vec<Piece>,
     /// Inside how many blocks that hold text only.
     flat: usize,
+    /// Whose photo it is, as the caption in the making says; none where nothing is a caption.
+    credit: Option<String>,
+    /// What the paragraph in the making says of itself.
+    said: Option<Role>,
     lead: usize,
     fonts: StyleFonts,
     fonts_lie: bool,
+    /// Letters of an old alphabet may be among the signs that are raised by themselves.
+    may_raise: bool,
     steps: usize,
 }
 
 /// Reads `html`. Fails with [`IntakeFault::NotText`] for a page that is an attack on the parser, and with
 /// [`IntakeFault::TooComplex`] when `still` says that the time is over.
 pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
-    /// Letters of an old alphabet may be among the signs that are raised by themselves.
-    may_raise: bool,
     if !page::is_bearable(html) {
         return Err(IntakeFault::NotText);
     }
@@ -81,13 +87,13 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
     let mut sheet = Sheet {
         digits: Digits::of(&words),
         composed: tally::apart(&words),
+        may_raise: words.is_ascii() || vietnamese::is_unicode(&words),
         words,
         is_article: page::is_named(&root, "article"),
         source: office::source(html),
         fonts_lie: fonts.lie(&root),
         fonts,
         ..Sheet::default()
-        may_raise: words.is_ascii() || vietnamese::is_unicode(&words),
     };
     sheet.inside(&root, &Setting { still: Some(still), ..Setting::default() }, 0);
     if !still() {
@@ -102,13 +108,13 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
 pub(crate) struct Setting<'a> {
     marks: Marks,
     font: Option<LegacyFont>,
+    raised: bool,
     still: Option<Still<'a>>,
 }
 
 impl Sheet {
     fn inside(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
         for child in node.children.borrow().iter() {
-    raised: bool,
             self.node(child, set, depth + 1);
         }
     }
@@ -131,12 +137,6 @@ impl Sheet {
 
     /// Text; what stands in a font of an old alphabet is converted before anything else sees it.
     fn text(&mut self, text: &str, set: &Setting<'_>) {
-        let font = set.font.filter(|_| !self.fonts_lie && !text.is_ascii());
-        let Some(font) = font.or(set.font.filter(|font| font.capitals)) else {
-            self.prose.flowing(text, &set.marks);
-            return;
-        };
-        let read = decode_font(text, font);
         if set.raised
             && self.may_raise
             && (set.font.is_none() || self.fonts_lie)
@@ -146,6 +146,12 @@ impl Sheet {
             self.prose.flowing(&sign, &set.marks);
             return;
         }
+        let font = set.font.filter(|_| !self.fonts_lie && !text.is_ascii());
+        let Some(font) = font.or(set.font.filter(|font| font.capitals)) else {
+            self.prose.flowing(text, &set.marks);
+            return;
+        };
+        let read = decode_font(text, font);
         let letters = text.chars().filter(|c| !c.is_ascii()).count() as u32;
         if read != text {
             let sample = |text: &str| text.trim().chars().take(90).collect::<String>();
@@ -177,8 +183,12 @@ impl Sheet {
             Kind::Break => self.prose.line_break(),
             Kind::Rule => self.flush(),
             Kind::Picture => self.picture(node),
+            Kind::Inline if self.credit.is_some() && page::is_of(node, "credit") => {
+                self.take_credit(node, &inner, depth);
+            }
             Kind::Inline => {
                 inner.marks = self.marks(node, name, &set.marks);
+                inner.raised |= page::is_raised(node, name);
                 let sign = |sign| if name == "q" { sign } else { "" };
                 self.prose.flowing(sign("“"), &inner.marks);
                 self.inside(node, &inner, depth);
@@ -188,19 +198,11 @@ impl Sheet {
                 self.flush();
                 self.prose.lines(page::words(node).trim_end(), &set.marks);
                 self.flush();
-                inner.raised |= page::is_raised(node, name);
             }
             Kind::Paragraph if office::is_list_paragraph(node) => {
                 self.word_item(node, &inner, depth);
             }
-            Kind::Paragraph => {
-                self.flush();
-                let lead = usize::from(page::is_lead(node));
-                self.lead += lead;
-                self.inside(node, &inner, depth);
-                self.flush();
-                self.lead -= lead;
-            }
+            Kind::Paragraph => self.paragraph(node, name, &inner, depth),
             // Blocks that hold blocks give their words to the block that holds only text.
             Kind::List if self.flat > 0 => self.list_in_text(node, name, &inner, depth),
             _ if self.flat > 0 => {
@@ -221,6 +223,20 @@ impl Sheet {
         }
     }
 
+    fn paragraph(&mut self, node: &Handle, name: &str, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let lead = usize::from(page::is_lead(node));
+        self.lead += lead;
+        let credited = name == "p" && self.begin_caption();
+        let section = self.pieces.is_empty() && page::is_of(node, "section");
+        self.said = section.then_some(Role::Section);
+        self.inside(node, set, depth);
+        if !(credited && self.end_caption()) {
+            self.flush();
+        }
+        self.lead -= lead;
+    }
+
     /// Ends the paragraph in the making.
     fn flush(&mut self) {
         if self.flat > 0 {
@@ -228,7 +244,8 @@ impl Sheet {
             return;
         }
         let text = std::mem::take(&mut self.prose).finish();
-        let role = if self.lead > 0 { Role::Lead } else { Role::Bare };
+        let said = self.said.take().unwrap_or(Role::Bare);
+        let role = if self.lead > 0 { Role::Lead } else { said };
         if !text.is_empty() {
             self.is_article |= role == Role::Lead;
             self.push(Piece::paragraph(role, text));
@@ -288,9 +305,15 @@ impl Sheet {
         let said = page::children(node, &["footer", "cite", "figcaption"]);
         let text = self.text_of(&page::others(node, &["footer", "cite", "figcaption"]), set, depth);
         let attribution = self.text_of(&said, set, depth);
-        let (text, attribution) =
-            if text.is_empty() { (attribution, text) } else { (text, attribution) };
-        self.push(Piece::settled(BlockKind::Quote { text, attribution }));
+        let quote = match (text.is_empty(), attribution.is_empty()) {
+            (true, _) => BlockKind::Quote { text: attribution, attribution: text },
+            (false, true) => {
+                let split = quotation(&text);
+                split.unwrap_or(BlockKind::Quote { text, attribution })
+            }
+            (false, false) => BlockKind::Quote { text, attribution },
+        };
+        self.push(Piece::settled(quote));
     }
 
     fn table(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
@@ -302,36 +325,14 @@ impl Sheet {
         }
         let caption = self.text_of(&page::children(node, &["caption"]), set, depth);
         self.push(Piece::paragraph(Role::Settled, caption));
-        let rows: Vec<Vec<article::Cell>> = rows
-            .iter()
-            .map(|row| {
-                let cell =
-                    |cell: &Handle| page::cell(cell, self.text_of(&page::inner(cell), set, depth));
-                row.iter().map(cell).collect()
-            })
-            .collect();
+        let mut cell = |cell: &Handle| {
+            let below = page::attribute(cell, "data-below").is_some();
+            (page::cell(cell, self.text_of(&page::inner(cell), set, depth)), below)
+        };
+        let rows = rows.iter().map(|row| row.iter().map(&mut cell).collect()).collect();
+        let rows = merged::merged(rows);
         let words = rows.iter().flatten().any(|cell| !cell.text.is_empty());
         self.looks.empty_tables += u32::from(!words);
         self.push(Piece::settled(BlockKind::Table { rows }));
-    }
-
-    fn figure(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
-        self.flush();
-        let captions = page::children(node, &["figcaption"]);
-        let first = self.pieces.len();
-        for child in page::others(node, &["figcaption"]) {
-            self.node(&child, set, depth + 1);
-        }
-        self.flush();
-        let caption = self.text_of(&captions, set, depth);
-        let made = self.pieces[first..].iter_mut().find_map(|piece| match &mut piece.kind {
-            BlockKind::Figure(figure) if figure.caption.is_empty() => Some(figure),
-            _ => None,
-        });
-        match made {
-            Some(figure) => figure.caption = caption,
-            None if captions.is_empty() => {}
-            None => self.push(Piece::paragraph(Role::Bare, caption)),
-        }
     }
 }

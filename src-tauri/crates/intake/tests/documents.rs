@@ -205,16 +205,20 @@ fn the_numbers_of_a_word_document_are_those_that_its_reader_sees() {
 }
 
 #[test]
-fn a_cell_of_a_word_document_is_as_wide_as_it_was() {
+fn a_cell_of_a_word_document_is_as_wide_and_high_as_it_was() {
     let cell = |wide: &str, text: &str| {
         format!("<w:tc><w:tcPr>{wide}</w:tcPr><w:p><w:r><w:t>{text}</w:t></w:r></w:p></w:tc>")
     };
+    let below = "<w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc>";
     let table = [
-        "<w:tbl><w:tr>",
+        "<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr>",
         &cell(r#"<w:gridSpan w:val="2"/>"#, "Quý III"),
         "</w:tr><w:tr>",
-        &cell("", "Thu"),
-        &cell("", "Chi"),
+        &cell(r#"<w:vMerge w:val="restart"/>"#, "Thu"),
+        &cell("", "12"),
+        "</w:tr><w:tr>",
+        below,
+        &cell("", "34"),
         "</w:tr></w:tbl>",
     ]
     .concat();
@@ -224,8 +228,18 @@ fn a_cell_of_a_word_document_is_as_wide_as_it_was() {
     else {
         panic!("a table: {:?}", document.blocks)
     };
-    let wide = rows.iter().flatten().map(|cell| cell.colspan).collect::<Vec<_>>();
-    assert_eq!(wide, [2, 1, 1]);
+    let sizes = |row: &Vec<article::Cell>| {
+        row.iter().map(|cell| (plain(&cell.text), cell.colspan, cell.rowspan)).collect::<Vec<_>>()
+    };
+    let cell = |text: &str, wide, high| (text.to_owned(), wide, high);
+    let wanted = [
+        vec![cell("Quý III", 2, 1)],
+        vec![cell("Thu", 1, 2), cell("12", 1, 1)],
+        vec![cell("34", 1, 1)],
+    ];
+    assert_eq!(rows.iter().map(sizes).collect::<Vec<_>>(), wanted);
+    let head = rows.iter().map(|row| row[0].kind == article::CellKind::Header);
+    assert_eq!(head.collect::<Vec<_>>(), [true, false, false]);
 }
 
 #[test]
@@ -288,6 +302,28 @@ fn a_shape_is_no_photo_and_its_words_are_kept() {
     let taken = open_file("bai.docx", &docx(&body), "").unwrap().draft.document;
     assert_eq!(taken.figures().len(), 1);
     assert!(taken.passages().iter().any(|passage| passage.text == "Trong khung"));
+}
+
+#[test]
+fn raised_digits_of_a_document_stay_raised() {
+    let run = |text: &str, set: &str| {
+        format!(r#"<w:r><w:rPr>{set}</w:rPr><w:t xml:space="preserve">{text}</w:t></w:r>"#)
+    };
+    let power = |way: &str, digit: &str| run(digit, &format!(r#"<w:vertAlign w:val="{way}"/>"#));
+    let body = [
+        "<w:p>",
+        &run("Đường dài 2 km", "<w:b/>"),
+        &run(", rộng 120 m", ""),
+        &power("superscript", "2"),
+        &run(" và CO", ""),
+        &power("subscript", "2"),
+        &run(".", ""),
+        "</w:p>",
+    ]
+    .concat();
+    assert_eq!(words("bai.docx", &docx(&body)).trim(), "Đường dài 2 km, rộng 120 m² và CO2.");
+    let rtf = br"{\rtf1 \u272?\u432?\u7901?ng 120 m{\super 2}, 5 km\super 2\nosupersub  v\u224? H{\sub 2}O.\par}";
+    assert_eq!(words("bai.rtf", rtf).trim(), "Đường 120 m², 5 km² và H2O.");
 }
 
 #[test]

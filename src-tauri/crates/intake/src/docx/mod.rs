@@ -5,7 +5,7 @@ mod numbering;
 mod parts;
 mod runs;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::{
     Reader,
@@ -37,6 +37,8 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
     let styles = part("word/styles.xml").unwrap_or_default();
     let mut reading = Reading {
         styles: parts::headings(&styles),
+        quotes: parts::named(&styles, &["quote", "intense quote"]),
+        subtitles: parts::named(&styles, &["subtitle"]),
         fonts: Fonts::read(&styles),
         lists: parts::lists(&styles),
         numbering: part("word/numbering.xml").map(|xml| Numbering::read(&xml)).unwrap_or_default(),
@@ -49,8 +51,12 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault
     Ok(reading.page)
 }
 
-/// A cell that has not said yet how wide it is.
-const CELL: &str = "<td>";
+/// The style in which our own documents say whose photo it is.
+const CREDIT: &str = "PhotoCredit";
+/// The style of headings in tables, ours and LibreOffice's.
+const HEAD_CELL: &str = "TableHeading";
+/// Marks a cell that goes on the one above it.
+const BELOW: &str = " data-below";
 /// An item of a list, behind its tag's name and before its sign, as Word itself writes it into a page.
 const ITEM: &str = " style=\"mso-list:l0\"><span style=\"mso-list:ignore\">";
 
@@ -58,6 +64,8 @@ const ITEM: &str = " style=\"mso-list:l0\"><span style=\"mso-list:ignore\">";
 #[derive(Clone, Default)]
 struct Paragraph {
     heading: u8,
+    quote: bool,
+    subtitle: bool,
     place: Place,
 }
 
@@ -72,6 +80,8 @@ struct Drawing {
 #[derive(Default)]
 struct Reading {
     styles: HashMap<String, u8>,
+    quotes: HashSet<String>,
+    subtitles: HashSet<String>,
     fonts: Fonts,
     lists: HashMap<String, Place>,
     numbering: Numbering,
@@ -84,6 +94,8 @@ struct Reading {
     /// The drawings that are open.
     drawings: Vec<Drawing>,
     tables: usize,
+    /// In a row that is repeated at the head of every page.
+    in_head: bool,
     page: String,
 }
 
@@ -137,25 +149,26 @@ impl Reading {
             }
             "w:t" => self.in_text = true,
             "w:pStyle" => {
-                let heading = self.styles.get(&value()).copied().unwrap_or(0);
-                let place = self.lists.get(&value()).cloned().unwrap_or_default();
-                self.paragraph(|paragraph| *paragraph = Paragraph { heading, place });
+                let said = self.said_by_style(&value());
+                self.paragraph(|paragraph| *paragraph = said);
+                self.head_cell(&value());
                 if let Some(font) = self.fonts.of(&value()) {
                     self.runs(|runs| runs.outer = font);
                 }
             }
             "w:rStyle" => {
                 let font = self.fonts.of(&value());
-                self.runs(|runs| runs.style = font);
+                let credit = value() == CREDIT;
+                self.runs(|runs| (runs.style, runs.credit) = (font, credit));
             }
             "w:numId" | "w:ilvl" => {
                 let value = value();
                 self.paragraph(|paragraph| paragraph.place.take(name, value));
             }
             "w:tbl" => self.table("<table>", true),
-            "w:tr" => self.page.push_str("<tr>"),
-            "w:tc" => self.page.push_str(CELL),
-            "w:gridSpan" => self.widen(&value()),
+            "w:tr" | "w:tblHeader" | "w:tc" | "w:gridSpan" | "w:vMerge" => {
+                self.part_of_table(name, &value());
+            }
             "w:hyperlink" => {
                 let id = parts::attribute(tag, "r:id").unwrap_or_default();
                 let link = self.links.get(&id).cloned().unwrap_or_default();
@@ -190,7 +203,7 @@ impl Reading {
             "w:p" => self.end_paragraph(),
             "w:tbl" => self.table("</table>", false),
             "w:tr" => self.page.push_str("</tr>"),
-            "w:tc" => self.page.push_str("</td>"),
+            "w:tc" => self.page.push_str(if self.in_head { "</th>" } else { "</td>" }),
             "w:hyperlink" => self.put("</a>"),
             "w:drawing" => self.end_drawing(),
             name => self.runs(|runs| runs.end(name)),
@@ -202,11 +215,49 @@ impl Reading {
         self.page.push_str(tag);
     }
 
-    /// The cell that was just begun is so many columns wide.
-    fn widen(&mut self, columns: &str) {
-        if let Some(before) = self.page.strip_suffix(CELL).map(str::len) {
-            self.page.truncate(before);
-            self.page.extend(["<td colspan=\"", &runs::escape(columns), "\">"]);
+    fn said_by_style(&self, style: &str) -> Paragraph {
+        Paragraph {
+            heading: self.styles.get(style).copied().unwrap_or(0),
+            quote: self.quotes.contains(style),
+            subtitle: self.subtitles.contains(style),
+            place: self.lists.get(style).cloned().unwrap_or_default(),
+        }
+    }
+
+    fn part_of_table(&mut self, name: &str, value: &str) {
+        match name {
+            "w:tr" => {
+                self.page.push_str("<tr>");
+                self.in_head = false;
+            }
+            "w:tblHeader" => self.in_head = !matches!(value, "0" | "false" | "off"),
+            "w:tc" => self.page.push_str(if self.in_head { "<th>" } else { "<td>" }),
+            "w:gridSpan" => self.tell_of_cell(&format!(" colspan=\"{}\"", runs::escape(value))),
+            _ if value != "restart" => self.tell_of_cell(BELOW),
+            _ => {}
+        }
+    }
+
+    /// A cell whose first paragraph is in the style of headings is one.
+    fn head_cell(&mut self, style: &str) {
+        if style == HEAD_CELL && self.begun_cell().starts_with("<td") {
+            let at = self.page.len() - self.begun_cell().len();
+            self.page.replace_range(at..at + 3, "<th");
+        }
+    }
+
+    /// The tag of the cell that was just begun; empty where something stands in it already.
+    fn begun_cell(&self) -> &str {
+        let begun = self.page.rfind('<').map(|at| &self.page[at..]).unwrap_or_default();
+        let is_cell = ["<td", "<th"].iter().any(|cell| begun.starts_with(cell));
+        if is_cell && begun.ends_with('>') { begun } else { "" }
+    }
+
+    /// Puts an attribute into the cell that was just begun.
+    fn tell_of_cell(&mut self, attribute: &str) {
+        if !self.begun_cell().is_empty() {
+            self.page.truncate(self.page.len() - 1);
+            self.page.extend([attribute, ">"]);
         }
     }
 
@@ -247,16 +298,22 @@ impl Reading {
     }
 
     fn end_paragraph(&mut self) {
-        let Some((Paragraph { heading, place }, runs)) = self.open.pop() else { return };
+        let Some((Paragraph { heading, quote, subtitle, place }, runs)) = self.open.pop() else {
+            return;
+        };
         let text = runs.finish();
         // An empty paragraph is counted, too; in a table its number may be all that it shows.
         let sign = if place.is_in_a_list() { self.numbering.next(&place) } else { String::new() };
         let stands = !sign.is_empty() && (self.tables > 0 || !text.trim().is_empty());
         let tag = match heading {
             level @ 1..=6 => format!("h{level}"),
+            _ if quote && self.tables == 0 => "blockquote".to_owned(),
             _ => "p".to_owned(),
         };
-        if stands {
+        if subtitle && self.page.is_empty() && !stands {
+            // Above everything stands the section; behind a headline it would be something else.
+            self.page.extend(["<p class=\"section\">", &text, "</p>\n"]);
+        } else if stands {
             let sign = runs::escape(&sign);
             self.page.extend(["<", &tag, ITEM, &sign, "</span>", &text, "</", &tag, ">\n"]);
         } else {

@@ -1,6 +1,6 @@
 //! The parts beside a Word document's text: which styles are headings, which are lists, where links lead.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use quick_xml::{
     Reader,
@@ -48,6 +48,22 @@ pub(super) fn headings(xml: &str) -> HashMap<String, u8> {
         _ => {}
     });
     headings
+}
+
+/// The ids of styles that have one of `names`, in small letters.
+pub(super) fn named(xml: &str, names: &[&str]) -> HashSet<String> {
+    let (mut found, mut id) = (HashSet::new(), String::new());
+    each(xml, |name, tag| match name {
+        "w:style" => id = attribute(tag, "w:styleId").unwrap_or_default(),
+        "w:name" => {
+            let name = attribute(tag, "w:val").unwrap_or_default().to_lowercase();
+            if names.contains(&name.as_str()) {
+                found.insert(id.clone());
+            }
+        }
+        _ => {}
+    });
+    found
 }
 
 /// The fonts that styles set, as far as they are of an old alphabet: text says its font by its style more often than

@@ -14,6 +14,8 @@ pub(super) struct Runs {
     strong: bool,
     em: bool,
     hidden: bool,
+    raised: bool,
+    pub(super) credit: bool,
     font: Option<String>,
     /// The old font that the paragraph's style sets, and the one that the run's style sets; empty for another font.
     pub(super) outer: String,
@@ -37,6 +39,9 @@ impl Runs {
             "w:b" if self.in_run => self.strong = on(),
             "w:i" if self.in_run => self.em = on(),
             "w:vanish" if self.in_run => self.hidden = on(),
+            "w:vertAlign" if self.in_run => {
+                self.raised = attribute(tag, "w:val").as_deref() == Some("superscript");
+            }
             "w:rFonts" if self.in_run => self.font = font(tag),
             _ => {}
         }
@@ -65,7 +70,8 @@ impl Runs {
 
     fn end_run(&mut self) {
         self.close_text();
-        (self.in_run, self.strong, self.em, self.hidden) = (false, false, false, false);
+        (self.in_run, self.strong, self.em) = (false, false, false);
+        (self.hidden, self.raised, self.credit) = (false, false, false);
         (self.font, self.style) = (None, None);
     }
 
@@ -75,7 +81,7 @@ impl Runs {
         if text.is_empty() {
             return;
         }
-        for (on, tag) in [(self.em, "i"), (self.strong, "b")] {
+        for (on, tag) in [(self.raised, "sup"), (self.em, "i"), (self.strong, "b")] {
             if on {
                 text = format!("<{tag}>{text}</{tag}>");
             }
@@ -83,6 +89,9 @@ impl Runs {
         let font = self.font.as_ref().or(self.style.as_ref()).unwrap_or(&self.outer);
         if !font.is_empty() {
             text = format!("<font face=\"{}\">{text}</font>", escape(font));
+        }
+        if self.credit {
+            text = format!("<span class=\"credit\">{text}</span>");
         }
         if self.hidden {
             text = format!("<span hidden>{text}</span>");
