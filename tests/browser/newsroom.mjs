@@ -17,10 +17,11 @@ export async function startBrowser() {
   return chromium.launch({ executablePath, args: ["--no-sandbox", "--disable-background-networking", "--lang=vi"] });
 }
 
-/** Founds a newsroom (or opens the one in `folder`) and serves it; `copies` makes its list that long. */
-export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa-soan-")), { copies = 0 } = {}) {
+/** Founds a newsroom (or opens the one in `folder`) and serves it; `copies` makes its list that long, `photos` gives it a folder to choose. */
+export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa-soan-")), { copies = 0, photos = false } = {}) {
   const words = ["--newsroom", path.join(folder, "newsroom"), "--ui", uiFolder, "--exports", path.join(folder, "exports")];
   if (copies > 0) words.push("--copies", String(copies));
+  if (photos) words.push("--photos", path.join(folder, "photos"));
   const server = spawn(program("desk-server"), words, { stdio: ["pipe", "pipe", "inherit"] });
   const address = await new Promise((answer, refuse) => {
     server.stdout.once("data", (bytes) => answer(String(bytes).trim()));
@@ -33,6 +34,7 @@ export async function openNewsroom(folder = mkdtempSync(path.join(tmpdir(), "toa
     address,
     folder,
     exports: path.join(folder, "exports"),
+    photos: path.join(folder, "photos"),
     pid: server.pid,
     /** Asks the desk directly. */
     async ask(name, ask) {

@@ -4,9 +4,9 @@ import { openNewsroom, openPage, startBrowser } from "./newsroom.mjs";
 /** The browser of this run. */
 export const browser = await startBrowser();
 
-/** A newsroom whose first run is done. */
-export async function begun(options) {
-  const newsroom = await openNewsroom();
+/** A newsroom whose first run is done; `photos` gives it a folder to choose. */
+export async function begun({ photos = false, ...options } = {}) {
+  const newsroom = await openNewsroom(undefined, { photos });
   await newsroom.ask("settings_save", { byline: "Hạ Vy", ward: "Phường Mây Trắng" });
   const opened = await openPage(browser, newsroom.address, options);
   await opened.page.waitForSelector(".row");

@@ -127,8 +127,8 @@ export class Tray {
       if (!this.rows.some((one) => one.id === row.id)) this.rows = [...this.rows, row].sort(byCapture);
       return row;
     } catch (fault) {
-      const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "file_unreadable", detail: { name: source.name } };
-      if (refusal.code !== "cancelled") onRefused(refusal);
+      const { code, detail }: Refusal = fault instanceof Refused ? fault.refusal : { code: "file_unreadable", detail: {} };
+      if (code !== "cancelled") onRefused({ code, detail: { name: source.name, ...detail } });
       return null;
     }
   }

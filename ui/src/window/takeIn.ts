@@ -14,7 +14,16 @@ import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
 import { undoing } from "./undoing.svelte";
 
-const refused = (refusal: Refusal) => toasts.show(sentence(refusal, speech.words), { kind: "trouble" });
+/** So many refused files of one drop are told one by one; more would push one another away and are told together. */
+const SINGLY = 3;
+
+/** Takes `sources` into the tray and tells what was refused. */
+async function taken(tray: Tray, sources: Source[]): Promise<PhotoRow[]> {
+  const bad: Refusal[] = [];
+  const rows = await tray.add(sources, (refusal) => bad.push(refusal) > SINGLY || toasts.show(sentence(refusal, speech.words), { kind: "trouble" }));
+  if (bad.length > SINGLY) void import("./refusedPhotos").then(({ tell }) => tell(bad, rows));
+  return rows;
+}
 
 /** Takes `sources` into the tray, and into the text at `at` (or at the caret) when they are for it. */
 export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[], at: number | null, into: "text" | "tray", together = false) {
@@ -23,7 +32,7 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   const strip = mount(ComingStrip, { target: dom, props: { tray } });
   const held = into === "text" ? article.hold(at, dom) : null;
   const before = tray.rows.map((row) => row.id);
-  const rows = await tray.add(sources, refused);
+  const rows = await taken(tray, sources);
   const fresh = rows.filter((row) => !before.includes(row.id));
   if (into === "tray" && fresh.length > 0) undoing.offer(() => Promise.all(fresh.map((row) => tray.remove(row))).catch(room.refuse), () => room.screen !== "photos" || desk.open?.article !== article);
   if (held !== null) {
@@ -36,7 +45,7 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
 
 /** Lets the person choose the photo of the empty place `id`. Writing goes on meanwhile; a place that is gone by then is told. */
 export async function fillPlace(article: OpenArticle, tray: Tray, id: string) {
-  const rows = await tray.add(fromFiles(await choosePhotos()), refused);
+  const rows = await taken(tray, fromFiles(await choosePhotos()));
   if (rows.length > 0) article.fillPlace(id, rows, () => leftBehind(article, rows));
 }
 

@@ -1,11 +1,11 @@
 /** Short notes at the foot of the window: they come by themselves, never take the focus, and may be undone. */
 import type { IconName } from "../look/icons";
 
-/** One note. */
-export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; action?: { label: string; run: () => void } };
+/** One note. One that `stays` is there until somebody closes it. */
+export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; action?: { label: string; run: () => void } };
 
 /** How a note is shown. */
-export type ToastLook = { kind?: Toast["kind"]; icon?: IconName; action?: Toast["action"] };
+export type ToastLook = Partial<Omit<Toast, "id" | "text">>;
 
 /** How long a note and a trouble stay at the least, and for each of their letters, in milliseconds. */
 const STAYS = { note: 6_000, trouble: 14_000 };
@@ -19,10 +19,11 @@ class Toasts {
 
   /** Shows `text` for 6 s (trouble stays 14 s), a long one until it can be read, longer while it is held; `action` is offered meanwhile. What is said again stands once. */
   show(text: string, look: ToastLook = {}) {
-    const toast: Toast = { id: this.#next++, text, kind: look.kind ?? "note", ...(look.icon ? { icon: look.icon } : {}), ...(look.action ? { action: look.action } : {}) };
+    const toast: Toast = { kind: "note", ...look, id: this.#next++, text };
     const again = this.shown.find((one) => one.text === text && !one.action);
     if (again) this.close(again.id);
-    this.shown = [...this.shown.slice(-2), toast];
+    const brief = this.shown.filter((one) => !one.stays).slice(-2);
+    this.shown = [...this.shown.filter((one) => one.stays || brief.includes(one)), toast];
     if (!this.#held) this.#wind(toast);
   }
 
@@ -38,6 +39,7 @@ class Toasts {
 
   #wind(toast: Toast) {
     clearTimeout(this.#clocks.get(toast.id));
+    if (toast.stays) return;
     this.#clocks.set(toast.id, setTimeout(() => this.close(toast.id), Math.max(STAYS[toast.kind], LETTER * toast.text.length)));
   }
 
@@ -55,7 +57,7 @@ class Toasts {
 
   /** What was troubling here is left behind: its remedy would do nothing elsewhere. */
   leave() {
-    for (const toast of this.shown) if (toast.kind === "trouble" && toast.action) this.close(toast.id);
+    for (const toast of this.shown) if (toast.kind === "trouble" && toast.action && !toast.stays) this.close(toast.id);
   }
 
   close(id: number) {

@@ -18,3 +18,14 @@ test("two deeds with their own way back keep both", () => {
   toasts.show("Đã chuyển “” vào Thùng rác", { action });
   expect(said().slice(-2)).toEqual(["Đã chuyển “” vào Thùng rác", "Đã chuyển “” vào Thùng rác"]);
 });
+
+test("what stays is pushed away by nothing, and goes when it is closed", () => {
+  const action = { label: "Xem 12 tệp", run: () => undefined };
+  toasts.show("12 tệp không vào được", { kind: "trouble", stays: true, action });
+  for (const n of [1, 2, 3, 4]) toasts.show(`Đã lưu ${n}`);
+  toasts.leave();
+  expect(said()).toEqual(["12 tệp không vào được", "Đã lưu 2", "Đã lưu 3", "Đã lưu 4"]);
+  const [first] = toasts.shown;
+  if (first) toasts.close(first.id);
+  expect(said()).toHaveLength(3);
+});
