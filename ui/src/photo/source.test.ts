@@ -24,3 +24,12 @@ it("takes the photos of folders in folders, no hidden file, and comes back from 
   expect((await dropped(card)).map((one) => one.name)).toEqual(["IMG_1.jpg", "IMG_2.HEIC"]);
   expect(new Set((await dropped(round)).map((one) => one.name))).toEqual(new Set(["sâu.jfif"]));
 });
+
+it("a file and a folder that are gone are told by their names", async () => {
+  const pulled = { name: "IMG_9.jpg", isDirectory: false, file: (_: unknown, failed: () => void) => failed() };
+  const gone = { name: "101", isDirectory: true, createReader: () => ({ readEntries: (_: unknown, failed: () => void) => failed() }) };
+  const note = { ...pulled, name: "đọc tôi.txt" };
+  const lost = await dropped(folder("DCIM", () => [pulled, gone as Entry, file("IMG_1.jpg"), note]));
+  expect(lost.map((one) => one.name)).toEqual(["101", "IMG_1.jpg", "IMG_9.jpg"]);
+  await expect(lost[2]?.arrayBuffer()).rejects.toThrow();
+});

@@ -12,8 +12,6 @@ export type Source = {
 
 /** Bytes in which a camera's preview lies. */
 const HEAD = 256 * 1024;
-/** Folders inside folders at most: a link may lead back. */
-const DEEPEST = 5;
 
 /** Files of the window: their first bytes give the look, all of them the photo. */
 export function fromFiles(files: File[]): Source[] {
@@ -45,22 +43,7 @@ export async function photosOf(carried: DataTransfer): Promise<File[]> {
   const loose = Array.from(carried.files).filter(maybePhoto);
   const folders = entries.filter((entry) => entry.isDirectory);
   if (folders.length === 0) return loose;
-  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry, DEEPEST)));
+  const { filesUnder } = await import("./droppedFolder");
+  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry)));
   return [...loose, ...inside.flat()].filter(maybePhoto);
-}
-
-/** What lies in `folder` and below, without what other systems hide beside each photo (`._IMG_1.jpg`). */
-async function filesUnder(folder: FileSystemDirectoryEntry, deeper: number): Promise<File[]> {
-  const reader = folder.createReader();
-  const entries: FileSystemEntry[] = [];
-  for (;;) {
-    const some = await new Promise<FileSystemEntry[]>((answer) => reader.readEntries(answer, () => answer([])));
-    if (some.length === 0) break;
-    entries.push(...some);
-  }
-  const file = (entry: FileSystemEntry) => new Promise<File[]>((answer) => (entry as FileSystemFileEntry).file((one) => answer([one]), () => answer([])));
-  const under = (entry: FileSystemEntry) => (deeper > 0 ? filesUnder(entry as FileSystemDirectoryEntry, deeper - 1) : []);
-  const shown = entries.filter((entry) => !entry.name.startsWith("."));
-  const each = shown.map((entry) => (entry.isDirectory ? under(entry) : file(entry)));
-  return (await Promise.all(each)).flat().sort((a, b) => a.name.localeCompare(b.name));
 }
