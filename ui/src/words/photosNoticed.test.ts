@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 
 import type { PhotoAlike, PhotoExports } from "../bridge/bridge";
-import { leftInFolder, repeated, stillShown } from "./photosNoticed";
+import { leftInFolder, noticed, repeated, stillShown } from "./photosNoticed";
 
 const dayOf = (moment: string | null) => (moment ?? "").slice(0, 10).split("-").reverse().join("-");
 const alike: PhotoAlike = { photo: "a", name: "IMG_1.jpg", same: true, article: "b", inText: true, headline: "Chợ đêm", date: "2025-10-03T15:00:00" };
@@ -25,4 +25,11 @@ test("exports from before a place was hidden are named with their day", () => {
 test("the photos of a folder that were left out are counted", () => {
   expect(leftInFolder(1000, 500, "vi")).toContain("1500 ảnh");
   expect(leftInFolder(1000, 500, "en")).toContain("500 are not in the tray");
+});
+
+test("nothing that was noticed about a photo hides the rest of it", () => {
+  const row = { alike, warnings: ["profile_missing", "profile_ignored", "pages_dropped", "used_before", "from_the_future"] };
+  expect(noticed(row, dayOf, "vi")).toBe("Đã dùng trong bài “Chợ đêm” (03-10-2025) · Màu có thể lệch · Tệp nhiều trang: chỉ lấy trang đầu");
+  expect(noticed({ alike: null, warnings: ["used_before"] }, dayOf, "en")).toBe("Used in another article");
+  expect(noticed({ alike: null, warnings: [] }, dayOf, "vi")).toBe("");
 });

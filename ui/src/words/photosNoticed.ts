@@ -1,5 +1,5 @@
 /** What is told about photos beside them, as sentences: uses elsewhere, exports that still show a place, folders too large. Read with the photos. */
-import type { Language, PhotoAlike, PhotoExports } from "../bridge/bridge";
+import type { Language, PhotoAlike, PhotoExports, PhotoRow } from "../bridge/bridge";
 
 /** A day as newspapers write it, or nothing. */
 type Day = (moment: string | null) => string;
@@ -9,6 +9,15 @@ const NAMED = 3;
 
 const said = {
   vi: {
+    warning: {
+      incomplete: "Ảnh bị thiếu phần cuối",
+      animation_dropped: "Ảnh động: chỉ lấy hình đầu",
+      pages_dropped: "Tệp nhiều trang: chỉ lấy trang đầu",
+      profile_missing: "Màu có thể lệch",
+      profile_ignored: "Màu có thể lệch",
+      used_before: "Đã dùng ở bài khác",
+      shaky: "Hơi rung hoặc mờ",
+    } as Record<string, string>,
     untitled: "chưa có tít",
     used: (same: boolean) => `${same ? "Đã dùng" : "Giống ảnh đã dùng"} trong bài`,
     waits: (same: boolean) => `${same ? "Có" : "Giống ảnh"} trong khay của bài`,
@@ -19,6 +28,15 @@ const said = {
     left: (taken: number, left: number) => `Thư mục có ${taken + left} ảnh, mỗi lần lấy được ${taken} ảnh đầu theo tên. ${left} ảnh sau chưa vào khay. Hãy chọn từng thư mục nhỏ hơn.`,
   },
   en: {
+    warning: {
+      incomplete: "The photo's end is missing",
+      animation_dropped: "Animation: only the first picture is taken",
+      pages_dropped: "Several pages: only the first is taken",
+      profile_missing: "Colours may be off",
+      profile_ignored: "Colours may be off",
+      used_before: "Used in another article",
+      shaky: "Shaken or blurred",
+    } as Record<string, string>,
     untitled: "no headline yet",
     used: (same: boolean) => `${same ? "Used" : "Looks like one used"} in`,
     waits: (same: boolean) => `${same ? "Lies" : "Looks like one"} in the tray of`,
@@ -36,6 +54,13 @@ export function repeated(alike: PhotoAlike, day: Day, language: Language): strin
   if (!alike.article) return words.alike(alike.name);
   const when = day(alike.date);
   return `${(alike.inText ? words.used : words.waits)(alike.same)} “${alike.headline || words.untitled}”${when ? ` (${when})` : ""}`;
+}
+
+/** All that was noticed about a photo: where it was used, what became of its file; nothing when there is nothing. */
+export function noticed({ alike, warnings }: Pick<PhotoRow, "alike" | "warnings">, day: Day, language: Language): string {
+  const codes = warnings.filter((code) => !alike || code !== "used_before");
+  const all = [alike && repeated(alike, day, language), ...codes.map((code) => said[language].warning[code])];
+  return [...new Set(all.filter(Boolean))].join(" · ");
 }
 
 /** Which exports still show what a change hides; nothing when none does. */
