@@ -10,6 +10,8 @@ test("photos come in, get captions, and a bad one says what to do", async () => 
   await write(page, "Tít", "Sa-pô", "Nội dung");
   await addPhotos(page, [["một.bmp", bitmap(700, 500, 1)], ["hỏng.bmp", Buffer.from("không phải ảnh")], ["hai.bmp", bitmap(500, 700, 2)]]);
   await page.waitForFunction(() => document.querySelectorAll("figure img").length === 2, null, { timeout: 20_000 });
+  const spoken = () => page.$$eval("figure img", (all) => all.map((one) => one.alt));
+  assert.deepEqual(await spoken(), ["Ảnh chưa có chú thích", "Ảnh chưa có chú thích"], "a photo without words has a name all the same");
   assert.match(await page.innerText(".toasts"), /hỏng\.bmp không phải là ảnh\. Bài và các ảnh khác vẫn nguyên/);
   await page.keyboard.press("F2");
   await page.keyboard.type("Chú thích một");
@@ -17,6 +19,7 @@ test("photos come in, get captions, and a bad one says what to do", async () => 
   await page.keyboard.type("Chú thích hai");
   await page.waitForSelector('[data-save="saved"]');
   assert.deepEqual(await page.$$eval("figcaption", (all) => all.map((one) => one.textContent)), ["Chú thích một", "Chú thích hai"]);
+  assert.deepEqual(await spoken(), ["Chú thích một", "Chú thích hai"]);
   await page.click("#tab-photos");
   await page.click("text=Xem tất cả ảnh");
   await page.waitForSelector(".photo");

@@ -55,7 +55,7 @@ export class FigureView implements NodeView {
       this.#picture.replaceChildren(photo ? picture(photo) : emptyPlace());
     }
     const image = this.#picture.querySelector("img");
-    if (image) image.alt = (this.node.attrs["alt"] as string) || this.node.textContent;
+    if (image) image.alt = (this.node.attrs["alt"] as string) || this.node.textContent || speech.words.article.unnamedPhoto;
     const credit = this.node.attrs["credit"] as string;
     this.#credit.textContent = credit;
     this.#credit.hidden = credit === "";

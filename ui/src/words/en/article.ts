@@ -70,6 +70,7 @@ export const article: Words["article"] = {
   sapoWords: (n) => `Lead ${some("word")(n)}`,
   photos: some("photo"),
   insert: "Insert",
+  unnamedPhoto: "Photo without a caption",
   noPhotoYet: "Place of a photo: press to choose one",
   recovered: (clock) => `The article opened as it was saved at ${clock}. The caret is where it was.`,
   stopped: (when) => `The computer stopped suddenly, ${when}.`,

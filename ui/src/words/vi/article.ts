@@ -68,6 +68,7 @@ export const article = {
   sapoWords: (n: number) => `Sa-pô ${n} từ`,
   photos: (n: number) => `${n} ảnh`,
   insert: "Chèn nhanh",
+  unnamedPhoto: "Ảnh chưa có chú thích",
   noPhotoYet: "Chỗ của ảnh: bấm để chọn ảnh",
   recovered: (clock: string) => `Bài đã mở lại đúng bản lưu lúc ${clock}. Con trỏ vẫn ở chỗ cũ.`,
   stopped: (when: string) => `Máy dừng đột ngột lúc ${when}.`,
