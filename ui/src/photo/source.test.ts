@@ -1,8 +1,10 @@
 /** Folders that are dropped: their photos and nothing that other systems hide beside them. */
 import { expect, it, vi } from "vitest";
 
-vi.mock("../bridge/bridge", () => ({}));
-const { photosOf } = await import("./source");
+vi.mock("../bridge/bridge", () => ({ Refused: class extends Error {
+  constructor(readonly refusal: unknown) { super(); }
+} }));
+const { fromFiles, photosOf } = await import("./source");
 
 type Entry = { name: string; isDirectory: boolean };
 
@@ -32,4 +34,11 @@ it("a file and a folder that are gone are told by their names", async () => {
   const lost = await dropped(folder("DCIM", () => [pulled, gone as Entry, file("IMG_1.jpg"), note]));
   expect(lost.map((one) => one.name)).toEqual(["101", "IMG_1.jpg", "IMG_9.jpg"]);
   await expect(lost[2]?.arrayBuffer()).rejects.toThrow();
+});
+
+it("a file heavier than the desk takes is refused unread", async () => {
+  const arrayBuffer = vi.fn();
+  const [source] = fromFiles([{ name: "phim.jpg", size: 3 * 2 ** 30, arrayBuffer } as unknown as File]);
+  await expect(source?.add("a", () => true)).rejects.toMatchObject({ refusal: { code: "file_too_large", detail: { name: "phim.jpg", limit: "209" } } });
+  expect(arrayBuffer).not.toHaveBeenCalled();
 });

@@ -12,6 +12,8 @@ export type Source = {
 
 /** Bytes in which a camera's preview lies. */
 const HEAD = 256 * 1024;
+/** Bytes that the desk takes at most: what is heavier is not even read into the window. */
+const MOST = 200 * 2 ** 20;
 
 /** Files of the window: their first bytes give the look, all of them the photo. */
 export function fromFiles(files: File[]): Source[] {
@@ -24,6 +26,7 @@ export function fromFiles(files: File[]): Source[] {
         return lookAtPhoto(await file.slice(0, HEAD).arrayBuffer(), whole);
       },
       add: async (article, wanted) => {
+        if (file.size > MOST) throw new Refused({ code: "file_too_large", detail: { name, limit: String(Math.floor(MOST / 1e6)) } });
         const bytes = await file.arrayBuffer();
         if (!wanted()) throw new Refused({ code: "cancelled", detail: {} });
         return addPhoto({ article, name }, bytes);
