@@ -1514,7 +1514,7 @@ alt: string,
  */
 people: string, 
 /**
- * What was noticed, by code: `incomplete`, `animation_dropped`, `profile_missing`, `used_before`, `shaky` …
+ * What was noticed, by code: `incomplete`, `animation_dropped`, `pages_dropped`, `profile_missing`, `used_before`, `shaky` …
  */
 warnings: Array<string>, 
 /**

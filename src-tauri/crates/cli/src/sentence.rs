@@ -28,6 +28,7 @@ pub(crate) fn noticed(code: &str) -> &'static str {
         "incomplete" => {
             "Ảnh bị thiếu phần cuối. Tệp gốc vẫn nguyên, ảnh thu nhỏ chỉ có phần đọc được. Chép lại ảnh từ máy gốc."
         }
+        "pages_dropped" => "Tệp nhiều trang: chỉ lấy trang đầu. Tệp gốc vẫn nguyên.",
         "animation_dropped" => "Ảnh động: chỉ lấy hình đầu. Tệp gốc vẫn nguyên.",
         _ => "Màu có thể lệch đôi chút. Tệp gốc vẫn nguyên. Hãy xem lại ảnh thu nhỏ.",
     }

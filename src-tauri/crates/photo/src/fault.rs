@@ -110,6 +110,8 @@ pub enum Warning {
     Incomplete,
     /// Only the first frame of an animation was taken.
     AnimationDropped,
+    /// Only the first page of a file of several was taken.
+    PagesDropped,
     /// A CMYK picture without a colour profile: its colours are a guess.
     ProfileMissing,
     /// The colour profile could not be used; colours were taken as sRGB.
@@ -122,6 +124,7 @@ impl Warning {
         match self {
             Self::Incomplete => "incomplete",
             Self::AnimationDropped => "animation_dropped",
+            Self::PagesDropped => "pages_dropped",
             Self::ProfileMissing => "profile_missing",
             Self::ProfileIgnored => "profile_ignored",
         }
@@ -155,6 +158,7 @@ mod tests {
         for warning in [
             Warning::Incomplete,
             Warning::AnimationDropped,
+            Warning::PagesDropped,
             Warning::ProfileMissing,
             Warning::ProfileIgnored,
         ] {

@@ -34,7 +34,7 @@ const MAX_NAME: usize = 500;
 const MAX_UNPACKED: u64 = 32 << 20;
 
 /// What the header says.
-#[allow(clippy::struct_excessive_bools)] // four independent facts, not a state
+#[allow(clippy::struct_excessive_bools)] // five independent facts, not a state
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Probe {
     /// The format, told by content.
@@ -53,6 +53,9 @@ pub struct Probe {
     pub progressive: bool,
     /// More than one frame.
     pub animated: bool,
+    /// More than one page.
+    #[serde(default)]
+    pub paged: bool,
     /// A colour profile is embedded.
     pub has_profile: bool,
     /// `YYYY-MM-DDTHH:MM:SS`, with `+HH:MM` where the camera knew its zone.
@@ -170,6 +173,7 @@ fn examine_raster(kind: PictureKind, bytes: &[u8]) -> Result<Examined, PhotoFaul
     let shape = Shape { kind, width, height, progressive: false, animated };
     let mut examined = put_together(shape, exif, press, icc, if is_ink { 4 } else { 0 });
     examined.lost_profile = lost_profile;
+    examined.probe.paged = head.is_some_and(|head| head.paged);
     Ok(examined)
 }
 
@@ -265,6 +269,7 @@ pub(crate) fn put_together(
         orientation,
         progressive: shape.progressive,
         animated: shape.animated,
+        paged: false,
         has_profile: icc.is_some(),
         captured_at: exif.captured_at,
         camera: exif.camera.map(short),

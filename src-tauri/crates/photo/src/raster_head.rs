@@ -13,6 +13,8 @@ pub(crate) struct RasterHead {
     pub(crate) width: u32,
     pub(crate) height: u32,
     pub(crate) animated: bool,
+    /// Further pages follow the first.
+    pub(crate) paged: bool,
     /// A colour profile is named, in whatever state.
     pub(crate) profiled: bool,
 }
@@ -62,18 +64,18 @@ fn png(bytes: &[u8]) -> Option<RasterHead> {
         profiled |= name == b"iCCP";
         at = at.saturating_add(12).saturating_add(length as usize);
     }
-    Some(RasterHead { width, height, animated, profiled })
+    Some(RasterHead { width, height, animated, paged: false, profiled })
 }
 
 fn tiff(bytes: &[u8]) -> Result<RasterHead, PhotoFault> {
-    let TiffHead { width, height, profiled, .. } = TiffHead::read(bytes)?;
-    Ok(RasterHead { width, height, animated: false, profiled })
+    let TiffHead { width, height, profiled, paged, .. } = TiffHead::read(bytes)?;
+    Ok(RasterHead { width, height, animated: false, paged, profiled })
 }
 
 fn gif(bytes: &[u8]) -> Option<RasterHead> {
     let (frames, largest) = gif_frames(bytes);
     let (width, height) = (le16(bytes, 6)?.max(largest.0), le16(bytes, 8)?.max(largest.1));
-    Some(RasterHead { width, height, animated: frames > 1, profiled: false })
+    Some(RasterHead { width, height, animated: frames > 1, paged: false, profiled: false })
 }
 
 /// Counts frames up to 2 by walking over the blocks, and tells the size of the first; stops silently where the file does.
@@ -111,7 +113,7 @@ fn bmp(bytes: &[u8]) -> Option<RasterHead> {
             le32(bytes, 22)?.cast_signed().unsigned_abs(),
         )
     };
-    Some(RasterHead { width, height, animated: false, profiled: false })
+    Some(RasterHead { width, height, animated: false, paged: false, profiled: false })
 }
 
 fn webp(bytes: &[u8]) -> Option<RasterHead> {
@@ -129,7 +131,13 @@ fn webp(bytes: &[u8]) -> Option<RasterHead> {
     };
     let inside = webp_chunks::longest_sides(bytes);
     let (width, height) = (width.max(inside.0), height.max(inside.1));
-    Some(RasterHead { width, height, animated, profiled: webp_chunks::names(bytes, *b"ICCP") })
+    Some(RasterHead {
+        width,
+        height,
+        animated,
+        paged: false,
+        profiled: webp_chunks::names(bytes, *b"ICCP"),
+    })
 }
 
 #[cfg(test)]
@@ -151,7 +159,13 @@ mod tests {
             let mut file = Cursor::new(Vec::new());
             picture.write_to(&mut file, format).unwrap();
             let head = RasterHead::read(kind, file.get_ref()).unwrap();
-            let told = RasterHead { width: 37, height: 11, animated: false, profiled: false };
+            let told = RasterHead {
+                width: 37,
+                height: 11,
+                animated: false,
+                paged: false,
+                profiled: false,
+            };
             assert_eq!(head, Some(told), "{kind:?}");
             assert_eq!(RasterHead::read(kind, &file.get_ref()[..9]), Err(PhotoFault::CutOff));
         }

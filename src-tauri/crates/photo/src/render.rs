@@ -32,6 +32,9 @@ pub fn render_leaving(left: f64, bytes: &[u8], ask: &Ask) -> Result<Rendered, Ph
         if examined.probe.animated {
             warnings.push(Warning::AnimationDropped);
         }
+        if examined.probe.paged {
+            warnings.push(Warning::PagesDropped);
+        }
         let outputs = ask.outputs.iter().map(|output| output.telling(&examined.probe)).collect();
         let outputs = pictures(bytes, &examined, &Ask { outputs }, left, &mut warnings)?;
         warnings.sort_by_key(|warning| warning.code());

@@ -14,8 +14,18 @@ pub(crate) struct TiffHead<'a> {
     pub(crate) xmp: Option<&'a [u8]>,
     /// A colour profile is named, be it out of reach.
     pub(crate) profiled: bool,
+    /// Another page follows.
+    pub(crate) paged: bool,
 }
 
+/// What a directory is for; bit 0: a smaller copy, bit 2: a mask.
+const ROLE: u16 = 254;
+const COPY_OR_MASK: u64 = 0b101;
+/// The same of old; 2: a smaller copy.
+const OLD_ROLE: u16 = 255;
+const OLD_COPY: u64 = 2;
+/// Directories behind the first that are looked at: a page comes early, and a chain may lead back.
+const MOST_DIRECTORIES: usize = 8;
 const WIDTH: u16 = 256;
 const HEIGHT: u16 = 257;
 const COMPRESSION: u16 = 259;
@@ -46,7 +56,7 @@ impl<'a> TiffHead<'a> {
     /// `Damaged` if it tells no size, with `Unsupported` or as [`keep_limits`] does for a JPEG in a strip.
     pub(crate) fn read(file: &'a [u8]) -> Result<Self, PhotoFault> {
         let directory = Directory { file, little: file.starts_with(b"II") };
-        let entries = directory.entries().ok_or(PhotoFault::CutOff)?;
+        let (entries, next) = directory.entries().ok_or(PhotoFault::CutOff)?;
         // Of two entries with one number a decoder takes the last.
         let find = |number| entries.iter().rev().find(|entry: &&Entry<'a>| entry.number == number);
         let lacking = |entry: &Entry<'_>| entry.bytes.is_none();
@@ -71,6 +81,7 @@ impl<'a> TiffHead<'a> {
             icc: words(PROFILE),
             xmp: words(XMP),
             profiled: find(PROFILE).is_some(),
+            paged: directory.has_page(next),
         })
     }
 }
@@ -86,11 +97,38 @@ fn keep_strip(strip: &[u8]) -> Result<(), PhotoFault> {
 }
 
 impl<'a> Directory<'a> {
-    fn entries(&self) -> Option<Vec<Entry<'a>>> {
-        let at = self.number(self.file.get(4..8)?) as usize;
+    /// The first directory, and the place of the next; 0 where there is none.
+    fn entries(&self) -> Option<(Vec<Entry<'a>>, usize)> {
+        self.entries_at(self.number(self.file.get(4..8)?) as usize)
+    }
+
+    fn entries_at(&self, at: usize) -> Option<(Vec<Entry<'a>>, usize)> {
         let count = self.number(self.file.get(at..at.checked_add(2)?)?) as usize;
-        let all = self.file.get(at + 2..)?.get(..12 * count)?;
-        Some(all.as_chunks::<12>().0.iter().map(|entry| self.entry(entry)).collect())
+        let rest = self.file.get(at + 2..)?;
+        let all = rest.get(..12 * count)?;
+        let next = rest.get(12 * count..12 * count + 4).map_or(0, |place| self.number(place));
+        let entries = all.as_chunks::<12>().0.iter().map(|entry| self.entry(entry)).collect();
+        Some((entries, next as usize))
+    }
+
+    /// Whether a directory from `next` on is a page of its own: no smaller copy of a picture, no mask.
+    fn has_page(&self, mut next: usize) -> bool {
+        for _ in 0..MOST_DIRECTORIES {
+            if next == 0 {
+                return false;
+            }
+            let Some((entries, after)) = self.entries_at(next) else { return false };
+            let told = |number| {
+                let entry = entries.iter().rev().find(|entry| entry.number == number);
+                entry.and_then(|entry| self.numbers(entry).next()).unwrap_or(0)
+            };
+            let is_copy = told(ROLE) & COPY_OR_MASK != 0 || told(OLD_ROLE) == OLD_COPY;
+            if told(WIDTH) > 0 && told(HEIGHT) > 0 && !is_copy {
+                return true;
+            }
+            next = after;
+        }
+        false
     }
 
     fn entry(&self, entry: &'a [u8; 12]) -> Entry<'a> {
@@ -148,7 +186,8 @@ mod tests {
         let mut file = Cursor::new(Vec::new());
         RgbImage::new(37, 11).write_to(&mut file, ImageFormat::Tiff).unwrap();
         let file = file.into_inner();
-        let told = TiffHead { width: 37, height: 11, icc: None, xmp: None, profiled: false };
+        let told =
+            TiffHead { width: 37, height: 11, icc: None, xmp: None, profiled: false, paged: false };
         assert_eq!(TiffHead::read(&file), Ok(told));
         for end in 0..file.len() {
             let _ = TiffHead::read(&file[..end]);
@@ -160,6 +199,8 @@ mod tests {
     fn numbers_may_stand_in_either_order_of_bytes() {
         let big = b"MM\0*\0\0\0\x08\0\x02\x01\0\0\x03\0\0\0\x01\0\x28\0\0\x01\x01\0\x04\0\0\0\x01\0\0\0\x1E";
         let head = TiffHead::read(big).unwrap();
-        assert_eq!((head.width, head.height), (40, 30));
+        assert_eq!((head.width, head.height, head.paged), (40, 30, false));
+        let round = [&big[..], b"\0\0\0\x08"].concat();
+        assert!(TiffHead::read(&round).unwrap().paged, "a chain that leads back comes to an end");
     }
 }

@@ -6,7 +6,7 @@ mod support;
 
 use photo::{Warning, probe, render};
 use support::profiles::{display_p3, lut_profile};
-use support::tiff::{Strip, plain, tiff};
+use support::tiff::{Strip, last_link, plain, tiff, with_page};
 use support::{ask, likeness, lossless, make, scene};
 
 #[test]
@@ -49,4 +49,24 @@ fn a_turn_and_a_profile_are_followed_however_small_the_picture() {
     assert!(probe(&tiff(&told, &[])).unwrap().has_profile);
     let (wide, _) = make(&tiff(&told, &[]), lossless("web")).unwrap();
     assert!(likeness(&wide.to_rgb8(), &picture) < 40.0, "the profile makes a difference");
+}
+
+/// A scan of several pages gives its first, and that is told; a smaller copy of the same picture, or a mask, is no page.
+#[test]
+fn the_pages_behind_the_first_are_told() {
+    let pixels = [90; 3600];
+    let one = tiff(&plain((40, 30), &pixels), &[]);
+    let warnings = |file: &[u8]| make(file, lossless("web")).unwrap().1.warnings;
+    assert_eq!(warnings(&one), []);
+    assert_eq!(warnings(&with_page(&one, &[])), [Warning::PagesDropped]);
+    assert_eq!(warnings(&with_page(&one, &[(254, 4, 1, 2)])), [Warning::PagesDropped]);
+    assert_eq!(warnings(&with_page(&one, &[(254, 4, 1, 1)])), [], "a smaller copy");
+    assert_eq!(warnings(&with_page(&one, &[(254, 4, 1, 4)])), [], "a mask");
+    assert_eq!(warnings(&with_page(&one, &[(255, 3, 1, 2)])), [], "a smaller copy, as of old");
+    let second = with_page(&with_page(&one, &[(254, 4, 1, 1)]), &[]);
+    assert_eq!(warnings(&second), [Warning::PagesDropped], "a page behind a copy");
+    let mut round = one;
+    let end = last_link(&round);
+    round[end..end + 4].copy_from_slice(&8_u32.to_le_bytes());
+    assert!(render(&round, &ask(&["web"])).is_err(), "a chain that leads back comes to an end");
 }

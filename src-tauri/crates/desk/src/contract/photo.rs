@@ -84,7 +84,7 @@ pub struct PhotoRow {
     pub alt: String,
     /// Who is to be seen, from left to right, separated by commas.
     pub people: String,
-    /// What was noticed, by code: `incomplete`, `animation_dropped`, `profile_missing`, `used_before`, `shaky` …
+    /// What was noticed, by code: `incomplete`, `animation_dropped`, `pages_dropped`, `profile_missing`, `used_before`, `shaky` …
     pub warnings: Vec<String>,
     /// What was changed in it; none while it is shown as it came.
     pub edits: Option<PhotoEdits>,

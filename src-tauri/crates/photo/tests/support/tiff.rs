@@ -59,3 +59,34 @@ pub fn tiff(strip: &Strip<'_>, besides: &[Entry]) -> Vec<u8> {
     }
     [&file[..], &[0; 4], strip.pixels, icc].concat()
 }
+
+/// `file` with another directory behind its last: the size of the first, the same strip, and `besides`.
+pub fn with_page(file: &[u8], besides: &[Entry]) -> Vec<u8> {
+    let mut file = file.to_vec();
+    let link = last_link(&file);
+    let place = file.len() as u32;
+    file[link..link + 4].copy_from_slice(&place.to_le_bytes());
+    let count = u16::from_le_bytes([file[8], file[9]]);
+    let mut entries: Vec<Vec<u8>> =
+        file[10..10 + 12 * usize::from(count)].chunks(12).map(<[u8]>::to_vec).collect();
+    for (number, kind, count, value) in besides {
+        let (kind, count, value) = (kind.to_le_bytes(), count.to_le_bytes(), value.to_le_bytes());
+        entries.push([&number.to_le_bytes()[..], &kind, &count, &value].concat());
+    }
+    entries.sort_by_key(|entry| u16::from_le_bytes([entry[0], entry[1]]));
+    file.extend((entries.len() as u16).to_le_bytes());
+    file.extend(entries.concat());
+    file.extend([0; 4]);
+    file
+}
+
+/// Where the last directory tells the place of the next.
+pub fn last_link(file: &[u8]) -> usize {
+    let number = |at: usize| u32::from_le_bytes(file[at..at + 4].try_into().unwrap()) as usize;
+    let mut link = 4;
+    while number(link) != 0 {
+        let at = number(link);
+        link = at + 2 + 12 * usize::from(u16::from_le_bytes([file[at], file[at + 1]]));
+    }
+    link
+}
