@@ -24,6 +24,24 @@ pub enum PictureKind {
     Heic,
 }
 
+/// How pictures begin that cannot be read here: nobody is told that they are none.
+const UNREAD: [(&[u8], &str); 14] = [
+    (&[0xFF, 0x0A], "JPEG XL"),
+    (b"\0\0\0\x0CJXL ", "JPEG XL"),
+    (b"\0\0\0\x0CjP  ", "JPEG 2000"),
+    (&[0xFF, 0x4F, 0xFF, 0x51], "JPEG 2000"),
+    (&[b'I', b'I', 0xBC], "JPEG XR"),
+    (b"II+\0", "BigTIFF"),
+    (b"MM\0+", "BigTIFF"),
+    (b"FUJIFILMCCD-RAW", "RAF"),
+    (b"IIRO", "ORF"),
+    (b"IIRS", "ORF"),
+    (b"IIU\0", "RW2"),
+    (b"8BPS", "PSD"),
+    (b"gimp xcf", "XCF"),
+    (b"\0\0\x01\0", "ICO"),
+];
+
 impl PictureKind {
     /// The file extension without a dot.
     pub fn extension(self) -> &'static str {
@@ -58,12 +76,9 @@ impl PictureKind {
             Ok(Self::Bmp)
         } else if bytes.get(4..8) == Some(b"ftyp") {
             Self::sniff_container(bytes)
-        } else if begins(&[0xFF, 0x0A]) || begins(b"\0\0\0\x0CJXL ") {
-            Err(PhotoFault::unsupported("JPEG XL"))
-        } else if begins(b"8BPS") {
-            Err(PhotoFault::unsupported("PSD"))
         } else {
-            Err(PhotoFault::NotAPicture)
+            let known = UNREAD.iter().find(|(magic, _)| begins(magic));
+            Err(known.map_or(PhotoFault::NotAPicture, |(_, name)| PhotoFault::unsupported(name)))
         }
     }
 
@@ -73,6 +88,8 @@ impl PictureKind {
         let has = |names: &[&[u8; 4]]| brands.chunks(4).any(|b| names.iter().any(|n| b == *n));
         if has(&[b"avif", b"avis"]) {
             Err(PhotoFault::unsupported("AVIF"))
+        } else if has(&[b"crx "]) {
+            Err(PhotoFault::unsupported("CR3"))
         } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]) {
             Ok(Self::Heic)
         } else {
@@ -101,6 +118,10 @@ mod tests {
             (&bitmap, Ok(PictureKind::Bmp)),
             (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Ok(PictureKind::Heic)),
             (b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf", Err("unsupported")),
+            (b"\0\0\0\x0CjP  \r\n\x87\n", Err("unsupported")),
+            (b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", Err("unsupported")),
+            (b"II+\0\x08\0\0\0", Err("unsupported")),
+            (b"FUJIFILMCCD-RAW 0201", Err("unsupported")),
             (b"\0\0\0\x18ftypisom\0\0\0\0isommp42", Err("not_a_picture")),
         ];
         for (bytes, expected) in cases {
