@@ -19,10 +19,10 @@ use support::{Place, each, say, soaking};
 use crate::seen::NOW;
 
 /// A file system in memory, of a size in kilobytes; gone when dropped.
-struct Drive(PathBuf);
+pub(crate) struct Drive(PathBuf);
 
 impl Drive {
-    fn mount(at: &Path, kilobytes: u64) -> Option<Self> {
+    pub(crate) fn mount(at: &Path, kilobytes: u64) -> Option<Self> {
         fs::create_dir_all(at).unwrap();
         let size = format!("size={kilobytes}k");
         let mounted =

@@ -12,6 +12,8 @@ mod full_drives;
 mod instances;
 mod kills;
 mod migrations;
+#[cfg(target_os = "linux")]
+mod photos;
 mod places;
 mod power;
 #[cfg(target_os = "linux")]

@@ -5,6 +5,8 @@
 //! `saving-reporter NEWSROOM ARTICLE ROUNDS exports`: saves and exports over the exports of the round before, into the
 //! folder beside the newsroom, and prints `save 3`, `export NAME HASH`. A plain file of the same bytes is written over
 //! in place and synced only a round later than `plain NAME HASH` says: what a careless program does.
+//! `saving-reporter NEWSROOM ARTICLE ROUNDS photos`: takes the files of the folder `drop` beside the newsroom in as the
+//! window does, two at a time, ROUNDS times over, and prints `photo HASH`, or `refused CODE`, for each.
 #![allow(clippy::unwrap_used)] // it is meant to die
 
 use std::{
@@ -18,6 +20,10 @@ use serde_json::json;
 
 #[tokio::main]
 async fn main() {
+    if std::env::args().nth(1).is_some_and(|word| word == desk::PHOTO_WORKER) {
+        desk::photo_worker_main();
+        return;
+    }
     let mut words = std::env::args().skip(1);
     let (folder, id) = (words.next().unwrap(), words.next().unwrap());
     let folder = Path::new(&folder);
@@ -25,6 +31,10 @@ async fn main() {
     match std::env::args().nth(4).as_deref() {
         Some("day") => {
             day(folder, &id, rounds(&mut words));
+            std::process::exit(0);
+        }
+        Some("photos") => {
+            photos(folder, &id, rounds(&mut words)).await;
             std::process::exit(0);
         }
         Some(_) => {
@@ -96,6 +106,28 @@ fn day(folder: &Path, id: &str, rounds: u32) {
             _ => {}
         }
     }
+}
+
+/// A drop of photos, as the window takes it in.
+async fn photos(folder: &Path, id: &str, rounds: u32) {
+    let desk = desk(folder).await;
+    let files = support::files_under(&folder.with_file_name("drop"));
+    let files: Vec<_> = std::iter::repeat_n(files, rounds as usize).flatten().collect();
+    let half = |from: usize| {
+        let files: Vec<_> = files.iter().skip(from).step_by(2).cloned().collect();
+        let (desk, article) = (desk.clone(), id.to_owned());
+        async move {
+            for file in files {
+                let name = file.file_name().unwrap().to_string_lossy().into_owned();
+                let ask = desk::contract::PhotoAdd { article: article.clone(), name };
+                match desk.add_photo(ask, fs::read(&file).unwrap()).await {
+                    Ok(row) => say(&format!("photo {}", row.id)),
+                    Err(refusal) => say(&format!("refused {:?}", refusal.code)),
+                }
+            }
+        }
+    };
+    tokio::join!(half(0), half(1));
 }
 
 /// What an export does to the file that stood there, and what a careless program does to one.

@@ -1,6 +1,10 @@
 //! Photos: originals byte for byte under the hash of their bytes, derivatives as a cache, rows about them, trays.
 
-use std::{fs, io, path::PathBuf, sync::PoisonError};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::PoisonError,
+};
 
 use article::{ArticleId, PhotoRef};
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -81,8 +85,8 @@ pub fn photo_of(bytes: &[u8]) -> PhotoRef {
 }
 
 impl Newsroom {
-    /// Keeps an original: the file first, durable, then its row. The same bytes again change nothing, but mend a file that
-    /// is not what it was.
+    /// Keeps an original: the file first, durable, then its row; without a row no new file is left. The same bytes again
+    /// change nothing, but mend a file that is not what it was.
     pub fn put_original(&self, bytes: &[u8], about: &Original) -> Result<PhotoRef, StoreFault> {
         if self.writer.is_none() {
             return Err(StoreFault::ReadOnly);
@@ -90,12 +94,13 @@ impl Newsroom {
         let photo = photo_of(bytes);
         let path = self.folder.original(&photo, &about.ext);
         // A file that lies there from long ago is not swept away before its row names it.
-        let _none_goes = self.sweeping.read().unwrap_or_else(PoisonError::into_inner);
+        let none_goes = self.sweeping.read().unwrap_or_else(PoisonError::into_inner);
+        let is_new = !path.exists();
         if fs::read(&path).map_or(true, |there| there != bytes) {
             self.write_photo(&path, bytes)?;
         }
         let (id, about, size) = (photo.clone(), about.clone(), bytes.len() as i64);
-        self.write(move |tx| {
+        let named = self.write(move |tx| {
             let warnings = serde_json::to_string(&about.warnings).map_err(StoreFault::damaged)?;
             tx.prepare_cached(include_str!("add_photo.sql"))?.execute(params![
                 id.as_str(),
@@ -117,11 +122,26 @@ impl Newsroom {
                 about.likeness,
             ])?;
             Ok(())
-        })?;
-        Ok(photo)
+        });
+        drop(none_goes);
+        if named.is_err() && is_new {
+            // On a full drive it would take the room that is wanting.
+            let _ = self.drop_unnamed(photo.as_str(), &path);
+        }
+        named.map(|()| photo)
     }
 
-    fn write_photo(&self, path: &std::path::Path, bytes: &[u8]) -> Result<(), StoreFault> {
+    /// Removes an original that no row names, while nobody brings one. Answers whether it went.
+    pub(crate) fn drop_unnamed(&self, photo: &str, path: &Path) -> Result<bool, StoreFault> {
+        let _nobody_brings_one = self.sweeping.write().unwrap_or_else(PoisonError::into_inner);
+        let sql = "SELECT EXISTS (SELECT 1 FROM photo WHERE id = ?1)";
+        let here: bool = self.read(|connection| {
+            Ok(connection.prepare_cached(sql)?.query_row([photo], |row| row.get(0))?)
+        })?;
+        Ok(!here && fs::remove_file(path).is_ok())
+    }
+
+    fn write_photo(&self, path: &Path, bytes: &[u8]) -> Result<(), StoreFault> {
         match write_whole(path, bytes).map_err(StoreFault::from) {
             Err(StoreFault::Full) if self.folder.drop_ballast() => Ok(write_whole(path, bytes)?),
             done => done,

@@ -6,7 +6,6 @@ use std::{
     collections::HashSet,
     fs,
     path::{Path, PathBuf},
-    sync::PoisonError,
     time::{Duration, SystemTime},
 };
 
@@ -69,14 +68,7 @@ impl Newsroom {
             if named.contains(&id) || !is_older(&file, KEPT) {
                 continue;
             }
-            let _nobody_brings_one = self.sweeping.write().unwrap_or_else(PoisonError::into_inner);
-            let sql = "SELECT EXISTS (SELECT 1 FROM photo WHERE id = ?1)";
-            let here: bool = self.read(|connection| {
-                Ok(connection.prepare_cached(sql)?.query_row([&id], |row| row.get(0))?)
-            })?;
-            if !here && fs::remove_file(&file).is_ok() {
-                dropped += 1;
-            }
+            dropped += u32::from(self.drop_unnamed(&id, &file)?);
         }
         Ok(dropped)
     }
