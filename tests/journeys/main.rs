@@ -7,6 +7,7 @@ mod correction;
 mod damaged;
 mod editing;
 mod keeping;
+mod photo_leaving;
 mod photo_library;
 mod photo_use;
 mod photos;

@@ -38,8 +38,15 @@ impl Desk {
             Ok(ready) => (ready, true),
             Err(_) => (Ready::without_photos(article), false),
         };
-        let target = path.clone();
-        self.aside(move || write(format, &ready.story(), &target)).await?;
+        let (target, made) = (path.clone(), Arc::new(ready));
+        let written = Arc::clone(&made);
+        self.aside(move || write(format, &written.story(), &target)).await?;
+        let shown: Vec<_> = made.story().photos.iter().map(|one| one.photo.clone()).collect();
+        if !plain && !shown.is_empty() && !self.room.opened.read_only {
+            // Told to whoever hides a place later, where the drive takes that much.
+            let (id, now) = (made.article.id.clone(), self.now());
+            let _ = self.at_store(move |store| store.keep_laid(&id, &shown, &now)).await;
+        }
         Ok(CopiedAway { place: Some(path.display().to_string()), photos: photos || plain })
     }
 }

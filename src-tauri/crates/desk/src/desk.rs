@@ -12,6 +12,7 @@ use store::Newsroom;
 use crate::{
     contract::{Refusal, RefusalCode},
     host::Host,
+    leaving::Leaving,
     picture_look::Looks,
     progress::Progress,
     restoring::Restoring,
@@ -57,6 +58,8 @@ pub(crate) struct Room {
     pub(crate) exports: Mutex<HashMap<String, PathBuf>>,
     /// Photos written for a portal in this run, by article.
     pub(crate) portal: Mutex<HashMap<String, Vec<PathBuf>>>,
+    /// Exports that are not written yet.
+    pub(crate) leaving: Arc<Leaving>,
     /// The export that runs.
     pub(crate) progress: Arc<Progress>,
     /// The coming back from a backup that runs.
@@ -107,6 +110,7 @@ impl Desk {
             host,
             exports: Mutex::default(),
             portal: Mutex::default(),
+            leaving: Arc::default(),
             progress: Arc::default(),
             restoring: Arc::default(),
             deriving: tokio::sync::Mutex::new(()),

@@ -10,6 +10,7 @@ mod files;
 mod find;
 mod host;
 mod keep;
+mod leaving;
 mod newsroom;
 mod outgoing;
 mod paper;

@@ -9,6 +9,7 @@ use photo::{Output, OutputFormat, Picture};
 use crate::{
     contract::Refusal,
     desk::{Desk, internal},
+    leaving::Export,
     picture_edits::edits_of,
 };
 
@@ -19,12 +20,13 @@ const TAIL: usize = 4 + 4 + HASH + HASH;
 
 impl Desk {
     /// The photo as `output` asks for it, with the photo's changes of this moment, from what was kept or from the
-    /// original. `place` names what it is for; one picture is kept for each. Rights and day of capture are told as the
+    /// original; `export` holds it from now on. `place` names what it is for; one picture is kept for each. Rights and day of capture are told as the
     /// original's header has them; caption and credit are the article's alone, for a person may have taken the
     /// original's away. While a picture is on its way nobody changes a photo: an export under way must not put back what
     /// a change has just deleted.
     pub(crate) async fn outgoing(
         &self,
+        export: &Export,
         photo: &PhotoRef,
         place: &str,
         output: Output,
@@ -32,6 +34,7 @@ impl Desk {
         let _nothing_else_is_derived = self.room.deriving.lock().await;
         let wanted = photo.clone();
         let row = self.at_store(move |store| store.photo(&wanted)).await?;
+        export.hold(photo);
         let mut output = Output { edits: edits_of(&row)?, tell: true, ..output };
         output.words.caption.get_or_insert_default();
         output.words.credit.get_or_insert_default();

@@ -10,6 +10,7 @@ use crate::{
         PhotoRegion, Refusal, RefusalCode,
     },
     desk::{Desk, internal, photo_ref},
+    leaving::together,
     picture::{SHOWN, photo_view, plain},
     views,
 };
@@ -44,6 +45,8 @@ impl Desk {
         };
         // Changes that cannot be read may have hidden nothing.
         let hides_more = edits.hides_more_than(&edits_of(&before).unwrap_or_default());
+        let under_way =
+            if hides_more { self.room.leaving.hiding(&photo, &self.now()) } else { Vec::new() };
         let kept = self.at_store(move |store| {
             // Told where it can be: no place stays shown for want of this list.
             let exports = if hides_more { store.exports_showing(&photo) } else { Ok(Vec::new()) };
@@ -66,7 +69,7 @@ impl Desk {
             filled: views::count(hidden(Cover::Solid)),
             squared: views::count(hidden(Cover::Mosaic)),
             deleted: old,
-            exports: exports.into_iter().map(exports_view).collect(),
+            exports: together(under_way, exports).into_iter().map(exports_view).collect(),
         })
     }
 }

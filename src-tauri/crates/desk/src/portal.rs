@@ -6,7 +6,7 @@ use std::{
     sync::Arc,
 };
 
-use article::{Article, plain};
+use article::{Article, ArticleId, plain};
 use export::{Site, Story, StoryPhoto};
 
 use crate::{
@@ -55,6 +55,20 @@ impl Desk {
         let id = article_id(&ask.id)?;
         let named = self.portal_names(&ask).await?;
         self.room.progress.begin(0);
+        loop {
+            if let Some(laid) = self.lay_for_portal(&ask, &id, &named).await? {
+                return Ok(laid);
+            }
+        }
+    }
+
+    /// The same once; none where a place was hidden while it went on: what lies there now shows it.
+    async fn lay_for_portal(
+        &self,
+        ask: &PortalAsk,
+        id: &ArticleId,
+        named: &[String],
+    ) -> Result<Option<PortalFiles>, Refusal> {
         let ready = Arc::new(self.ready(&ask.id, ask.profile.as_deref(), &[]).await?);
         let base = self.export_folder().await?;
         let folder = base.join(send_out::name_of(&ready.article, &self.now())).join(PHOTOS);
@@ -65,29 +79,8 @@ impl Desk {
             let photos: Vec<_> = ready.story().photos.iter().map(|one| one.photo.clone()).collect();
             let _ = self.at_store(move |store| store.keep_laid(&article, &photos, &now)).await;
         }
-        let written = self.aside(move || {
-            let story = ready.story();
-            let own = |number: usize, photo: &StoryPhoto| {
-                let own = || story.photo_name(number, &photo.photo);
-                named.get(number - 1).cloned().unwrap_or_else(own)
-            };
-            let names: Vec<String> =
-                (1..).zip(story.photos).map(|(number, photo)| own(number, photo)).collect();
-            let before = Laid::read(&target);
-            let now = Laid::of(names.iter().zip(story.photos));
-            // Before the first of them lies there, so that a sudden end leaves none that nobody knows.
-            before.and(&now).write(&target)?;
-            let mut written = Vec::with_capacity(names.len());
-            for (name, photo) in names.iter().zip(story.photos) {
-                let path = target.join(name);
-                files::write_whole(&path, &photo.jpeg)?;
-                written.push((path, views::kilobytes(photo.jpeg.len() as u64)));
-            }
-            before.clear(&target, &now)?;
-            now.write(&target)?;
-            Ok(written)
-        });
-        let written = written.await?;
+        let (made, named) = (Arc::clone(&ready), named.to_vec());
+        let written = self.aside(move || lay(&target, &made.story(), &named)).await?;
         let answer = PortalFiles {
             export: self.know_export(&folder),
             folder: folder.display().to_string(),
@@ -102,8 +95,11 @@ impl Desk {
         };
         let paths = written.into_iter().map(|(path, _)| path).collect();
         let mut kept = self.room.portal.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        if ready.is_overtaken() {
+            return Ok(None);
+        }
         kept.insert(id.to_string(), paths);
-        Ok(answer)
+        Ok(Some(answer))
     }
 
     /// The photos' names under the portal's own rule; none for no portal in particular.
@@ -120,6 +116,30 @@ impl Desk {
         let at = usize::try_from(number.checked_sub(1)?).ok()?;
         kept.get(id)?.get(at).filter(|path| path.is_file()).cloned()
     }
+}
+
+/// Writes the photos of `story` into the folder `target`, by the portal's `named` or by their own names. Answers where each
+/// lies, and its kilobytes.
+fn lay(target: &Path, story: &Story<'_>, named: &[String]) -> Result<Vec<(PathBuf, u32)>, Refusal> {
+    let own = |number: usize, photo: &StoryPhoto| {
+        let own = || story.photo_name(number, &photo.photo);
+        named.get(number - 1).cloned().unwrap_or_else(own)
+    };
+    let names: Vec<String> =
+        (1..).zip(story.photos).map(|(number, photo)| own(number, photo)).collect();
+    let before = Laid::read(target);
+    let now = Laid::of(names.iter().zip(story.photos));
+    // Before the first of them lies there, so that a sudden end leaves none that nobody knows.
+    before.and(&now).write(target)?;
+    let mut written = Vec::with_capacity(names.len());
+    for (name, photo) in names.iter().zip(story.photos) {
+        let path = target.join(name);
+        files::write_whole(&path, &photo.jpeg)?;
+        written.push((path, views::kilobytes(photo.jpeg.len() as u64)));
+    }
+    before.clear(target, &now)?;
+    now.write(target)?;
+    Ok(written)
 }
 
 /// The files that were laid into a folder of photos: by name, the hashes of what was ever written under it. It is kept

@@ -8,6 +8,7 @@ use photo::{Output, Words};
 use crate::{
     contract::{Refusal, Settings},
     desk::{Desk, article_id, internal},
+    leaving::Export,
 };
 
 /// An article with its photos made ready.
@@ -17,13 +18,20 @@ pub(crate) struct Ready {
     covers: Vec<StoryCover>,
     site: Site,
     changed: Option<LocalTime>,
+    /// Under way as long as this is there; none where no photo leaves.
+    export: Option<Export>,
 }
 
 impl Ready {
     /// An article whose photos cannot be had: their captions stand without them.
     pub(crate) fn without_photos(article: Article) -> Self {
         let (photos, covers) = (Vec::new(), Vec::new());
-        Self { article, photos, covers, site: Site::default(), changed: None }
+        Self { article, photos, covers, site: Site::default(), changed: None, export: None }
+    }
+
+    /// A place of a photo was hidden after its picture was made.
+    pub(crate) fn is_overtaken(&self) -> bool {
+        self.export.as_ref().is_some_and(Export::is_overtaken)
     }
 
     pub(crate) fn story(&self) -> Story<'_> {
@@ -64,10 +72,12 @@ impl Desk {
         formats: &[&Format],
     ) -> Result<Ready, Refusal> {
         let settings = self.settings().await?;
+        let export = self.room.leaving.begin(&article);
         let mut photos = Vec::new();
         for photo in article.document.photos() {
             self.room.progress.may_go_on()?;
-            let made = self.for_export(&article, &photo, &settings, profile.as_ref()).await?;
+            let made =
+                self.for_export(&export, &article, &photo, &settings, profile.as_ref()).await?;
             photos.push(StoryPhoto {
                 photo,
                 jpeg: made.bytes,
@@ -76,15 +86,16 @@ impl Desk {
             });
             self.room.progress.step();
         }
-        let covers = self.covers(&article, formats).await?;
+        let covers = self.covers(&export, &article, formats).await?;
         let site = Site { ward: settings.ward, profile };
-        Ok(Ready { article, photos, covers, site, changed: None })
+        Ok(Ready { article, photos, covers, site, changed: None, export: Some(export) })
     }
 
     /// One photo of the article as it leaves: with its changes, by the compact encoder, in the pixels and bytes that the
     /// portal takes, or that the newsroom set for no portal in particular.
     async fn for_export(
         &self,
+        export: &Export,
         article: &Article,
         photo: &article::PhotoRef,
         settings: &Settings,
@@ -95,17 +106,18 @@ impl Desk {
         let kilobytes = profile.map_or(settings.photo_kilobytes, |one| one.photos.kilobytes);
         let limit = kilobytes.saturating_mul(1000);
         let place = profile.map_or("web", |profile| profile.id.as_str());
-        let made = self.outgoing(photo, place, output.clone()).await?;
+        let made = self.outgoing(export, photo, place, output.clone()).await?;
         if made.bytes.len() as u64 <= u64::from(limit) {
             return Ok(made);
         }
         output.preset.quality = photo::Quality::Budget { bytes: limit };
-        self.outgoing(photo, &format!("{place}-light"), output).await
+        self.outgoing(export, photo, &format!("{place}-light"), output).await
     }
 
     /// The lead photo in the shapes that `formats` show.
     async fn covers(
         &self,
+        export: &Export,
         article: &Article,
         formats: &[&Format],
     ) -> Result<Vec<StoryCover>, Refusal> {
@@ -120,7 +132,7 @@ impl Desk {
         for name in names {
             let mut output = preset(name)?;
             output.words = words.clone();
-            let made = self.outgoing(&lead, name, output).await?;
+            let made = self.outgoing(export, &lead, name, output).await?;
             let (width, height) = (made.width, made.height);
             covers.push(StoryCover { name, jpeg: made.bytes, width, height });
         }

@@ -30,6 +30,8 @@ const LAID: &str = "laid:";
 /// What left the newsroom with one photo of an article.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PhotoExports {
+    /// The article's id.
+    pub article: String,
     /// The article's headline today; may be empty.
     pub headline: String,
     /// How many there were.
@@ -105,7 +107,8 @@ impl Newsroom {
         self.read(|connection| {
             let mut by_article: BTreeMap<String, PhotoExports> = BTreeMap::new();
             let mut note = |article: String, headline: String, count: u32, last: String| {
-                let fresh = PhotoExports { headline, count: 0, last: String::new() };
+                let id = article.clone();
+                let fresh = PhotoExports { article: id, headline, count: 0, last: String::new() };
                 let exports = by_article.entry(article).or_insert(fresh);
                 exports.count = exports.count.saturating_add(count);
                 if last > exports.last {
