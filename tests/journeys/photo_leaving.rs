@@ -94,3 +94,55 @@ async fn what_is_hidden_while_portal_files_are_made_is_on_none_of_them() {
     assert!(!shows_red(&given(1).unwrap()), "the file to be dragged shows what is hidden");
     assert!(shows_red(&given(2).unwrap()), "the others are as they were");
 }
+
+/// Rights written in TCVN3 would leave as «B¶n quyÒn»: they are read as the caption is.
+#[tokio::test]
+async fn rights_in_old_letters_leave_as_unicode() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    // «Đảng bộ phường Thanh Xuân nhận quà», «Bản quyền: phường Thanh Xuân», «Ảnh: Lê Thị Mơ».
+    let sets: [(u8, &[u8]); 3] = [
+        (120, b"\xA7\xB6ng b\xE9 ph\xAD\xEAng Thanh Xu\xA9n nh\xCBn qu\xB5"),
+        (116, b"B\xB6n quy\xD2n: ph\xAD\xEAng Thanh Xu\xA9n"),
+        (110, b"\xB6nh: L\xAA Th\xDE M\xAC"),
+    ];
+    let record =
+        |(set, text): (u8, &[u8])| [&[0x1C, 2, set, 0, text.len() as u8][..], text].concat();
+    let iptc: Vec<u8> = sets.into_iter().flat_map(record).collect();
+    let length = (iptc.len() as u32).to_be_bytes();
+    let resources = [b"Photoshop 3.0\08BIM\x04\x04\0\0", &length[..], &iptc].concat();
+    let segment = (resources.len() as u16 + 2).to_be_bytes();
+    let plain = jpeg(1_200, 900);
+    let photo = [&plain[..2], &[0xFF, 0xED], &segment, &resources, &plain[2..]].concat();
+
+    let made = place.path("ra");
+    let file = place.file("cũ.jpg", &photo);
+    let words: [&std::ffi::OsStr; 6] = [
+        "photo".as_ref(),
+        file.as_os_str(),
+        "--preset".as_ref(),
+        "web".as_ref(),
+        "-o".as_ref(),
+        made.as_os_str(),
+    ];
+    assert_eq!(support::run(std::process::Command::new(support::tinphuong()).args(words)).code, 0);
+    let row = add(&desk, &article, "cũ.jpg", photo).await;
+    let mut body = body("Trao quà", "Nội dung.");
+    let figure = json!({ "type": "figure", "attrs": { "id": "f", "photo": row.id, "credit": row.credit, "alt": "" }, "content": [{ "type": "caption", "content": [{ "type": "text", "text": row.caption }] }] });
+    body["content"].as_array_mut().unwrap().insert(3, figure);
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let export = json!({ "id": article["id"], "formats": ["folder"] });
+    let exported = ask(&desk, "export_run", export).await;
+    let mut files = files_under(std::path::Path::new(exported["folder"].as_str().unwrap()));
+    files.extend(files_under(&made));
+    let pictures = files.iter().filter(|file| file.extension().is_some_and(|end| end == "jpg"));
+    let pictures: Vec<_> = pictures.map(|file| std::fs::read(file).unwrap()).collect();
+    assert!(pictures.len() >= 2);
+    for jpeg in &pictures {
+        assert!(holds(jpeg, "Bản quyền: phường Thanh Xuân".as_bytes()), "rights");
+        assert!(holds(jpeg, "Lê Thị Mơ".as_bytes()), "credit");
+        assert!(!holds(jpeg, "quyÒn".as_bytes()), "nothing in old letters is left");
+    }
+}

@@ -215,6 +215,16 @@ async fn words_in_old_letters_come_as_unicode() {
                   Trao quà</rdf:li></rdf:Alt></dc:description></rdf:Description></rdf:RDF></x:xmpmeta>";
     let both = add(&desk, &article, "hai.jpg", with_segment(&old, packet.as_bytes())).await;
     assert_eq!(both.caption, "Trao quà");
+    let packet = packet.replace("Trao quà", "Đảng bộ trao quà");
+    let rights = b"B\xB6n quy\xD2n thu\xE9c \xA7\xB6ng b\xE9 ph\xAD\xEAng Thanh Xu\xA9n";
+    let old = with(&[(120, caption), (110, credit), (116, rights)], &jpeg(802, 600));
+    let mixed = add(&desk, &article, "tư.jpg", with_segment(&old, packet.as_bytes())).await;
+    assert_eq!(mixed.caption, "Đảng bộ trao quà");
+    assert_eq!(
+        mixed.credit.to_lowercase(),
+        "ảnh: lê thị mơ",
+        "Unicode beside it hides no old letters"
+    );
     let french = with(&[(120, b"\xC9cole fran\xE7aise de Hano\xEF, \xE9t\xE9")], &jpeg(801, 600));
     let row = add(&desk, &article, "ba.jpg", french).await;
     assert_eq!(row.caption, "École française de Hanoï, été", "what reads as it stands stays");

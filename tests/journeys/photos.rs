@@ -139,6 +139,9 @@ async fn an_original_is_kept_whatever_its_name_and_its_end_say() {
         add(&desk, &article["id"], "A\u{309}nh ho\u{323}p.jpg", png.get_ref().clone()).await;
     assert_eq!(named_wrong.name, "Ảnh họp.jpg", "a Mac takes letters apart");
     kept(png.get_ref(), "png");
+    let odd = "\u{202E}gpj.họp\nsáng. ";
+    let odd = add(&desk, &article["id"], odd, jpeg(300, 200)).await;
+    assert_eq!(odd.name, "gpj.họp sáng.", "a name is one line and reads as it is written");
     let incomplete = add(&desk, &article["id"], "chép dở.jpg", cut.clone()).await;
     assert!(incomplete.warnings.contains(&"incomplete".to_owned()), "{:?}", incomplete.warnings);
     kept(&cut, "jpg");

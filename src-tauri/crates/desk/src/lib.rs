@@ -8,6 +8,7 @@ mod correct;
 mod desk;
 mod files;
 mod find;
+mod header_words;
 mod host;
 mod keep;
 mod leaving;

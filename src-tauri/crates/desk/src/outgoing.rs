@@ -9,6 +9,7 @@ use photo::{Output, OutputFormat, Picture};
 use crate::{
     contract::Refusal,
     desk::{Desk, internal},
+    header_words,
     leaving::Export,
     picture_edits::edits_of,
 };
@@ -17,6 +18,9 @@ use crate::{
 const HASH: usize = 64;
 /// Width, height, the ask's hash, the hash of all before.
 const TAIL: usize = 4 + 4 + HASH + HASH;
+
+/// Grows when the same ask makes another picture than before: what was kept is made anew.
+const WAY: u32 = 2;
 
 impl Desk {
     /// The photo as `output` asks for it, with the photo's changes of this moment, from what was kept or from the
@@ -38,7 +42,7 @@ impl Desk {
         let mut output = Output { edits: edits_of(&row)?, tell: true, ..output };
         output.words.caption.get_or_insert_default();
         output.words.credit.get_or_insert_default();
-        let ask = serde_json::to_vec(&output).map_err(|fault| internal(&fault))?;
+        let ask = serde_json::to_vec(&(WAY, &output)).map_err(|fault| internal(&fault))?;
         let key = store::photo_of(&ask).as_str().to_owned();
         let (size, wanted, about) = (format!("sent-{place}"), photo.clone(), key.clone());
         let kept = self.at_store(move |store| {
@@ -50,7 +54,14 @@ impl Desk {
         }
         let wanted = photo.clone();
         let original = Arc::new(self.at_store(move |store| store.original(&wanted)).await?);
-        let rendered = self.render(vec![output], &original).await?;
+        let mut rendered = self.render(vec![output.clone()], &original).await?;
+        // Rights in letters of an old alphabet are told by the header that is read on the way.
+        if let Some(words) = header_words::in_unicode(&rendered.probe)
+            && words.copyright != rendered.probe.copyright
+        {
+            output.words.copyright = words.copyright;
+            rendered = self.render(vec![output], &original).await?;
+        }
         let picture = rendered.outputs.into_iter().next().ok_or_else(|| internal(&"no picture"))?;
         let (size, wanted, packed) =
             (format!("sent-{place}"), photo.clone(), packed(&picture, &key));

@@ -11,8 +11,8 @@ use photo::{
 use crate::{
     contract::{PhotoAdd, PhotoRow, Refusal, RefusalCode},
     desk::{Desk, article_id, internal, photo_ref},
+    header_words,
     picture_edits::{edits_of, edits_view, with_edits},
-    picture_library::LONGEST_WORDS,
     views,
     worker::Begun,
 };
@@ -29,8 +29,8 @@ const LOOK: &str = "look";
 const SHAKY: u32 = 60;
 /// Long side in pixels from which sharpness says something.
 const STUDIED_FROM: u32 = 640;
-/// Longest file name that is kept, in characters.
-const LONGEST_NAME: usize = 200;
+/// Short side in pixels of the small picture from which it does.
+const STUDIED_ACROSS: u32 = 16;
 
 /// A derivative, ready to be shown.
 #[derive(Clone, Debug)]
@@ -107,7 +107,8 @@ impl Desk {
         if let Some(thumb) = rendered.outputs.last() {
             let study = self.study(begun, &thumb.bytes).await?;
             let long = rendered.probe.width.max(rendered.probe.height);
-            if study.sharpness < SHAKY && long >= STUDIED_FROM {
+            let is_seen = long >= STUDIED_FROM && thumb.width.min(thumb.height) >= STUDIED_ACROSS;
+            if study.sharpness < SHAKY && is_seen {
                 about.warnings.push("shaky".to_owned());
             }
             about.likeness = Some(study.likeness);
@@ -233,60 +234,19 @@ pub(crate) fn plain(preset: &str) -> Option<Output> {
 
 /// What is kept about a photo, from its header. `name` is the file's own.
 pub(crate) fn photo_row(name: &str, probe: &Probe, now: &str) -> store::Original {
-    let credit = probe.credit.clone().or_else(|| probe.creator.clone());
-    let words = readable(store::PhotoWords {
-        caption: probe.caption.clone().unwrap_or_default(),
-        credit: credit.unwrap_or_default(),
-        alt: probe.alt.clone().unwrap_or_default(),
-        people: probe.people.join(", "),
-    });
     store::Original {
         ext: probe.kind.extension().to_owned(),
-        name: vietnamese::nfc(name).chars().take(LONGEST_NAME).collect(),
+        name: header_words::file_name(name),
         width: probe.width,
         height: probe.height,
         captured: probe.captured_at.clone(),
         camera: probe.camera.clone(),
         has_position: probe.has_gps,
-        words: store::PhotoWords {
-            caption: one_line(&words.caption),
-            credit: one_line(&words.credit),
-            alt: one_line(&words.alt),
-            people: one_line(&words.people),
-        },
+        words: header_words::of(probe),
         warnings: Vec::new(),
         added: now.to_owned(),
         likeness: None,
     }
-}
-
-/// Words that came with a file in an old alphabet, in Unicode where that is certain: judged together, for a name alone
-/// tells little.
-fn readable(words: store::PhotoWords) -> store::PhotoWords {
-    let store::PhotoWords { caption, credit, alt, people } = &words;
-    let all = [caption, credit, alt, people].map(String::as_str).join("\n");
-    let Some(guess) = vietnamese::guess(&all).filter(|guess| guess.certain) else { return words };
-    let read = |text: &String| {
-        if text.is_ascii() { text.clone() } else { vietnamese::decode(text, guess.charset) }
-    };
-    store::PhotoWords {
-        caption: read(caption),
-        credit: read(credit),
-        alt: read(alt),
-        people: read(people),
-    }
-}
-
-/// Words that came with a file, as one line without signs that nobody sees.
-fn one_line(text: &str) -> String {
-    let shown = text.chars().filter(|c| c.is_whitespace() || !c.is_control() && !turns_lines(*c));
-    let shown: String = shown.take(LONGEST_WORDS).collect();
-    vietnamese::nfc(&shown.split_whitespace().collect::<Vec<_>>().join(" "))
-}
-
-/// Signs that turn the direction of all that follows.
-fn turns_lines(c: char) -> bool {
-    matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A stored photo as the window shows it.

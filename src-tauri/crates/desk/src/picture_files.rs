@@ -15,7 +15,7 @@ use photo::{
 use crate::{
     contract::{PhotoMade, PhotoOutput, PhotosMade, Refusal, RefusalCode},
     desk::internal,
-    files,
+    files, header_words,
     host::Host,
     views,
     worker::Workers,
@@ -115,15 +115,15 @@ async fn written(
     }
     let told =
         |preset: &Preset| photo::Output { tell: true, ..photo::Output::plain(preset.clone()) };
-    let outputs = presets.iter().map(told).collect();
-    let deed = Deed::Render { ask: photo::Ask { outputs } };
-    let rendered = match workers.answer(deed, bytes).await? {
-        Answer::Rendered(rendered) => rendered,
-        Answer::Refused(fault) => return Err(fault.into()),
-        _ => {
-            return Err(Refusal::new(RefusalCode::PictureWorkerLost));
+    let mut outputs: Vec<_> = presets.iter().map(told).collect();
+    let mut rendered = render(workers, outputs.clone(), &bytes).await?;
+    // Letters of an old alphabet are told by the header that is read on the way.
+    if let Some(words) = header_words::in_unicode(&rendered.probe) {
+        for output in &mut outputs {
+            output.words = words.clone();
         }
-    };
+        rendered = render(workers, outputs, &bytes).await?;
+    }
     let warnings = rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
     let mut outputs = Vec::with_capacity(presets.len());
     for (target, picture) in targets.paths.into_iter().zip(rendered.outputs) {
@@ -140,6 +140,19 @@ async fn written(
         write.await.map_err(|fault| internal(&fault))??;
     }
     Ok((outputs, warnings))
+}
+
+async fn render(
+    workers: &Workers,
+    outputs: Vec<photo::Output>,
+    bytes: &Arc<Vec<u8>>,
+) -> Result<Box<photo::Rendered>, Refusal> {
+    let deed = Deed::Render { ask: photo::Ask { outputs } };
+    match workers.answer(deed, Arc::clone(bytes)).await? {
+        Answer::Rendered(rendered) => Ok(rendered),
+        Answer::Refused(fault) => Err(fault.into()),
+        _ => Err(Refusal::new(RefusalCode::PictureWorkerLost)),
+    }
 }
 
 /// Where the pictures of one file go, in the order of the presets.
