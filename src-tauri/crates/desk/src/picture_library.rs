@@ -1,6 +1,6 @@
 //! The library over all photos: an article's tray, search, words, where a photo is used, what it repeats, its trash.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use article::{ArticleId, PhotoRef};
 use photo::Study;
@@ -137,12 +137,17 @@ fn with_alike(
     article: &ArticleId,
     rows: &[store::PhotoRow],
 ) -> Result<Vec<PhotoRow>, store::StoreFault> {
-    let all: HashMap<PhotoRef, Vec<u8>> = store.likenesses()?.into_iter().collect();
-    let tray: Vec<PhotoRef> = store.tray(article)?.into_iter().map(|row| row.id).collect();
+    let mut others = Others {
+        store,
+        article,
+        all: store.likenesses()?.into_iter().collect(),
+        tray: store.tray(article)?.into_iter().map(|row| row.id).collect(),
+        used: HashMap::new(),
+    };
     rows.iter()
         .map(|row| {
             let mut view = photo_view(row);
-            view.alike = alike(store, article, row, &all, &tray)?;
+            view.alike = others.alike(row)?;
             if view.alike.as_ref().is_some_and(|alike| alike.in_text) {
                 view.warnings.push("used_before".to_owned());
             }
@@ -151,19 +156,77 @@ fn with_alike(
         .collect()
 }
 
-fn alike(
-    store: &store::Newsroom,
-    article: &ArticleId,
+/// What the photos of an article are compared with.
+struct Others<'a> {
+    store: &'a store::Newsroom,
+    article: &'a ArticleId,
+    all: HashMap<PhotoRef, Vec<u8>>,
+    tray: HashSet<PhotoRef>,
+    /// Uses that were asked for already: a tray may be full of photos alike.
+    used: HashMap<PhotoRef, Option<store::PhotoUse>>,
+}
+
+impl Others<'_> {
+    fn alike(&mut self, row: &store::PhotoRow) -> Result<Option<PhotoAlike>, store::StoreFault> {
+        if let Some(used) = self.elsewhere(&row.id)? {
+            return Ok(Some(said(row, row, Some(used))));
+        }
+        let near = self.near(&row.id);
+        let mut waiting = None;
+        for other in &near {
+            match self.elsewhere(other)? {
+                Some(used) if used.in_text => {
+                    return Ok(Some(said(row, &self.store.photo(other)?, Some(used))));
+                }
+                Some(used) if waiting.is_none() => waiting = Some((other, used)),
+                _ => {}
+            }
+        }
+        if let Some((other, used)) = waiting {
+            return Ok(Some(said(row, &self.store.photo(other)?, Some(used))));
+        }
+        let here = near.iter().find(|other| self.tray.contains(*other));
+        here.map(|other| Ok(said(row, &self.store.photo(other)?, None))).transpose()
+    }
+
+    /// An article that shows it rather than one in whose tray it waits.
+    fn elsewhere(
+        &mut self,
+        photo: &PhotoRef,
+    ) -> Result<Option<store::PhotoUse>, store::StoreFault> {
+        if let Some(known) = self.used.get(photo) {
+            return Ok(known.clone());
+        }
+        let uses = self.store.uses(photo)?.into_iter();
+        let found = uses.filter(|one| one.article != *self.article).min_by_key(|one| !one.in_text);
+        self.used.insert(photo.clone(), found.clone());
+        Ok(found)
+    }
+
+    /// Photos that look like this one, the most alike first.
+    fn near(&self, photo: &PhotoRef) -> Vec<PhotoRef> {
+        let Some(mine) = self.all.get(photo).filter(|mine| Study::tells(mine)) else {
+            return Vec::new();
+        };
+        let mut near: Vec<_> = self
+            .all
+            .iter()
+            .filter(|(id, _)| *id != photo)
+            .map(|(id, likeness)| (Study::distance(mine, likeness), id))
+            .filter(|(distance, _)| *distance <= ALIKE)
+            .collect();
+        near.sort();
+        near.into_iter().map(|(_, id)| id.clone()).collect()
+    }
+}
+
+/// What is told of `other`, which `row` repeats.
+fn said(
     row: &store::PhotoRow,
-    all: &HashMap<PhotoRef, Vec<u8>>,
-    tray: &[PhotoRef],
-) -> Result<Option<PhotoAlike>, store::StoreFault> {
-    // An article that shows it rather than one in whose tray it waits.
-    let elsewhere = |photo: &PhotoRef| -> Result<Option<store::PhotoUse>, store::StoreFault> {
-        let others = store.uses(photo)?.into_iter().filter(|one| one.article != *article);
-        Ok(others.min_by_key(|one| !one.in_text))
-    };
-    let said = |other: &store::PhotoRow, used: Option<store::PhotoUse>| PhotoAlike {
+    other: &store::PhotoRow,
+    used: Option<store::PhotoUse>,
+) -> PhotoAlike {
+    PhotoAlike {
         photo: other.id.to_string(),
         name: other.original.name.clone(),
         same: other.id == row.id,
@@ -171,30 +234,5 @@ fn alike(
         headline: used.as_ref().map(|one| one.headline.clone()).unwrap_or_default(),
         in_text: used.as_ref().is_some_and(|one| one.in_text),
         article: used.map(|one| one.article.to_string()),
-    };
-    if let Some(used) = elsewhere(&row.id)? {
-        return Ok(Some(said(row, Some(used))));
     }
-    let mine = all.get(&row.id).filter(|mine| Study::tells(mine));
-    let Some(mine) = mine else { return Ok(None) };
-    let mut near: Vec<_> = all
-        .iter()
-        .filter(|(id, _)| **id != row.id)
-        .map(|(id, likeness)| (Study::distance(mine, likeness), id))
-        .filter(|(distance, _)| *distance <= ALIKE)
-        .collect();
-    near.sort();
-    let mut waiting = None;
-    for (_, other) in &near {
-        match elsewhere(other)? {
-            Some(used) if used.in_text => return Ok(Some(said(&store.photo(other)?, Some(used)))),
-            Some(used) if waiting.is_none() => waiting = Some((other, used)),
-            _ => {}
-        }
-    }
-    if let Some((other, used)) = waiting {
-        return Ok(Some(said(&store.photo(other)?, Some(used))));
-    }
-    let here = near.iter().find(|(_, other)| tray.contains(other));
-    here.map(|(_, other)| Ok(said(&store.photo(other)?, None))).transpose()
 }
