@@ -104,6 +104,22 @@ test("find and replace in the article, with one undo", async () => {
   await end();
 });
 
+test("one by one, what was put in is not found again at once", async () => {
+  const { page, end } = await begun();
+  await write(page, "Thoa kể", "bà Thoa, ông Thoa", "x");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("Thoa");
+  await page.fill("[data-put]", "cô Thoa");
+  await page.waitForSelector(".number:has-text('1/3')");
+  await page.focus("[data-put]");
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press("Enter");
+  assert.equal(await headline(page), "cô Thoa kể");
+  assert.equal(await page.$eval(".ProseMirror .sapo", (one) => one.textContent), "bà cô Thoa, ông cô Thoa");
+  await end();
+});
+
 test("find and replace over all drafts: a look, one step, and that step back", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Bà Nguyễn Thoa", "Sa-pô", "bà Nguyễn Thoa nói, Nguyễn Thoan cười");
