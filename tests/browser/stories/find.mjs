@@ -96,6 +96,7 @@ test("find and replace in the article, with one undo", async () => {
   await page.click(".find >> text=Thay tất cả");
   assert.equal(await headline(page), "Mùa bình ở phố Mùa");
   assert.match(await page.innerText(".toasts"), /4 chỗ/);
+  await page.waitForSelector("#find:focus");
   await page.keyboard.press("Escape");
   await page.waitForSelector("#find", { state: "detached" });
   await page.keyboard.press("Control+z");
@@ -115,6 +116,7 @@ test("one by one, what was put in is not found again at once", async () => {
   await page.waitForSelector(".number:has-text('1/3')");
   await page.focus("[data-put]");
   for (let n = 0; n < 3; n += 1) await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-put]:focus");
   assert.equal(await headline(page), "cô Thoa kể");
   assert.equal(await page.$eval(".ProseMirror .sapo", (one) => one.textContent), "bà cô Thoa, ông cô Thoa");
   await end();
