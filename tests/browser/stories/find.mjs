@@ -1,7 +1,7 @@
 /** Finding: the list by words, slips and filters; the open article and all drafts by words to replace. */
 import assert from "node:assert/strict";
 
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const headline = (page) => page.$eval(".ProseMirror .headline", (one) => one.textContent);
@@ -102,6 +102,27 @@ test("find and replace in the article, with one undo", async () => {
   await page.keyboard.press("Control+z");
   assert.equal(await headline(page), "Hòa bình ở phố Hòa");
   await page.waitForSelector('[data-save="saved"]');
+  await end();
+});
+
+test("a chosen word is looked for, and what is typed next takes its place; a chosen article is no word", async () => {
+  const { page, end } = await begun();
+  await write(page, "Chợ đêm", "Sa-pô", "Ba bốn ba");
+  const found = (count) => page.waitForFunction((count) => document.querySelectorAll(".ProseMirror .found").length === count, count);
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await settled(page);
+  await page.keyboard.press("Control+f");
+  await found(2);
+  assert.equal(await page.inputValue("#find"), "ba");
+  await page.keyboard.type("chợ");
+  await found(1);
+  assert.equal(await page.inputValue("#find"), "chợ");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+a");
+  await settled(page);
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find:focus");
+  assert.equal(await page.inputValue("#find"), "");
   await end();
 });
 
