@@ -1,7 +1,7 @@
 /** Finding: the list by words, slips and filters; the open article and all drafts by words to replace. */
 import assert from "node:assert/strict";
 
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const headline = (page) => page.$eval(".ProseMirror .headline", (one) => one.textContent);
@@ -96,11 +96,50 @@ test("find and replace in the article, with one undo", async () => {
   await page.click(".find >> text=Thay tất cả");
   assert.equal(await headline(page), "Mùa bình ở phố Mùa");
   assert.match(await page.innerText(".toasts"), /4 chỗ/);
+  await page.waitForSelector("#find:focus");
   await page.keyboard.press("Escape");
   await page.waitForSelector("#find", { state: "detached" });
   await page.keyboard.press("Control+z");
   assert.equal(await headline(page), "Hòa bình ở phố Hòa");
   await page.waitForSelector('[data-save="saved"]');
+  await end();
+});
+
+test("a chosen word is looked for, and what is typed next takes its place; a chosen article is no word", async () => {
+  const { page, end } = await begun();
+  await write(page, "Chợ đêm", "Sa-pô", "Ba bốn ba");
+  const found = (count) => page.waitForFunction((count) => document.querySelectorAll(".ProseMirror .found").length === count, count);
+  await page.keyboard.press("Control+Shift+ArrowLeft");
+  await settled(page);
+  await page.keyboard.press("Control+f");
+  await found(2);
+  assert.equal(await page.inputValue("#find"), "ba");
+  await page.keyboard.type("chợ");
+  await found(1);
+  assert.equal(await page.inputValue("#find"), "chợ");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+a");
+  await settled(page);
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find:focus");
+  assert.equal(await page.inputValue("#find"), "");
+  await end();
+});
+
+test("one by one, what was put in is not found again at once", async () => {
+  const { page, end } = await begun();
+  await write(page, "Thoa kể", "bà Thoa, ông Thoa", "x");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("Thoa");
+  await page.fill("[data-put]", "cô Thoa");
+  await page.waitForSelector(".number:has-text('1/3')");
+  await page.focus("[data-put]");
+  for (let n = 0; n < 3; n += 1) await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-put]:focus");
+  assert.equal(await headline(page), "cô Thoa kể");
+  assert.equal(await page.$eval(".ProseMirror .sapo", (one) => one.textContent), "bà cô Thoa, ông cô Thoa");
   await end();
 });
 

@@ -33,3 +33,17 @@ test("a screen that cannot be drawn says so, and the text beside it goes on", as
   assert.equal(await page.$('[role="alert"]'), null);
   await end(/each_key_duplicate/);
 });
+
+test("an article that cannot be read beside the list says so, and the next one is read", async () => {
+  const { page, end } = await begun();
+  await write(page, "Bài còn nguyên", "Sa-pô", "Nội dung");
+  await page.click(".bar .back");
+  await page.waitForSelector(".quick .headline");
+  await page.route("**/request/article_read", (route) => route.fulfill({ status: 409, body: JSON.stringify({ code: "storage_damaged", detail: {} }) }));
+  await page.keyboard.press("ArrowDown");
+  await page.waitForSelector(".quick .notice.danger");
+  await page.unroute("**/request/article_read");
+  await page.keyboard.press("ArrowUp");
+  await page.waitForSelector(".quick .headline:has-text('Bài còn nguyên')");
+  await end();
+});

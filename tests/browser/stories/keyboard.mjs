@@ -88,6 +88,16 @@ test("F6 walks over the regions, Esc closes the top layer and gives the focus ba
   await end();
 });
 
+test("an empty trash takes the focus, and gives it to the rows of the next shelf", async () => {
+  const { page, end } = await begun();
+  await openChosen(page);
+  await command(page, "thung rac");
+  await page.waitForSelector(".none:focus");
+  await command(page, "tat ca bai");
+  await page.waitForSelector("[role=listbox]:focus");
+  await end();
+});
+
 test("the palette understands «xuat», «xuất» and «export», articles and settings too", async () => {
   const { page, end } = await begun();
   await page.keyboard.press("Enter");

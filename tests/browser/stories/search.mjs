@@ -1,7 +1,7 @@
 /** Search in the list. */
 import assert from "node:assert/strict";
 
-import { begun, openChosen } from "../scene.mjs";
+import { begun, openChosen, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("search finds without accents and says where", async () => {
@@ -39,5 +39,25 @@ test("who comes back finds the search as it was left; «Tất cả bài» puts i
   await page.click(".bar .back");
   await page.waitForSelector(".row mark");
   assert.equal(await page.inputValue("#search"), "cay xanh");
+  await end();
+});
+
+test("what goes into the trash goes out of what was found, and comes back there, and the focus stays at the rows", async () => {
+  const { page, end } = await begun();
+  await write(page, "Hoa sữa một", "Sa-pô", "x");
+  await write(page, "Hoa sữa hai", "Sa-pô", "x");
+  await page.click(".bar .back");
+  await page.waitForSelector(".row");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("hoa sữa");
+  const shown = (count) => page.waitForFunction((count) => document.querySelectorAll(".row mark").length === count, count);
+  await shown(2);
+  await page.focus("[role=listbox]");
+  await page.keyboard.press("Delete");
+  await shown(1);
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.click(".toast .act");
+  await shown(2);
+  await page.waitForSelector("[role=listbox]:focus");
   await end();
 });

@@ -81,7 +81,7 @@ export function replaceAt(places: Match[], asked: Asked, put: string): Command {
     }
     const last = places[places.length - 1]!;
     tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(last.to)), -1));
-    dispatch?.(tr.scrollIntoView());
+    dispatch?.(tr.setMeta("uiEvent", "replace").scrollIntoView());
     return true;
   };
 }

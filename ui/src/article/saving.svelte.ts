@@ -38,6 +38,8 @@ export class Saving {
   #timer: ReturnType<typeof setTimeout> | undefined;
   #dirtySince: number | null = null;
   #lastKey = 0;
+  /** The last try that failed was then. */
+  #failed = 0;
   #running: Promise<void> | null = null;
 
   constructor(about: { id: string; sequence: number; saved: string }, take: () => Draft, composing: () => boolean, onSaved: (saved: ArticleSaved) => void) {
@@ -72,14 +74,14 @@ export class Saving {
     if (this.state === "saved") this.state = "editing";
     const beside = this.state === "newer";
     const left = Math.max(0, this.#dirtySince + (beside ? BESIDE : LATEST) - now);
-    this.#plan(this.state === "trouble" ? RETRY : Math.min(beside ? LATEST : PAUSE, left));
+    this.#plan(this.state === "trouble" ? this.#again() : Math.min(beside ? LATEST : PAUSE, left));
   }
 
   /** A composed syllable has ended: what waited for it is saved in the pause between two words. */
   composed() {
     if (this.#dirtySince === null) return;
     if (this.state === "newer") this.#plan(LATEST);
-    else this.#plan(this.state === "trouble" ? RETRY : BETWEEN);
+    else this.#plan(this.state === "trouble" ? this.#again() : BETWEEN);
   }
 
   /** Saves now and answers when it is durable, or when it cannot be (then the state says so). */
@@ -87,6 +89,11 @@ export class Saving {
     clearTimeout(this.#timer);
     while (this.#running) await this.#running;
     if (this.#dirtySince !== null) await this.#send();
+  }
+
+  /** How long until it is tried again, in milliseconds: who types on does not put it off. */
+  #again(): number {
+    return Math.max(0, this.#failed + RETRY - performance.now());
   }
 
   #plan(delay: number) {
@@ -107,7 +114,7 @@ export class Saving {
   #send(): Promise<void> {
     this.#running ??= this.#save().finally(() => {
       this.#running = null;
-      if (this.#dirtySince !== null) this.#plan(this.state === "trouble" ? RETRY : this.state === "newer" ? LATEST : PAUSE);
+      if (this.#dirtySince !== null) this.#plan(this.state === "trouble" ? this.#again() : this.state === "newer" ? LATEST : PAUSE);
     });
     return this.#running;
   }
@@ -126,6 +133,7 @@ export class Saving {
     } catch (fault) {
       const refusal: Refusal = fault instanceof Refused ? fault.refusal : { code: "internal", detail: {} };
       this.refusal = refusal;
+      this.#failed = performance.now();
       this.state = ["newer_text", "article_posted"].includes(refusal.code) ? "newer" : "trouble";
       // A text that the desk refused as built on an older one, or as posted meanwhile, is kept there as a version.
       if (this.state === "trouble") this.#dirtySince ??= since;

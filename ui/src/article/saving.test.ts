@@ -109,6 +109,22 @@ describe("saving", () => {
     expect(saving.state).toBe("saved");
   });
 
+  it("keeps trying though typing never pauses", async () => {
+    const saving = begin();
+    saving.touch();
+    await vi.advanceTimersByTimeAsync(300);
+    asked.shift()?.refuse(new Refused({ code: "storage_full", detail: {} }));
+    await settle();
+    for (let key = 0; key < 32; key += 1) {
+      saving.touch();
+      await vi.advanceTimersByTimeAsync(100);
+    }
+    expect(asked).toHaveLength(1);
+    answer(5);
+    await settle();
+    expect(saving.unsaved, "what came meanwhile goes on as always").toBe(false);
+  });
+
   it("goes on when the article was changed elsewhere: the desk keeps each text beside the other", async () => {
     const saving = begin();
     saving.touch();

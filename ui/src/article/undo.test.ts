@@ -3,6 +3,8 @@ import { redo, undo } from "prosemirror-history";
 import { expect, test } from "vitest";
 
 import { stateOf, type Listener } from "./editor";
+import { matches, replaceAt } from "./find";
+import { ownStep } from "./undo";
 
 const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onDrop: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFile: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
 const empty = { type: "article", content: [{ type: "headline" }, { type: "sapo" }, { type: "paragraph" }, { type: "byline" }] };
@@ -18,4 +20,18 @@ test("three hundred words are taken back one by one, and come again", () => {
   }
   for (const _ of words) redo(state, (tr) => (state = state.apply(tr)));
   expect(tit()).toBe(words.join(" "));
+});
+
+test("what is replaced is a step apart from the word that was typed before it", () => {
+  let state = stateOf(empty, 0, nobody);
+  for (const letter of "Thoa") state = state.apply(state.tr.insertText(letter));
+  for (const [words, put] of [["thoa", "Thoan"], ["thoan", "Thảo"]] as const) {
+    const asked = { words, marks: false, whole: false };
+    replaceAt(matches(state.doc, asked), asked, put)(state, (tr) => (state = state.apply(ownStep(tr))));
+  }
+  const tit = () => state.doc.child(0).textContent;
+  for (const left of ["Thoan", "Thoa", ""]) {
+    undo(state, (tr) => (state = state.apply(tr)));
+    expect(tit()).toBe(left);
+  }
 });

@@ -42,6 +42,8 @@ class List {
   left = $state<string>();
   #byline = "";
   #asking: Promise<void> | null = null;
+  /** How often the shelf was read. */
+  #refreshed = 0;
   /** How often something was searched for. */
   #wanted = 0;
   #reading = new Set<number>();
@@ -109,16 +111,17 @@ class List {
     return ask;
   }
 
-  /** Reads the shelf anew; keeps the chosen article if it is still near. */
+  /** Reads the shelf anew, and what was found on it; keeps the chosen article if it is still near. */
   async refresh(byline: string) {
     this.#byline = byline;
-    const turn = ++this.turn;
+    const refreshed = ++this.#refreshed;
+    this.turn += 1;
     const before = this.left ?? this.chosen?.id;
     this.#reading.clear();
     const offset = this.hits ? 0 : Math.floor(Math.max(0, this.at) / PAGE) * PAGE;
     let answer = await request("article_list", this.#ask(offset));
     if (answer.articles.length === 0 && offset > 0) answer = await request("article_list", this.#ask(0));
-    if (turn !== this.turn) return;
+    if (refreshed !== this.#refreshed) return;
     const first = answer.articles.length === 0 || offset >= answer.total ? 0 : offset;
     const rows = new Array<ArticleRow | undefined>(answer.total);
     answer.articles.forEach((row, n) => (rows[first + n] = row));
@@ -127,6 +130,7 @@ class List {
     this.counts = answer.counts;
     this.left = undefined;
     this.#keep(before);
+    if (this.words !== "") await this.search(this.words);
   }
 
   /** Reads the rows from `from` to before `to`, as far as they are not read. */

@@ -55,6 +55,21 @@ describe("searching", () => {
     expect(list.hits?.map(({ id }) => id)).toEqual(["không ảnh"]);
   });
 
+  it("asks again when the shelf is read anew, and reads it though an answer comes meanwhile", async () => {
+    const reading = list.refresh("Hạ Vy");
+    void list.search("chợ");
+    asked[1]?.answer(found("một"));
+    await settle();
+    asked[0]?.answer({ articles: [{ id: "hai" }], total: 1, counts: {} });
+    await settle();
+    expect(asked[2]?.ask.words).toBe("chợ");
+    asked[2]?.answer(found("hai"));
+    await reading;
+    expect(list.hits?.map(({ id }) => id)).toEqual(["hai"]);
+    await list.search("");
+    expect(list.row(0)?.id).toBe("hai");
+  });
+
   it("tells of a refusal, unless other words are wanted by then", async () => {
     void list.search("a").catch(() => undefined);
     const wanted = list.search("ab");
