@@ -15,7 +15,7 @@ use std::{
 use desk::Desk;
 use tauri::{AppHandle, Emitter as _, Manager as _, Window, WindowEvent};
 
-use crate::{dialogs, host};
+use crate::{dialogs, handed, host};
 
 /// How long a window that does not answer is waited for.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -151,5 +151,9 @@ async fn leave(app: &AppHandle) {
         dialogs::log(&fault);
     }
     desk.leave().await;
-    if leaving.again.load(Ordering::SeqCst) { app.restart() } else { app.exit(0) }
+    if leaving.again.load(Ordering::SeqCst) {
+        handed::pass_on(app);
+        app.restart()
+    }
+    app.exit(0);
 }
