@@ -20,6 +20,7 @@ use desk::{
 };
 use serde_json::json;
 use support::{Place, files_under, jpeg, program, say, soaking};
+use tokio::task::JoinSet;
 
 use crate::full_drives::Drive;
 
@@ -103,17 +104,23 @@ async fn a_stop_at_any_moment_leaves_nothing_half() {
     let article = new["id"].as_str().unwrap().to_owned();
     let (mut ready, mut stopped, mut seen) = (0, 0, HashSet::new());
     for round in 0..STOPS[usize::from(soaking())] {
-        let one = |n: u32| {
+        let mut adding = JoinSet::new();
+        for n in 0..4 {
             let (desk, article) = (desk.clone(), article.clone());
             let bytes = grain(900, 700, round as u32 * 4 + n);
-            tokio::spawn(async move { add(&desk, &article, "một.jpg", bytes).await })
-        };
-        let adding: Vec<_> = (0..4).map(one).collect();
+            adding.spawn(async move { add(&desk, &article, "một.jpg", bytes).await });
+        }
+        // Behind none, one, two or three that are ready, however fast the computer is, and a moment into the next.
+        let mut answers = Vec::new();
+        while answers.len() < (round % 4) as usize {
+            answers.push(adding.join_next().await.unwrap().unwrap());
+        }
         tokio::time::sleep(Duration::from_millis(round * 53 % 400)).await;
         desk.answer("photo_cancel", json!({})).await.unwrap();
+        answers.extend(adding.join_all().await);
         let mut came = HashSet::new();
-        for one in adding {
-            match one.await.unwrap() {
+        for answer in answers {
+            match answer {
                 Ok(id) => {
                     came.insert(id);
                 }
