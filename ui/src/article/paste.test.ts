@@ -1,6 +1,6 @@
 /** Paste: the desk cleans, the window puts in place: spread over the fields, kept in a field, taken back in one step. */
 import { history, undo } from "prosemirror-history";
-import { EditorState, TextSelection } from "prosemirror-state";
+import { AllSelection, EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
@@ -36,6 +36,13 @@ describe("putting in", () => {
     let back = next;
     undo(next, (tr) => (back = next.apply(tr)));
     expect(shape(back)).toEqual(shape(state));
+  });
+
+  it("gives tít, sa-pô and body anew over an article that is chosen as a whole", () => {
+    const state = stateOf("Tít cũ", "Sa-pô cũ", "Cũ", 1);
+    const all = state.tr.setSelection(new AllSelection(state.doc));
+    const pasted = answer([paragraph("Tít mới"), paragraph("Sa-pô mới"), paragraph("Một")]);
+    expect(shape(state.apply(putIn(all, pasted, true).tr))).toEqual(["headline:Tít mới", "sapo:Sa-pô mới", "paragraph:Một", "byline:Hạ Vy"]);
   });
 
   it("spreads them over a tít that is chosen as a whole, and over no part of one", () => {

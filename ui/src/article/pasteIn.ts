@@ -15,6 +15,13 @@ export type PutIn = { tr: Transaction; article: PastedArticle | null; figures: {
 export function putIn(tr: Transaction, answer: PasteAnswer, whole: boolean): PutIn {
   const figures: PutIn["figures"] = [];
   closeHistory(tr).setMeta("paste", true);
+  const { from, to } = tr.selection;
+  const byline = tr.doc.content.size - tr.doc.lastChild!.nodeSize;
+  // Over the tít and more: the fields stay, empty, and take what comes; whoever signs the article goes on signing it.
+  if (from < tr.doc.child(0).nodeSize && to > tr.doc.child(0).nodeSize) {
+    const until = tr.doc.resolve(Math.min(to, byline));
+    tr.setSelection(TextSelection.between(tr.doc.resolve(Math.max(from, 1)), until, -1)).deleteSelection();
+  }
   if (answer.article && whole && isUntouched(tr.doc)) {
     fill(tr, named(schema.nodeFromJSON(answer.article.body), answer.article.pictures, figures));
     return { tr: tr.scrollIntoView(), article: answer.article, figures };
