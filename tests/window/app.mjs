@@ -1,5 +1,5 @@
 /** The real window: the built app under the system's own WebDriver, with a newsroom, a home and a bus of its own. */
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import net from "node:net";
 import { tmpdir } from "node:os";
@@ -62,6 +62,11 @@ export async function openWindow(place, { binary = "tin-phuong", ready = "#windo
   });
   await browser.setWindowSize(size.width, size.height).catch(() => undefined);
   await browser.$(ready).waitForExist({ timeout: 20_000 });
+  /** Waits so many tenths of a second for the end of the program; true when it has ended. */
+  const gone = async (tenths) => {
+    for (let tries = 0; tries < tenths && processesOf(place, binary).length > 0; tries += 1) await new Promise((wait) => setTimeout(wait, 100));
+    return processesOf(place, binary).length === 0;
+  };
   return {
     browser,
     driver,
@@ -74,7 +79,9 @@ export async function openWindow(place, { binary = "tin-phuong", ready = "#windo
       await browser.deleteSession().catch(() => undefined);
       driver.kill();
       await ended;
-      for (let tries = 0; tries < 100 && processesOf(place, binary).length > 0; tries += 1) await new Promise((wait) => setTimeout(wait, 100));
+      // A page that the driver takes away right when it asked to be waited for never answers: the session ends, then.
+      if (!(await gone(40))) spawnSync("kill", processesOf(place, binary));
+      await gone(100);
     },
   };
 }
