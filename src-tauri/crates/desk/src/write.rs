@@ -30,10 +30,13 @@ impl Desk {
             ListOrder::Waiting => store::ListOrder::Waiting,
         };
         let filter = views::filter(ask.narrowed, ROWS);
+        let is_top = filter.offset == 0;
         let sample = self.sample_id().await?;
         let (rows, counts) =
             self.at_store(move |store| Ok((store.list(&filter, order)?, store.counts()?))).await?;
-        self.read_ahead(rows.rows.iter().take(AHEAD).map(|row| row.id.clone()).collect());
+        if is_top {
+            self.read_ahead(rows.rows.iter().take(AHEAD).map(|row| row.id.clone()).collect());
+        }
         let articles = rows.rows.into_iter().map(|row| article_row(row, sample.as_ref())).collect();
         Ok(ArticleList { articles, total: rows.total, counts: stage_counts(&counts) })
     }
