@@ -12,8 +12,9 @@ use super::{
 };
 use crate::StoreFault;
 
-/// Words around a hit in a snippet.
-const AROUND: usize = 9;
+/// Words of a snippet before its hit, and those from there on: together two lines of a row at 1366 pixels.
+const BEFORE: usize = 9;
+const ONWARD: usize = 24;
 
 /// A stretch of a snippet.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -139,13 +140,13 @@ fn same(there: &str, want: &Wanted, k: usize) -> bool {
 /// The parts near the first hit, cut at words, with «…» where something was left out.
 fn around(parts: &[HitPart]) -> Vec<HitPart> {
     let mut near: Vec<HitPart> = Vec::new();
-    let mut budget = AROUND * 4;
+    let mut budget = ONWARD;
     let longest = longest(parts);
     let whole = |part: &HitPart| part.hit && words(&part.text).count() == longest;
     let first = parts.iter().position(whole).unwrap_or(0);
     if first > 0 {
         let words: Vec<&str> = parts[first - 1].text.split_inclusive(char::is_whitespace).collect();
-        let kept = words.len().saturating_sub(AROUND);
+        let kept = words.len().saturating_sub(BEFORE);
         let lead = if kept > 0 || first > 1 { "… " } else { "" };
         let before = words[kept..].concat();
         let before = if lead.is_empty() { before.as_str() } else { before.trim_start() };
