@@ -41,8 +41,8 @@ function ask(browser, question) {
     const letter = async (n) => {
       if (n === words.length) {
         window.fetch = wrapped;
-        field.select();
-        document.execCommand("delete");
+        // Cleared as the keys say; after letters that are deleted the web view paints the whole window for the next one.
+        field.dispatchEvent(new KeyboardEvent("keydown", { key: "Escape", bubbles: true, cancelable: true }));
         return setTimeout(() => done(painted), 300);
       }
       const begun = performance.now();
