@@ -1,5 +1,5 @@
 /** Photos on their way to the page: a place held for them that moves with the text, and is no part of it. */
-import { Plugin, PluginKey, type EditorState } from "prosemirror-state";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "prosemirror-state";
 import { Decoration, DecorationSet, type EditorView } from "prosemirror-view";
 
 type Change = { hold?: { id: number; at: number; dom: HTMLElement }; leave?: number };
@@ -37,7 +37,12 @@ export function heldAt(state: EditorState, id: number): number | null {
   return key.getState(state)?.find(undefined, undefined, (spec) => spec["id"] === id)[0]?.from ?? null;
 }
 
+/** `tr`, which lets the place go with it: the page is laid out once for both. */
+export function leaving(tr: Transaction, id: number): Transaction {
+  return tr.setMeta(key, { leave: id });
+}
+
 /** Lets the place go. */
 export function letGo(view: EditorView, id: number): void {
-  view.dispatch(view.state.tr.setMeta(key, { leave: id }).setMeta("addToHistory", false));
+  view.dispatch(leaving(view.state.tr, id).setMeta("addToHistory", false));
 }

@@ -9,7 +9,7 @@ import { EditorState, Selection, TextSelection, type Command } from "prosemirror
 import { EditorView } from "prosemirror-view";
 
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
-import { coming } from "./coming";
+import { coming, leaving } from "./coming";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
 import { findMarks } from "./find";
@@ -170,10 +170,11 @@ export function caretEdge(state: EditorState): number {
   return blockEdge(state, state.selection.head);
 }
 
-/** Puts photos into the text at `at` beside somebody who goes on writing: their caret stays where it is. */
-export function placePhotosBeside(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number, together: boolean) {
+/** Puts photos into the text at `at` beside somebody who goes on writing: their caret stays where it is. The place `held` for them goes. */
+export function placePhotosBeside(view: EditorView, photos: { id: string; caption: string; credit: string; alt: string }[], at: number, together: boolean, held?: number) {
   const figures = photos.map((photo) => figure(photo.id, photo));
-  view.dispatch(view.state.tr.insert(at, together && figures.length > 1 ? gallery(figures) : figures));
+  const tr = view.state.tr.insert(at, together && figures.length > 1 ? gallery(figures) : figures);
+  view.dispatch(held === undefined ? tr : leaving(tr, held));
 }
 
 /** Puts photos into the text at `at`, or at the caret; as one gallery if they belong `together`. */

@@ -243,10 +243,9 @@ export class OpenArticle {
     whenCalm(view, () => {
       if (view.isDestroyed) return;
       const at = heldAt(view.state, held);
+      if (at !== null && photos.length > 0) return placePhotosBeside(view, photos, at, together, held);
       letGo(view, held);
-      if (photos.length === 0) return;
-      if (at === null) placePhotos(view, photos, null, together);
-      else placePhotosBeside(view, photos, at, together);
+      if (photos.length > 0) placePhotos(view, photos, null, together);
     });
   }
 
