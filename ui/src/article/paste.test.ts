@@ -4,7 +4,7 @@ import { AllSelection, EditorState, TextSelection } from "prosemirror-state";
 import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
-import { isPictureElsewhere, withoutPictures } from "./paste";
+import { isPictureElsewhere, paste, withoutPictures } from "./paste";
 import { isUntouched, putIn } from "./pasteIn";
 import { schema } from "./schema";
 
@@ -75,6 +75,18 @@ describe("putting in", () => {
     const next = state.apply(putIn(state.tr, answer([paragraph("giữa ")]), true).tr);
     expect(shape(next)[2]).toBe("paragraph:đầu giữa cuối");
     expect(next.doc.child(2).attrs["id"]).toBe("x1");
+  });
+
+  it("leaves the caret behind the text, not in the byline, whatever comes last", () => {
+    const { doc } = stateOf("Tít", "Sa-pô", "", 1);
+    const start = EditorState.create({ doc, plugins: [paste(() => undefined, () => undefined)] });
+    const state = start.apply(start.tr.setSelection(TextSelection.create(doc, 13)));
+    const cell = { type: "table_cell", content: text("Ba") };
+    const last = [paragraph("Ba"), { type: "heading", content: text("Ba") }, { type: "bullet_list", content: [{ type: "list_item", content: text("Ba") }] }, { type: "table", content: [{ type: "table_row", content: [cell] }] }];
+    for (const block of last) {
+      const next = state.apply(putIn(state.tr, answer([paragraph("Một"), block]), true).tr);
+      expect(shape(next.apply(next.tr.insertText(" bốn"))).slice(-2).map((one) => one.split(":")[1])).toEqual(["Ba bốn", "Hạ Vy"]);
+    }
   });
 
   it("names the figures that wait for a picture, and no other block", () => {

@@ -3,7 +3,7 @@
  * it. Only what was copied in this window goes the editor's own way, so that photos keep their place.
  */
 import type { Fragment, Node, Slice } from "prosemirror-model";
-import { Plugin, PluginKey, type Selection, type SelectionBookmark, type Transaction } from "prosemirror-state";
+import { type EditorState, Plugin, PluginKey, Selection, type SelectionBookmark, type Transaction } from "prosemirror-state";
 import { Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
@@ -115,6 +115,9 @@ export function fits(doc: Node, selection: Selection, slice: Slice): boolean {
   return weight(after.content) - weight(slice.content) === weight(doc.content) - weight(selection.content().content);
 }
 
+/** True while the caret stands in the byline. */
+const signs = ({ selection }: EditorState) => selection.$head.parent.type.name === "byline";
+
 /** The paste plugin: `onPhotos` takes pictures from the clipboard, `onClip` everything else. */
 export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorView, clip: Clip) => void): Plugin {
   return new Plugin({
@@ -129,6 +132,11 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
         else if (change) kept.delete(change.id);
         return kept;
       },
+    },
+    // Behind what was pasted at the text's end comes the byline: whoever writes on would sign with it.
+    appendTransaction(made, before, after) {
+      if (signs(before) || !signs(after) || !made.some((tr) => tr.getMeta("paste"))) return null;
+      return after.tr.setSelection(Selection.near(after.doc.resolve(after.doc.content.size - after.doc.lastChild!.nodeSize), -1));
     },
     props: {
       handlePaste: (view, _event, slice) => {
