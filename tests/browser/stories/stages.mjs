@@ -1,7 +1,7 @@
 /** Stages: from desk to desk, with what is kept of each step. */
 import assert from "node:assert/strict";
 
-import { begun, write } from "../scene.mjs";
+import { begun, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("an article goes from desk to desk, and back with a reason", async () => {
@@ -124,5 +124,44 @@ test("a posted article is only to be read, says so, and leads to its correction"
   await page.click(".ProseMirror p:not(.sapo)");
   await page.keyboard.type("Nữa");
   await page.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("Nữa"));
+  await end();
+});
+
+test("a step leaves the page where it stands, and the focus where it is", async () => {
+  const { page, end } = await begun();
+  await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", ...Array.from({ length: 25 }, (_, n) => `Đoạn ${n} của bài.`));
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.click(".ProseMirror > p:not([data-field]) >> nth=-1");
+  await page.waitForSelector('[data-save="saved"]');
+  const scrolled = () => page.$eval("main .canvas", (one) => one.scrollTop);
+  const focused = (place) => page.waitForFunction((place) => document.activeElement?.closest(place), place, { timeout: 5_000 });
+  const before = await scrolled();
+  assert.ok(before > 100, `the page is scrolled: ${before}`);
+  for (const stage of ["submitted", "approved"]) {
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(`.bar .pill.${stage}`);
+    await settled(page);
+    assert.equal(await scrolled(), before, stage);
+  }
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.uncheck(".choice input[value=portal]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".bar .pill.exported", { timeout: 30_000 });
+  await page.waitForSelector(".done .file");
+  await settled(page);
+  await focused("[role=dialog]");
+  await page.keyboard.press("Escape");
+  await focused(".ProseMirror");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector("[data-posted]");
+  for (const [key, place] of [["F8", "div.stage"], ["F9", ".canvas[role=region]"], ["Control+k", "[role=combobox]"]]) {
+    await page.keyboard.press(key);
+    await focused(place);
+    await page.keyboard.press("Escape");
+    await focused(".ProseMirror");
+  }
   await end();
 });

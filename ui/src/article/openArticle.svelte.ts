@@ -115,6 +115,11 @@ export class OpenArticle {
     this.catchUp();
   }
 
+  /** Gives the page the focus; an editor that writes nothing takes none by itself. */
+  focus() {
+    (this.locked ? this.editor?.dom : this.editor)?.focus();
+  }
+
   /** True, and said, when nothing may be changed. */
   refuses(): boolean {
     if (this.locked) this.#around.onLocked();

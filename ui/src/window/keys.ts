@@ -41,7 +41,7 @@ function isWrittenIn(target: EventTarget | null): boolean {
 
 function endFinding() {
   room.finding = false;
-  desk.open?.article.editor?.focus();
+  desk.open?.article.focus();
 }
 
 /** Closes the top layer. */
