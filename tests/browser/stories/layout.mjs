@@ -190,6 +190,21 @@ test("what could not be saved is said whole before the headline has its place", 
   await end(/500/);
 });
 
+test("the ring around what scrolls is drawn whole, within it", async () => {
+  const { page, end } = await begun();
+  await openChosen(page);
+  for (const [key, place] of [["F8", "div.stage"], ["F9", ".canvas[role=region]"]]) {
+    await page.keyboard.press(key);
+    await page.waitForSelector(place);
+    await page.focus(place);
+    const { outlineStyle, outlineOffset } = await page.$eval(place, (one) => (({ outlineStyle, outlineOffset }) => ({ outlineStyle, outlineOffset }))(getComputedStyle(one)));
+    assert.deepEqual({ outlineStyle, outlineOffset }, { outlineStyle: "solid", outlineOffset: "-2px" }, place);
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".ProseMirror-focused");
+  }
+  await end();
+});
+
 test("a field without words on one side of a comparison is no line there", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");
