@@ -54,7 +54,7 @@ export const exportWords: Words["export"] = {
   captions: "Every photo has its caption",
   credit: (n) => `Photo ${n} lacks its credit`,
   gps: (n) => (n === 0 ? "No photo holds a GPS position" : `GPS positions removed from ${some("photo")(n)}`),
-  approved: (who, when) => `${who} approved at ${when}`,
+  approved: (who, when) => `${who} approved ${when}`,
   notApproved: "Not approved yet",
   done: "Exported",
   portal: ["Paste into the portal (copy)", "Headline, lead, clean body and numbered photos, straight into the portal's form"],

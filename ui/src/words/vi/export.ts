@@ -53,7 +53,7 @@ export const exportWords = {
   captions: "Ảnh nào cũng có chú thích",
   credit: (n: number) => `Ảnh ${n} chưa có nguồn ảnh`,
   gps: (n: number) => (n === 0 ? "Ảnh không mang vị trí GPS" : `Đã xóa vị trí GPS khỏi ${n} ảnh`),
-  approved: (who: string, when: string) => `${who} duyệt lúc ${when}`,
+  approved: (who: string, when: string) => `${who} duyệt ${when}`,
   notApproved: "Bài chưa qua duyệt",
   done: "Đã xuất",
   portal: ["Dán vào cổng (sao chép)", "Tít, sa-pô, nội dung sạch và ảnh đánh số, dán thẳng vào khung soạn thảo của cổng"] as [string, string],
