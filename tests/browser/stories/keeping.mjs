@@ -1,5 +1,7 @@
 /** Keeping: undoing what is no edit, two texts side by side, coming back where one was, restoring the newsroom, the drill. */
 import assert from "node:assert/strict";
+import { openSync, closeSync, statSync, writeSync } from "node:fs";
+import path from "node:path";
 
 import { openNewsroom, openPage } from "../newsroom.mjs";
 import { blank } from "../clipboard.mjs";
@@ -185,4 +187,32 @@ test("coming back shows its count, is stopped, hinders nobody and loses nothing 
   await close(/404/);
   await newsroom.close();
   newsroom.forget();
+});
+
+/** Writes over a part of every fifth page of the database. */
+function damage(newsroom) {
+  const file = path.join(newsroom.folder, "newsroom", "newsroom.db");
+  const open = openSync(file, "r+");
+  for (let at = 8192; at < statSync(file).size; at += 5 * 4096) writeSync(open, Buffer.alloc(2048, 7), 0, 2048, at);
+  closeSync(open);
+}
+
+test("a database that was replaced is told in one bar, and a key leads to it", async () => {
+  const { page, newsroom, close } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await close();
+  await newsroom.close();
+  damage(newsroom);
+  const again = await openNewsroom(newsroom.folder);
+  const second = await openPage(browser, again.address);
+  await second.page.waitForSelector(".ProseMirror-focused");
+  await second.page.waitForSelector(".strips .notice:has-text('mở lại từ bản sao lưu')");
+  await second.page.waitForSelector("aside");
+  assert.equal(await second.page.isVisible(".notices .notice"), false, "nothing is said of a computer that stopped");
+  for (let tries = 0; tries < 5 && !(await second.page.isVisible(".strips button:focus")); tries += 1) await second.page.keyboard.press("F6");
+  await second.page.keyboard.press("Enter");
+  await second.page.waitForSelector(".strips .notice", { state: "detached" });
+  await second.close();
+  await again.close();
+  again.forget();
 });

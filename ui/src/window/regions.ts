@@ -1,9 +1,9 @@
-/** F6 walks over the regions of the window: notes, navigation, page, side panel; each gives the focus back where it was. */
+/** F6 walks over the regions of the window: what stands over every screen, notes, navigation, page, side panel; each gives the focus back where it was. */
 
 /** What is over the window and keeps the focus. */
 export const DIALOG = "[aria-modal]";
 const NOTES = ".toasts:not(:empty)";
-const REGIONS = `nav, main:not([hidden]), aside, ${NOTES}`;
+const REGIONS = `.strips:has(button), nav, main:not([hidden]), aside, ${NOTES}`;
 /** Where the focus goes in a region, the first that is there. */
 const INTO = ["[role=textbox]", "[role=listbox]", "[role=tab][aria-selected=true]", "[aria-current=page]", "input:not([disabled])", "button:not([disabled])"];
 

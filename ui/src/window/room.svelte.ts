@@ -86,7 +86,8 @@ class Room {
     if (newsroom.last) {
       await this.openArticle(newsroom.last.article).catch(() => this.toList());
       const sudden = newsroom.recovered;
-      if (sudden?.notes.includes("sudden_stop") && sudden.stopped) this.found = { stopped: sudden.stopped, saved: sudden.saved ? clock(sudden.saved) : "" };
+      // Where the database was replaced, that is what happened; the page is not as it was.
+      if (sudden?.stopped && sudden.notes.join() === "sudden_stop") this.found = { stopped: sudden.stopped, saved: sudden.saved ? clock(sudden.saved) : "" };
     } else {
       await this.toList(newsroom.settings.role === "editor" ? "submitted" : "all");
     }
