@@ -17,7 +17,7 @@ export async function move(article: OpenArticle, to: StageName, note: string) {
     const depth = article.depth;
     const back = () => void unstep(article);
     undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
-    toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, action: { label: words.app.undo, run: back } });
+    toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, of: "step", action: { label: words.app.undo, run: back } });
   } catch (fault) {
     const lacks = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing[0] : undefined;
     if (lacks) toasts.show(sentence((fault as Refused).refusal, words), { kind: "trouble", action: { label: words.facts.fill, run: () => desk.open?.fill(lacks) } });
@@ -32,7 +32,7 @@ async function unstep(article: OpenArticle) {
   try {
     await article.settle();
     article.stood(await request("article_step_undo", { id: article.id }));
-    toasts.show(words.keeping.stageUndone(words.stage[article.stage]), { icon: article.stage });
+    toasts.show(words.keeping.stageUndone(words.stage[article.stage]), { icon: article.stage, of: "step" });
   } catch (fault) {
     room.refuse(fault);
   }

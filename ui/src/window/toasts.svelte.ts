@@ -1,8 +1,8 @@
 /** Short notes at the foot of the window: they come by themselves, never take the focus, and may be undone. */
 import type { IconName } from "../look/icons";
 
-/** One note. One that `stays` is there until somebody closes it. */
-export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; action?: { label: string; run: () => void } };
+/** One note. One that `stays` is there until somebody closes it; one that comes `of` the same as an earlier takes its place. */
+export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; of?: string; action?: { label: string; run: () => void } };
 
 /** How a note is shown. */
 export type ToastLook = Partial<Omit<Toast, "id" | "text">>;
@@ -20,8 +20,7 @@ class Toasts {
   /** Shows `text` for 6 s (trouble stays 14 s), a long one until it can be read, longer while it is held; `action` is offered meanwhile. What is said again stands once. */
   show(text: string, look: ToastLook = {}) {
     const toast: Toast = { kind: "note", ...look, id: this.#next++, text };
-    const again = this.shown.find((one) => one.text === text && !one.action);
-    if (again) this.close(again.id);
+    for (const one of this.shown) if ((one.text === text && !one.action) || (look.of && one.of === look.of)) this.close(one.id);
     const brief = this.shown.filter((one) => !one.stays).slice(-2);
     this.shown = [...this.shown.filter((one) => one.stays || brief.includes(one)), toast];
     if (!this.#held) this.#wind(toast);

@@ -19,6 +19,11 @@ test("two deeds with their own way back keep both", () => {
   expect(said().slice(-2)).toEqual(["Đã chuyển “” vào Thùng rác", "Đã chuyển “” vào Thùng rác"]);
 });
 
+test("the next step of an article takes the place of the one before, with its way back", () => {
+  for (const text of ["Đã chuyển sang «Chờ duyệt»", "Đã chuyển sang «Đã duyệt»"]) toasts.show(text, { of: "step", action: { label: "Hoàn tác", run: () => undefined } });
+  expect(said().filter((text) => text.startsWith("Đã chuyển sang"))).toEqual(["Đã chuyển sang «Đã duyệt»"]);
+});
+
 test("what stays is pushed away by nothing, and goes when it is closed", () => {
   const action = { label: "Xem 12 tệp", run: () => undefined };
   toasts.show("12 tệp không vào được", { kind: "trouble", stays: true, action });
