@@ -1,6 +1,7 @@
 /** What stands on one line, side by side or free of its neighbour on the smallest usual screen. */
 import assert from "node:assert/strict";
 
+import { outOfReach } from "../looking.mjs";
 import { bitmap } from "../pictures.mjs";
 import { addPhotos, begun, openChosen, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
@@ -236,5 +237,66 @@ test("the bar over the versions is as high as its lines in a narrow window", asy
   await page.keyboard.press("F9");
   await page.waitForSelector(".history .version, .history .page");
   assert.deepEqual(await out("main.history .bar"), []);
+  await end();
+});
+
+test("a version's name of any length stays within its line", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  const { articles } = await newsroom.ask("article_list", {});
+  await newsroom.ask("revision_pin", { id: articles.find((row) => row.headline === "Tít").id, name: "Bản đã đọc lại cùng đồng chí Chánh Văn phòng và bộ phận truyền thanh của phường" });
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".version .chip:has-text('Chánh Văn phòng')");
+  const [chip, counts] = await page.evaluate(() => {
+    const row = [...document.querySelectorAll(".version")].find((one) => one.textContent.includes("Chánh"));
+    return [".chip", ".counts"].map((part) => row.querySelector(part).getBoundingClientRect().toJSON());
+  });
+  assert.ok(chip.right <= counts.left, JSON.stringify([chip, counts]));
+  await end();
+});
+
+test("on the narrowest window what was exported is told line by line, and each way on is in reach", async () => {
+  const { page, end } = await begun();
+  await write(page, "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công", "Sa-pô", "Nội dung");
+  await page.fill("input[list=sections]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.click(".ProseMirror");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".bar .pill.submitted");
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.deepEqual(await outOfReach(page), [], "the bar of an article that waits for review");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector(".choice");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".done .file", { timeout: 30_000 });
+  assert.deepEqual(await outOfReach(page), []);
+  assert.ok(await page.$eval(".done .field", (one) => one.clientWidth > 200), "the folder can be read");
+  const over = await page.$$eval(".done .file", (all) => all.flatMap((file) => {
+    const boxes = [...file.children].map((one) => one.getBoundingClientRect());
+    return boxes.flatMap((one, n) => boxes.slice(n + 1).filter((other) => one.right > other.left + 1 && other.right > one.left + 1 && one.bottom > other.top + 5 && other.bottom > one.top + 5).map(() => file.textContent));
+  }));
+  assert.deepEqual(over, []);
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("F8");
+  await page.click(".preview .segments button >> nth=-1");
+  await page.waitForSelector(".cards [data-card]");
+  assert.ok(await page.$$eval(".cards [data-card]", (all) => all.every((one) => one.getBoundingClientRect().left >= 0 && one.getBoundingClientRect().right <= 320)));
+  await end();
+});
+
+test("in a low window the dialog that replaces in all drafts keeps its buttons in sight", async () => {
+  const { page, end } = await begun({ viewport: { width: 683, height: 384 } });
+  await page.keyboard.press("Control+h");
+  await page.waitForSelector("[data-drafts=words]:focus");
+  await page.keyboard.type("phường");
+  await page.waitForSelector(".places li");
+  const foot = () => page.$eval(".layer .foot .first", (one) => {
+    const box = one.getBoundingClientRect();
+    return document.elementFromPoint(box.left + box.width / 2, box.bottom - 3) === one;
+  });
+  assert.ok(await foot());
+  await page.$eval(".layer", (one) => one.scrollTo(0, 9_999));
+  assert.ok(await foot());
   await end();
 });
