@@ -138,6 +138,26 @@ for (const [theme, colorScheme] of THEMES) {
   });
 }
 
+test("a palette that finds nothing and a tray with photos have no fault that axe can see", async () => {
+  const { page, end } = await begun({ bypassCSP: true });
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector("[role=combobox]:focus");
+  await page.keyboard.type("qzxwv jkqzx");
+  await page.waitForSelector(".palette .none");
+  assert.deepEqual(await audit(page, "palette"), []);
+  await page.keyboard.press("Escape");
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  const chooser = page.waitForEvent("filechooser");
+  await page.click(".head >> text=Thêm ảnh");
+  await (await chooser).setFiles([{ name: "một.bmp", mimeType: "image/bmp", buffer: bitmap(600, 400, 1) }]);
+  await page.waitForSelector("[data-photo-card] input[type=checkbox]", { timeout: 20_000 });
+  await still(page);
+  assert.deepEqual(await audit(page, "tray"), []);
+  await end();
+});
+
 test("the search for cut marks finds one", async () => {
   const { page, end } = await begun({ bypassCSP: true });
   await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<div style="position:fixed;top:300px;left:300px;font:14px/16px var(--font-ui);height:14px;overflow:hidden">thấp</div>'));
