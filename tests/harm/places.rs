@@ -195,3 +195,64 @@ fn a_folder_that_can_only_be_read_is_read_and_not_changed() {
     assert!(before == after, "not a byte has changed");
     say!("read-only folder: shown, exported, saved elsewhere; 0 bytes changed");
 }
+
+/// The text that a save carries.
+#[cfg(unix)]
+fn saying(id: &str, sequence: &serde_json::Value, text: &str) -> serde_json::Value {
+    json!({ "id": id, "sequence": sequence, "fields": support::fields(), "body": support::body("Tít", text), "caret": 1 })
+}
+
+#[test]
+#[cfg(unix)]
+fn a_newsroom_that_is_moved_away_says_so_and_goes_on_where_it_comes_back() {
+    let place = Place::new();
+    let away = place.path("dời đi");
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = place.desk().await;
+        let new = desk.answer("article_new", json!({})).await.unwrap();
+        let id = new["id"].as_str().unwrap().to_owned();
+        let saved = desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        fs::rename(place.newsroom(), &away).unwrap();
+        let refused = desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
+        assert_eq!(refused.code, desk::contract::RefusalCode::StorageGone, "{refused:?}");
+        assert_eq!(refused.detail["place"], place.newsroom().display().to_string());
+        let notes = desk.answer("newsroom_notes", json!({})).await.unwrap();
+        assert_eq!(notes["notes"], json!(["folder_gone"]), "who does not write is told, too");
+        let picture = support::jpeg(40, 30);
+        let ask = desk::contract::PhotoAdd { article: id.clone(), name: "a.jpg".into() };
+        let photo = desk.add_photo(ask, picture).await.unwrap_err();
+        assert_eq!(photo.code, desk::contract::RefusalCode::StorageGone, "{photo:?}");
+        assert!(!place.newsroom().exists(), "nothing is laid where the folder is to come back");
+        fs::rename(&away, place.newsroom()).unwrap();
+        let again = desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await;
+        assert!(again.is_ok(), "saving goes on by itself: {again:?}");
+        let notes = desk.answer("newsroom_notes", json!({})).await.unwrap();
+        assert_eq!(notes["notes"], json!([]));
+        fs::rename(place.newsroom(), &away).unwrap();
+        desk.leave().await;
+        assert!(!place.newsroom().exists(), "a second newsroom is not begun in its place");
+    });
+    fs::rename(&away, place.newsroom()).unwrap();
+    let found = place.tinphuong(["--json", "search", "Sau"]);
+    assert!(found.stdout.contains("Tít"), "{}{}", found.stdout, found.stderr);
+}
+
+#[test]
+#[cfg(unix)]
+fn a_newsroom_that_is_removed_while_it_is_open_is_backed_up_at_the_end() {
+    let place = Place::new();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let desk = place.desk().await;
+        let new = desk.answer("article_new", json!({})).await.unwrap();
+        let id = new["id"].as_str().unwrap().to_owned();
+        let saved = desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        fs::remove_dir_all(place.newsroom()).unwrap();
+        let refused = desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
+        assert_eq!(refused.code, desk::contract::RefusalCode::StorageGone, "nothing is called saved that no drive keeps");
+        desk.leave().await;
+    });
+    let found = place.tinphuong(["--json", "search", "Trước"]);
+    assert!(found.stdout.contains("Tít"), "what was saved before is there: {}{}", found.stdout, found.stderr);
+}

@@ -946,7 +946,7 @@ placement: Placement, };
  */
 export type Notes = { 
 /**
- * `damage_found` …
+ * `damage_found`, `backup_failed`, `folder_gone`.
  */
 notes: Array<string>, };
 
@@ -2012,7 +2012,7 @@ detail: { [key in string]: string }, };
 /**
  * Exists only where somebody does something different for it. Stable: codes are added, never renamed.
  */
-export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "article_posted" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "unknown_profile" | "bad_profile" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
+export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "article_posted" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "unknown_profile" | "bad_profile" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_gone" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
 
 /**
  * A file that was refused.

@@ -60,6 +60,8 @@ export function sentence(refusal: Refusal, words: Words): string {
       return say.article_posted;
     case "storage_full":
       return words.saved.full;
+    case "storage_gone":
+      return words.keeping.folderGone(place);
     case "storage_busy":
     case "storage_damaged":
     case "storage_newer":

@@ -46,6 +46,7 @@ pub(crate) fn of(code: RefusalCode) -> u8 {
         | C::TargetInUse
         | C::StorageFull
         | C::StorageReadOnly
+        | C::StorageGone
         | C::StorageDamaged
         | C::StorageNewer
         | C::StorageTrouble => 5,

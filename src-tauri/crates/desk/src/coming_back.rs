@@ -18,6 +18,8 @@ use crate::{
 
 const SECOND_PLACE: &str = "second_place";
 const DRILL: &str = "drill";
+/// The note that the newsroom lies no longer where it was opened.
+const FOLDER_GONE: &str = "folder_gone";
 /// Upkeep leaves the first moments of a run to the person.
 const QUIET: Duration = Duration::from_secs(30);
 /// Older photos that are looked at in one run.
@@ -142,7 +144,10 @@ impl Desk {
         if !self.at_store(store::Newsroom::check_if_owed).await? {
             self.note_damage();
         }
-        let notes = self.room.notes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut notes = self.room.notes.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        if !self.at_store(|store| Ok(store.is_there())).await? {
+            notes.push(FOLDER_GONE.to_owned());
+        }
         Ok(Notes { notes })
     }
 

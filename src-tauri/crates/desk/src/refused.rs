@@ -11,6 +11,7 @@ impl From<store::StoreFault> for Refusal {
             F::Busy => RefusalCode::StorageBusy,
             F::Full => RefusalCode::StorageFull,
             F::ReadOnly => RefusalCode::StorageReadOnly,
+            F::Gone { .. } => RefusalCode::StorageGone,
             F::Newer { .. } => RefusalCode::StorageNewer,
             F::Damaged { .. } => RefusalCode::StorageDamaged,
             F::NoArticle => RefusalCode::ArticleNotFound,
@@ -26,6 +27,7 @@ impl From<store::StoreFault> for Refusal {
             F::Conflict { current, kept } => {
                 refusal.with("sequence", current).with("revision", kept)
             }
+            F::Gone { folder } => refusal.with("place", folder.display()),
             F::Posted { kept: Some(kept) } => refusal.with("revision", kept),
             _ => refusal,
         }

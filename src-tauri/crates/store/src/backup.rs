@@ -57,6 +57,7 @@ impl Newsroom {
     /// number of its own.
     pub fn back_up(&self, now: &str) -> Result<Backup, StoreFault> {
         let _alone = self.backing_up.lock().unwrap_or_else(PoisonError::into_inner);
+        self.there_or_removed()?;
         let folder = self.folder.backups();
         let backup = self.back_up_to(&next_in(&folder, now), now)?;
         let mut clock = self.backed_up.lock().unwrap_or_else(PoisonError::into_inner);

@@ -1,6 +1,6 @@
 //! What can go wrong between the desk and the disk.
 
-use std::io;
+use std::{io, path::PathBuf};
 
 /// A fault of the store. What was durable before stays durable.
 #[derive(Debug, thiserror::Error)]
@@ -14,6 +14,12 @@ pub enum StoreFault {
     /// The folder cannot be written.
     #[error("the newsroom can only be read")]
     ReadOnly,
+    /// The newsroom lies no longer where it was opened: somebody moved, renamed or removed its folder.
+    #[error("the newsroom is no longer in {}", folder.display())]
+    Gone {
+        /// Where it was opened.
+        folder: PathBuf,
+    },
     /// The database was made by a newer program.
     #[error("schema {found} is newer than {known}")]
     Newer {

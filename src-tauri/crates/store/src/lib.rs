@@ -24,6 +24,7 @@ mod seal;
 mod search;
 mod second;
 mod setting;
+mod standing;
 mod sweep;
 mod verify;
 mod watching;

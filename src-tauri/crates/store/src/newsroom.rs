@@ -19,6 +19,7 @@ use crate::{
     reader::Readers,
     recovering::{is_owed, replace_damaged},
     schema, seal, search,
+    standing::Standing,
     writer::Writer,
 };
 
@@ -48,7 +49,9 @@ pub struct Newsroom {
     opened: String,
     /// The database was large and left in order: [`Newsroom::check_if_owed`] is still to look at it.
     check_owed: AtomicBool,
-    _lock: Option<File>,
+    /// Which file the database is.
+    pub(crate) standing: Standing,
+    pub(crate) lock: Option<File>,
     _copy: Option<tempfile::TempDir>,
 }
 
@@ -120,6 +123,7 @@ impl Newsroom {
         };
         folder.lay_ballast();
         let changed = report_sudden_end(&connection, &mut report)?;
+        let standing = Standing::of(&folder);
         let writer = writer(connection, folder.clone())?;
         let room = Self {
             readers: Readers::new(folder.database()),
@@ -136,7 +140,8 @@ impl Newsroom {
             sweeping: RwLock::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(checked == Checked::Later),
-            _lock: Some(lock),
+            standing,
+            lock: Some(lock),
             _copy: None,
         };
         Ok((room, report))
@@ -172,7 +177,8 @@ impl Newsroom {
             sweeping: RwLock::default(),
             opened: now.to_owned(),
             check_owed: AtomicBool::new(false),
-            _lock: None,
+            standing: Standing::default(),
+            lock: None,
             _copy: Some(copy),
         };
         Ok((room, report))
@@ -186,6 +192,7 @@ impl Newsroom {
         F: Fn(&rusqlite::Transaction<'_>) -> Result<T, StoreFault> + Send + 'static,
     {
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
+        self.there()?;
         self.unseal()?;
         let moved = Arc::clone(&self.moved);
         let going_on = (!self.begun.load(Ordering::SeqCst)).then(|| run(&self.opened, false));
@@ -203,7 +210,7 @@ impl Newsroom {
     }
 
     /// Runs `deed` in one durable transaction. Fails with [`StoreFault::ReadOnly`] in a newsroom that is only read, or that
-    /// was moved.
+    /// was moved, and with [`StoreFault::Gone`] where its folder went away by somebody else's hand.
     pub(crate) fn write<T, F>(&self, deed: F) -> Result<T, StoreFault>
     where
         T: Send + 'static,
@@ -268,7 +275,9 @@ impl Newsroom {
             ended["backup_owed"] = true.into();
         }
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        if writer.fold(move |tx| crate::setting::put(tx, "run", &ended))? {
+        if writer.fold(move |tx| crate::setting::put(tx, "run", &ended))?
+            && self.is_there()
+        {
             seal::lay(&self.folder)?;
             self.sealed.store(true, Ordering::SeqCst);
         }

@@ -91,6 +91,7 @@ impl Newsroom {
         if self.writer.is_none() {
             return Err(StoreFault::ReadOnly);
         }
+        self.there()?;
         let photo = photo_of(bytes);
         let path = self.folder.original(&photo, &about.ext);
         // A file that lies there from long ago is not swept away before its row names it.
@@ -227,6 +228,7 @@ impl Newsroom {
         size: &str,
         bytes: &[u8],
     ) -> Result<PathBuf, StoreFault> {
+        self.there()?;
         let path = self.folder.derivative(photo, size);
         let folder = path.parent().ok_or_else(|| io::Error::from(io::ErrorKind::NotFound))?;
         fs::create_dir_all(folder)?;

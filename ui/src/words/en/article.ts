@@ -18,6 +18,7 @@ export const saved: Words["saved"] = {
   copyAway: "Copy the article",
   copiedAway: "The whole article is copied. Paste it into Word or onto a USB stick to keep one more copy",
   full: "The drive is full: what you typed last is on this screen only. Free some space; Tin Phường saves by itself as soon as it can.",
+  gone: "The newsroom's folder was moved, renamed or removed: what you typed last is on this screen only. Put the folder back; Tin Phường saves by itself as soon as it is there.",
   newer: "This article was changed elsewhere. Both texts are kept. Look at Versions and choose the one to go on with.",
   other: "What you typed last is not on the disk yet; it is on this screen. Tin Phường is trying again; keep the computer on, or copy the text elsewhere.",
   showTheirs: "Open the stored text",

@@ -119,7 +119,7 @@ pub struct RestoreProgress {
 /// Codes of notes.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Notes {
-    /// `damage_found` …
+    /// `damage_found`, `backup_failed`, `folder_gone`.
     pub notes: Vec<String>,
 }
 

@@ -80,6 +80,8 @@ pub enum RefusalCode {
     StorageFull,
     /// The newsroom's folder is read-only.
     StorageReadOnly,
+    /// The newsroom's folder was moved, renamed or removed while it was open; `place` says where it was.
+    StorageGone,
     /// Another instance holds the newsroom.
     StorageBusy,
     /// The newsroom's database is damaged; a copy is kept.
