@@ -300,3 +300,16 @@ test("in a low window the dialog that replaces in all drafts keeps its buttons i
   assert.ok(await foot());
   await end();
 });
+
+test("on the narrowest window what could not be saved is told with all that can be done about it", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.route("**/request/article_save", (route) => route.fulfill({ status: 500, body: JSON.stringify({ code: "storage_gone", detail: { place: "/nhà/tòa soạn" } }) }));
+  await page.keyboard.type(" thêm");
+  await page.waitForSelector(".notice.danger:has-text('vừa bị dời, đổi tên hay xóa')");
+  await page.setViewportSize({ width: 320, height: 640 });
+  assert.deepEqual(await outOfReach(page), []);
+  await page.unroute("**/request/article_save");
+  await page.waitForSelector('[data-save="saved"]', { timeout: 20_000 });
+  await end(/500/);
+});
