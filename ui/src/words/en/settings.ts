@@ -78,7 +78,7 @@ export const settings: Words["settings"] = {
   slash: "In an empty paragraph",
   press: "Press the new key…",
   noKey: "none",
-  changeKey: (command, key) => `Change the key of «${command}»${key ? `, now ${key}` : ""}`,
+  changeKey: (command, key) => `Change the key of «${command}»${key ? `, now ${key}` : ", none yet"}`,
   ownKey: (command) => `Back to the first key of «${command}»`,
   keyFault: {
     letter: "It takes F1–F12 or Ctrl with a key: letters are for typing",

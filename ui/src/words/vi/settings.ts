@@ -76,7 +76,7 @@ export const settings = {
   slash: "Ở đoạn còn trống",
   press: "Nhấn phím mới…",
   noKey: "chưa có",
-  changeKey: (command: string, key: string) => `Đổi phím của «${command}»${key ? `, đang là ${key}` : ""}`,
+  changeKey: (command: string, key: string) => `Đổi phím của «${command}»${key ? `, đang là ${key}` : ", chưa có"}`,
   ownKey: (command: string) => `Về phím có sẵn của «${command}»`,
   keyFault: {
     letter: "Cần F1–F12 hoặc Ctrl kèm một phím, vì phím chữ là để gõ",
