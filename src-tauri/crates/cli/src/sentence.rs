@@ -122,7 +122,7 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::TargetInUse => format!("Chương trình khác đang mở {place}. Tệp cũ còn nguyên. Đóng chương trình đó rồi thử lại."),
         C::StorageFull => "Ổ đĩa của tòa soạn đã đầy. Những gì đã lưu vẫn nguyên. Xóa bớt tệp trên ổ rồi thử lại.".into(),
         C::StorageReadOnly => "Thư mục tòa soạn chỉ đọc được. Những gì đã lưu vẫn nguyên. Xin quyền ghi rồi thử lại.".into(),
-        C::StorageGone => format!("Tòa soạn không còn ở {place}: thư mục vừa bị dời, đổi tên hay xóa. Những gì đã lưu vẫn nguyên trong thư mục ấy. Trả thư mục về chỗ cũ rồi thử lại."),
+        C::StorageGone => format!("Tòa soạn không còn ở {place}: thư mục vừa bị dời, đổi tên hay xóa. Những gì đã lưu nằm trong thư mục ấy. Trả thư mục về chỗ cũ rồi thử lại."),
         C::StorageBusy => "Tòa soạn đang mở ở cửa sổ khác. Bài vẫn nguyên. Đóng cửa sổ đó rồi thử lại.".into(),
         C::StorageDamaged => "Cơ sở dữ liệu bị hỏng. Bản hỏng được giữ nguyên từng byte. Khôi phục bằng lệnh restore.".into(),
         C::StorageNewer => "Tòa soạn này do bản Tin Phường mới hơn tạo ra. Nội dung vẫn nguyên. Cập nhật chương trình rồi mở lại.".into(),

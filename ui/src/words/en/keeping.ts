@@ -41,7 +41,7 @@ export const keeping: Words["keeping"] = {
     lost: "It could not be read and no backup has it; the old file is kept",
   },
   backupFailed: "No new backup could be made. Articles are still saved on this computer, and older backups are kept. See whether the drive has room and the second place is plugged in; Tin Phường tries again by itself.",
-  folderGone: (folder) => `The newsroom's folder is no longer at ${folder}: it was moved, renamed or removed. What was saved is safe in that folder. Put it back before you go on writing.`,
+  folderGone: (folder) => `The newsroom's folder is no longer at ${folder}: it was moved, renamed or removed. What was saved lies in that folder. Put it back before you go on writing.`,
   damageFound: "A damaged place was just found in the data file. What was saved and the backups are kept. Close and open again: the newest good backup is used and newer texts are recovered.",
   placed: {
     synced: "The newsroom lies in a synced folder (OneDrive, Dropbox, Google Drive, iCloud…), where open files are easily copied half. The texts are whole. Move the newsroom to this computer.",

@@ -39,7 +39,7 @@ export const keeping = {
     lost: "Không đọc được và chưa có trong bản sao lưu nào; tệp cũ được giữ nguyên",
   } as Record<string, string>,
   backupFailed: "Chưa tạo được bản sao lưu mới. Bài vẫn được lưu trong máy, các bản sao lưu cũ vẫn giữ. Hãy xem ổ đĩa còn chỗ không, nơi sao lưu thứ hai còn cắm không; Tin Phường tự thử lại.",
-  folderGone: (folder: string) => `Thư mục tòa soạn không còn ở ${folder}: vừa bị dời, đổi tên hay xóa. Những gì đã lưu vẫn nguyên trong thư mục ấy. Hãy trả thư mục về chỗ cũ trước khi viết tiếp.`,
+  folderGone: (folder: string) => `Thư mục tòa soạn không còn ở ${folder}: vừa bị dời, đổi tên hay xóa. Những gì đã lưu nằm trong thư mục ấy. Hãy trả nó về chỗ cũ trước khi viết tiếp.`,
   damageFound: "Tin Phường vừa thấy một chỗ hỏng trong tệp dữ liệu. Những gì đã lưu và các bản sao lưu vẫn giữ. Hãy đóng rồi mở lại: Tin Phường tự mở từ bản sao lưu còn tốt và nhặt lại bài mới hơn.",
   placed: {
     synced: "Tòa soạn đang nằm trong thư mục tự đồng bộ (OneDrive, Dropbox, Google Drive, iCloud…), nơi tệp đang mở dễ bị chép dở. Bài vẫn nguyên. Hãy chuyển tòa soạn về máy này.",
