@@ -313,3 +313,17 @@ test("on the narrowest window what could not be saved is told with all that can 
   await page.waitForSelector('[data-save="saved"]', { timeout: 20_000 });
   await end(/500/);
 });
+
+test("the buttons of the dialog that restores are in reach on the narrowest window", async () => {
+  const { page, newsroom, end } = await begun();
+  await newsroom.ask("backup_now", {});
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.click("button:has-text('Khôi phục…')");
+  await page.click("[role=dialog] .one input");
+  await page.waitForSelector("[role=dialog] .foot .first:has-text('Khôi phục bản')");
+  const out = await page.$$eval("[role=dialog] button", (all) => all.map((one) => [one.textContent, one.getBoundingClientRect(), one.closest(".layer").getBoundingClientRect()]).filter(([, box, frame]) => box.left < frame.left || box.right > frame.right).map(([said]) => said));
+  assert.deepEqual(out, []);
+  await end();
+});
