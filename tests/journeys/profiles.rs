@@ -110,3 +110,52 @@ fn a_script_lists_portals_and_names_one() {
     let run = place.tinphuong(words.map(Into::into).into_iter().chain([out.into_os_string()]));
     assert_eq!(run.code, 3, "no such article");
 }
+
+/// A person may lay a profile's file into the folder under a name of their own.
+#[tokio::test]
+async fn a_profile_in_a_file_of_another_name_is_changed_and_goes_where_it_stands() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let ask = async |name: &str, ask: Value| desk.answer(name, ask).await;
+    let shipped = ask("profile_open", json!({ "profile": "wordpress" })).await.unwrap();
+    let shipped = shipped["text"].as_str().unwrap();
+    let folder = place.newsroom().join("portals");
+    std::fs::create_dir_all(&folder).unwrap();
+    let called =
+        |name: &str| shipped.replace("name = \"WordPress\"", &format!("name = \"{name}\""));
+    let lying = || {
+        let mut lying: Vec<_> = std::fs::read_dir(&folder)
+            .unwrap()
+            .map(|one| one.unwrap().file_name().into_string().unwrap())
+            .collect();
+        lying.sort();
+        lying
+    };
+    let named = async || {
+        let rows = ask("profile_list", json!({})).await.unwrap();
+        let rows = rows["profiles"].as_array().unwrap().clone();
+        let rows: Vec<_> = rows.into_iter().filter(|row| row["id"] == "wordpress").collect();
+        assert_eq!(rows.len(), 1, "it stands once");
+        (rows[0]["name"].as_str().unwrap().to_owned(), rows[0]["own"] == true)
+    };
+    std::fs::write(folder.join("z-cổng.toml"), called("Cổng cũ")).unwrap();
+    assert_eq!(named().await, ("Cổng cũ".to_owned(), true));
+    ask("profile_save", json!({ "text": called("Cổng mới") })).await.unwrap();
+    assert_eq!(
+        (named().await, lying()),
+        (("Cổng mới".to_owned(), true), vec!["z-cổng.toml".to_owned()])
+    );
+    // A second file with the same id hides nothing, and does not come back when the profile goes.
+    std::fs::write(folder.join("zz.toml"), called("Cổng khác")).unwrap();
+    ask("profile_save", json!({ "text": called("Cổng mới nữa") })).await.unwrap();
+    assert_eq!(named().await, ("Cổng mới nữa".to_owned(), true), "what was saved counts");
+    ask("profile_drop", json!({ "profile": "wordpress" })).await.unwrap();
+    assert_eq!((named().await, lying()), (("WordPress".to_owned(), false), Vec::new()));
+    // A file that is named as another profile's id keeps what it holds.
+    let theirs = called("Của họ").replace("id = \"wordpress\"", "id = \"cua-ho\"");
+    std::fs::write(folder.join("wordpress.toml"), &theirs).unwrap();
+    ask("profile_save", json!({ "text": called("Của ta") })).await.unwrap();
+    assert_eq!(lying(), ["wordpress-2.toml", "wordpress.toml"]);
+    assert_eq!(std::fs::read_to_string(folder.join("wordpress.toml")).unwrap(), theirs);
+    assert_eq!(named().await, ("Của ta".to_owned(), true));
+}

@@ -1,7 +1,11 @@
 //! Portal profiles at the desk: those that ship, and the newsroom's own in its folder `portals`, where each is a file
 //! that can be opened in any editor.
 
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
 use export::{FormField, FormFinding, Profile, Site, Story, StoryPhoto, shipped_profiles};
 
@@ -23,6 +27,8 @@ const LONGEST: u64 = 100_000;
 struct Found {
     /// Profile, its file, own.
     profiles: Vec<(Profile, String, bool)>,
+    /// The files that hold the newsroom's own, by id, first the one that counts: a person may have named them otherwise.
+    files: BTreeMap<String, Vec<PathBuf>>,
     refused: Vec<RefusedProfile>,
 }
 
@@ -43,26 +49,29 @@ impl Desk {
         Ok(ProfileText { text })
     }
 
-    /// Keeps a profile's file as the newsroom's own, under its id. Fails with `bad_profile` and what is wrong, or with
+    /// Keeps a profile's file as the newsroom's own: in the file that holds it, else in one named by its id. Fails with `bad_profile` and what is wrong, or with
     /// `target_…`; then what was there is untouched.
     pub(crate) async fn save_profile(&self, ask: ProfileText) -> Result<ProfileRow, Refusal> {
         let profile = parsed(&ask.text)?;
-        let path = self.profiles_folder().join(format!("{}.toml", profile.id));
+        let mut files = self.profiles().await?.files;
+        let standing = files.remove(&profile.id).and_then(|own| own.into_iter().next());
+        let path =
+            standing.unwrap_or_else(|| free_path(&self.profiles_folder(), &profile.id, &files));
         self.aside(move || files::write_whole(&path, ask.text.as_bytes())).await?;
         Ok(ProfileRow { id: profile.id, name: profile.name, own: true })
     }
 
     /// Takes the newsroom's own profile away; one that ships is then again as it shipped.
     pub(crate) async fn drop_profile(&self, ask: ProfileAsk) -> Result<Done, Refusal> {
-        let found = self.profiles().await?;
-        let own = found.profiles.iter().any(|(profile, _, own)| *own && profile.id == ask.profile);
-        if own {
-            let path = self.profiles_folder().join(format!("{}.toml", ask.profile));
-            self.aside(move || {
-                fs::remove_file(&path).map_err(|fault| files::refused(&path, &fault))
-            })
-            .await?;
-        }
+        let own = self.profiles().await?.files.remove(&ask.profile).unwrap_or_default();
+        self.aside(move || {
+            let drop = |path: &PathBuf| {
+                fs::remove_file(path).map_err(|fault| files::refused(path, &fault))
+            };
+            // The one that counts goes last: what is left after a fault is what stood there before.
+            own.iter().rev().try_for_each(drop)
+        })
+        .await?;
         Ok(Done {})
     }
 
@@ -132,13 +141,21 @@ impl Desk {
         self.aside(move || {
             let mut refused_files = Vec::new();
             let mut own: BTreeMap<String, (Profile, String)> = BTreeMap::new();
+            let mut by_id: BTreeMap<String, Vec<PathBuf>> = BTreeMap::new();
             for path in toml_files(&folder) {
                 let name = files::name_of(&path);
                 let read = files::read_whole(&path, LONGEST);
                 let text = read.map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
                 match text.and_then(|text| Ok((parsed(&text)?, text))) {
                     Ok((profile, text)) => {
-                        own.insert(profile.id.clone(), (profile, text));
+                        let files = by_id.entry(profile.id.clone()).or_default();
+                        // Of several files with one id that counts which is named by it, else the first.
+                        if files.is_empty() || name == format!("{}.toml", profile.id) {
+                            own.insert(profile.id.clone(), (profile, text));
+                            files.insert(0, path);
+                        } else {
+                            files.push(path);
+                        }
                     }
                     Err(refusal) => refused_files.push(refused(name, &refusal)),
                 }
@@ -153,10 +170,19 @@ impl Desk {
             let mut rest: Vec<_> = own.into_values().collect();
             rest.sort_by(|(one, _), (other, _)| one.name.cmp(&other.name));
             profiles.extend(rest.into_iter().map(|(profile, text)| (profile, text, true)));
-            Ok(Found { profiles, refused: refused_files })
+            Ok(Found { profiles, files: by_id, refused: refused_files })
         })
         .await
     }
+}
+
+/// Where the profile called `id` is kept first: not in a file that holds another one.
+fn free_path(folder: &Path, id: &str, files: &BTreeMap<String, Vec<PathBuf>>) -> PathBuf {
+    let names =
+        std::iter::once(format!("{id}.toml")).chain((2..).map(|n| format!("{id}-{n}.toml")));
+    let taken = |path: &PathBuf| files.values().flatten().any(|own| own == path);
+    let mut paths = names.map(|name| folder.join(name));
+    paths.find(|path| !taken(path)).unwrap_or_else(|| folder.join(format!("{id}.toml")))
 }
 
 /// Files of the folder by name; none when there is no folder.
