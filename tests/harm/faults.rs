@@ -11,7 +11,7 @@ use support::{jpeg, say, small_photo, soaking};
 use crate::{
     corruption::copy,
     seen::{NOW, look},
-    vfs::{Fault, Kind, arm, disarm},
+    vfs::{Fault, Kind, alone, arm, disarm},
 };
 
 const KINDS: [Kind; 3] = [Kind::Broken, Kind::Full, Kind::Torn];
@@ -142,6 +142,7 @@ fn missing(root: &Path, promised: &Promised) -> Result<(), String> {
 
 #[test]
 fn every_file_call_of_a_morning_fails_and_nothing_acknowledged_is_lost() {
+    let _alone = alone();
     let source = quick_folder();
     template(source.path());
     fs::remove_file(source.path().join("ballast")).unwrap();

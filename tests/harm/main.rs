@@ -4,6 +4,7 @@
 #[cfg(target_os = "linux")]
 mod block_drive;
 mod calls;
+mod corrections;
 mod corruption;
 mod cuts;
 mod faults;

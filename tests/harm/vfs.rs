@@ -49,6 +49,12 @@ fn plan() -> MutexGuard<'static, Option<Plan>> {
     PLAN.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
+/// While it is held, nobody else breaks calls: there is one plan for all tests of this program.
+pub fn alone() -> MutexGuard<'static, ()> {
+    static ALONE: Mutex<()> = Mutex::new(());
+    ALONE.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
 /// A set of methods, and those that SQLite itself has for the file.
 #[repr(C)]
 struct Wrapped {

@@ -2,7 +2,6 @@
 //! article stays as it was posted.
 
 use article::{Article, ArticleId, Block, BlockId, BlockKind, Inline, Marks, Run, Stage, plain};
-use serde_json::{Value, json};
 
 use crate::{
     contract::{ArticleCorrect, ArticleView, LinkedArticle, Refusal, RefusalCode},
@@ -18,14 +17,6 @@ const LONGEST_NOTE: usize = 1000;
 pub(crate) struct Links {
     pub(crate) corrects: Option<LinkedArticle>,
     pub(crate) corrected_by: Vec<LinkedArticle>,
-}
-
-fn corrects(id: &ArticleId) -> String {
-    format!("corrects:{id}")
-}
-
-fn corrected_by(id: &ArticleId) -> String {
-    format!("corrected-by:{id}")
 }
 
 impl Desk {
@@ -51,45 +42,29 @@ impl Desk {
         let draft =
             Article { id: new.clone(), stage: Stage::Draft, published: None, ..posted.clone() };
         let noted = with_note(&draft, note);
-        let made = new.clone();
-        self.at_store(move |store| {
-            let revision = store.cut_revision(&id, &who, "activity", "", &now)?;
-            store.create(&draft, &who, "created", &now)?;
-            let link = json!({ "article": id.as_str(), "revision": revision });
-            store.put_setting(&corrects(&made), &link)?;
-            let kept = store.setting(&corrected_by(&id))?;
-            let mut all = kept.and_then(|value| value.as_array().cloned()).unwrap_or_default();
-            all.push(json!({ "article": made.as_str(), "revision": 1 }));
-            store.put_setting(&corrected_by(&id), &Value::from(all))?;
-            if let Some(noted) = noted {
-                store.save_working(&noted, 1, 0, &who, &now)?;
-            }
-            Ok(())
-        })
-        .await?;
+        let correction = store::Correction { of: id, draft, noted };
+        self.at_store(move |store| store.create_correction(correction, &who, &now)).await?;
         self.view(&new).await
     }
 }
 
 /// The articles that `id` is linked to, as far as they are there and not in the trash.
 pub(crate) fn links(store: &store::Newsroom, id: &ArticleId) -> Result<Links, store::StoreFault> {
-    let original = store.setting(&corrects(id))?;
-    let later = store.setting(&corrected_by(id))?;
-    let later = later.and_then(|value| value.as_array().cloned()).unwrap_or_default();
+    let original = store.corrects(id)?;
+    let later = store.corrected_by(id)?;
     Ok(Links {
         corrects: original.and_then(|link| linked(store, &link)),
         corrected_by: later.iter().filter_map(|link| linked(store, link)).collect(),
     })
 }
 
-fn linked(store: &store::Newsroom, link: &Value) -> Option<LinkedArticle> {
-    let id = ArticleId::parse(link["article"].as_str()?).ok()?;
-    let record = store.load(&id).ok().filter(|record| record.trashed.is_none())?;
+fn linked(store: &store::Newsroom, link: &store::Linked) -> Option<LinkedArticle> {
+    let record = store.load(&link.article).ok().filter(|record| record.trashed.is_none())?;
     Some(LinkedArticle {
-        id: id.to_string(),
+        id: link.article.to_string(),
         headline: plain(&record.article.document.headline),
         stage: views::stage_name(record.article.stage),
-        revision: u32::try_from(link["revision"].as_u64()?).ok()?,
+        revision: link.revision,
     })
 }
 

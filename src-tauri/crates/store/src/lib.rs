@@ -4,6 +4,7 @@
 mod article;
 mod backup;
 mod carry;
+mod correction;
 mod damage;
 mod exported;
 mod fault;
@@ -34,6 +35,7 @@ pub use article::{
     ArticleFilter, ArticleRecord, ArticleRow, Counts, ListOrder, ListRows, Place, Saved, StageRow,
 };
 pub use backup::Backup;
+pub use correction::{Correction, Linked};
 pub use damage::{Outcome, Salvaged};
 pub use exported::{KeptExport, PhotoExports};
 pub use fault::StoreFault;

@@ -94,28 +94,7 @@ impl Newsroom {
     ) -> Result<(), StoreFault> {
         let (article, author) = (article.clone(), author.to_owned());
         let (reason, now) = (reason.to_owned(), now.to_owned());
-        self.write(move |tx| {
-            let sql = include_str!("create.sql");
-            tx.prepare_cached(sql)?.execute(params![
-                article.id.as_str(),
-                article.stage.name(),
-                "",
-                "news",
-                "[]",
-                "",
-                "",
-                1,
-                "",
-                "",
-                0,
-                0,
-                now,
-                author,
-            ])?;
-            put(tx, &article, 1, &now, &author)?;
-            revision::cut(tx, &article, &author, &reason, "", &now)?;
-            Ok(())
-        })
+        self.write(move |tx| created(tx, &article, &author, &reason, &now))
     }
 
     /// One article. Fails with [`StoreFault::Damaged`] when its text is not what was saved.
@@ -233,6 +212,22 @@ impl Newsroom {
             }
         })
     }
+}
+
+/// A new article with its first revision.
+pub(crate) fn created(
+    tx: &Transaction<'_>,
+    article: &Article,
+    author: &str,
+    reason: &str,
+    now: &str,
+) -> Result<(), StoreFault> {
+    let (id, stage) = (article.id.as_str(), article.stage.name());
+    let row = params![id, stage, "", "news", "[]", "", "", 1, "", "", 0, 0, now, author];
+    tx.prepare_cached(include_str!("create.sql"))?.execute(row)?;
+    put(tx, article, 1, now, author)?;
+    revision::cut(tx, article, author, reason, "", now)?;
+    Ok(())
 }
 
 /// Writes the working copy, its list columns, its hash and its words for searching.
