@@ -8,6 +8,7 @@ mod damaged;
 mod editing;
 mod keeping;
 mod photo_leaving;
+mod leftovers;
 mod photo_library;
 mod photo_use;
 mod photos;

@@ -9,7 +9,10 @@ use std::{
     time::Duration,
 };
 
-use crate::contract::{Refusal, RefusalCode};
+use crate::{
+    contract::{Refusal, RefusalCode},
+    leftovers,
+};
 
 /// Waits between tries while another program (a virus scanner, a sync client) holds the target.
 const PAUSES: [u64; 8] = [50, 100, 200, 400, 800, 1600, 2000, 2000];
@@ -23,10 +26,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
         return Err(refuse(&io::ErrorKind::AlreadyExists.into()));
     }
     make_folder(folder).map_err(|fault| refuse(&fault))?;
-    let mut file = tempfile::Builder::new()
-        .prefix(".tin-phuong-")
-        .tempfile_in(folder)
-        .map_err(|fault| refuse(&fault))?;
+    let mut file = leftovers::held_file(folder).map_err(|fault| refuse(&fault))?;
     file.write_all(bytes).map_err(|fault| refuse(&fault))?;
     open_to_readers(file.as_file()).map_err(|fault| refuse(&fault))?;
     file.as_file().sync_all().map_err(|fault| refuse(&fault))?;
@@ -59,31 +59,26 @@ pub(crate) fn write_folder(
 ) -> Result<(), Refusal> {
     let refuse = |fault: io::Error| refused(path, &fault);
     let there = fs::symlink_metadata(path).is_ok();
-    let (Some(holder), Some(_)) = (path.parent(), path.file_name()) else {
+    let (Some(holder), Some(name)) = (path.parent(), path.file_name()) else {
         return write_each(path, files);
     };
-    if there && !holds_only(path, "", is_own).map_err(refuse)? {
+    if there && !leftovers::holds_only(path, "", is_own).map_err(refuse)? {
         return write_each(path, files);
     }
     let holder = if holder.as_os_str().is_empty() { Path::new(".") } else { holder };
     make_folder(holder).map_err(refuse)?;
-    let beside = |what: &str| {
-        tempfile::Builder::new().prefix(&format!(".tin-phuong-{what}-")).tempdir_in(holder)
-    };
-    let made = beside("moi").map_err(refuse)?;
+    let beside = leftovers::held_folders(holder).map_err(refuse)?;
+    let made = &beside.made;
     open_folder_to_readers(made.path()).map_err(refuse)?;
     write_each(made.path(), files)?;
-    let old = if there { Some(beside("cu").map_err(refuse)?) } else { None };
-    let aside = old.as_ref().map(|old| old.path().join("cu"));
+    let aside = there.then(|| beside.old.path().join(name));
     if let Some(aside) = &aside {
         rename(path, aside).map_err(refuse)?;
     }
     if let Err(fault) = rename(made.path(), path) {
         // What stood there comes back before anybody is told; where it cannot, it stays beside its place.
-        if let (Some(aside), Some(old)) = (aside, old)
-            && rename(&aside, path).is_err()
-        {
-            let _ = old.keep();
+        if aside.is_some_and(|aside| rename(&aside, path).is_err()) {
+            let _ = beside.old.keep();
         }
         return Err(refuse(fault));
     }
@@ -103,26 +98,6 @@ fn rename(from: &Path, to: &Path) -> io::Result<()> {
 
 fn write_each(path: &Path, files: &[export::File]) -> Result<(), Refusal> {
     files.iter().try_for_each(|file| write_whole(&path.join(&file.name), &file.bytes))
-}
-
-/// Whether `folder`, called `name` with a slash behind it, holds nothing but files that `is_own` knows.
-fn holds_only(folder: &Path, name: &str, is_own: fn(&str) -> bool) -> io::Result<bool> {
-    if !fs::symlink_metadata(folder)?.is_dir() {
-        return Ok(false);
-    }
-    for entry in fs::read_dir(folder)? {
-        let entry = entry?;
-        let inside = format!("{name}{}", entry.file_name().to_string_lossy());
-        let own = if entry.file_type()?.is_dir() {
-            name.is_empty() && holds_only(&entry.path(), &format!("{inside}/"), is_own)?
-        } else {
-            is_own(&inside)
-        };
-        if !own {
-            return Ok(false);
-        }
-    }
-    Ok(true)
 }
 
 #[cfg(unix)]

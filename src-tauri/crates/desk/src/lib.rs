@@ -13,6 +13,7 @@ mod host;
 mod keep;
 mod leaving;
 mod newsroom;
+mod leftovers;
 mod outgoing;
 mod paper;
 mod paste;

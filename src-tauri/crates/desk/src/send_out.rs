@@ -14,7 +14,7 @@ use crate::{
         Exported, ExportedFile, FormatRow, KeptProof, Refusal, RefusalCode, StageName,
     },
     desk::{Desk, article_id, internal},
-    files, proofs, views,
+    files, leftovers, proofs, views,
 };
 
 /// Bytes of a page without its photos, to guess an export's size.
@@ -248,6 +248,10 @@ pub(crate) fn write(
 ) -> Result<ExportedFile, Refusal> {
     let written = (format.write)(story).map_err(|fault| internal(&fault))?;
     let mut read_back = written.exported;
+    if let Some(folder) = path.parent() {
+        let here = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        leftovers::sweep(here, is_of_export);
+    }
     match &mut read_back {
         export::Exported::Bytes(bytes) => {
             files::write_whole(path, bytes)?;
