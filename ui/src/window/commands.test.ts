@@ -12,6 +12,8 @@ const ELSEWHERE = ["region", "replace"];
 test("every key has its command", () => {
   const ids = commands().map((one) => one.id);
   expect(new Set(ids).size).toBe(ids.length);
+  const labels = commands().map((one) => one.label);
+  expect(labels.filter((label, at) => labels.indexOf(label) !== at), "named twice").toEqual([]);
   for (const id of Object.keys(OWN_KEYS).filter((one) => !ELSEWHERE.includes(one))) expect(ids).toContain(id);
 });
 

@@ -112,7 +112,7 @@ function ofWindow(): Command[] {
     { id: "list", label: words.nav.all, icon: "all", when: "always", run: () => leaveThen(() => room.toShelf("all")) },
     { id: "open", label: words.commands.open, icon: "text", when: "always", run: () => room.command("articles") },
     { id: "find", label: desk.open ? words.find.inArticle : words.list.search, icon: "search", when: "always", run: () => (desk.open ? onPage(() => room.find(false)) : room.seek("search")) },
-    { id: "replace", label: desk.open ? words.find.showReplace : words.find.inDrafts, icon: "search", when: "always", run: () => (desk.open ? onPage(() => room.find(true)) : (room.replacingDrafts = true)) },
+    { id: "replace", label: words.find.showReplace, icon: "search", when: "always", run: () => (desk.open ? onPage(() => room.find(true)) : (room.replacingDrafts = true)) },
     { id: "replace-drafts", label: words.find.inDrafts, icon: "search", when: "always", run: () => leaveThen(() => (room.replacingDrafts = true)) },
     { id: "import", label: words.list.import, icon: "open", when: "always", run: () => leaveThen(() => room.importFiles()) },
     ...SHELVES.map(shelf),
