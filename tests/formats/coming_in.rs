@@ -66,3 +66,13 @@ fn what_was_exported_comes_in_again() {
         }
     }
 }
+            let figures = article.document.figures().into_iter().enumerate();
+            for (n, figure) in figures {
+                let Some((_, photo)) = figure.photo.as_ref().and_then(|photo| story.photo(photo))
+                else {
+                    continue;
+                };
+                let came = taken.pictures.iter().find(|picture| picture.figure == n);
+                let came = came.map(|picture| &taken.carried[picture.clip].bytes);
+                assert!(came == Some(&photo.jpeg), "{} as {format}: figure {n}", sample.name);
+            }

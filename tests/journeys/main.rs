@@ -2,13 +2,14 @@
 #![allow(clippy::unwrap_used)] // a test that cannot go on says where
 
 mod bad_input;
+mod carried;
 mod command_line;
 mod correction;
 mod damaged;
 mod editing;
 mod keeping;
-mod photo_leaving;
 mod leftovers;
+mod photo_leaving;
 mod photo_library;
 mod photo_use;
 mod photos;

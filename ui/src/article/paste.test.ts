@@ -5,7 +5,7 @@ import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
 import { isPictureElsewhere, paste, withoutPictures } from "./paste";
-import { isUntouched, putIn } from "./pasteIn";
+import { isUntouched, putIn, withoutPhoto } from "./pasteIn";
 import { schema } from "./schema";
 
 const text = (words: string) => (words ? [{ type: "text", text: words }] : []);
@@ -124,5 +124,15 @@ describe("a picture out of a web page", () => {
     expect(isPictureElsewhere(clip('<p>Hội nghị</p><img src="https://phuong.vn/a.jpg">'))).toBe(false);
     expect(isPictureElsewhere(clip('<img src="clip:0">'))).toBe(false);
     expect(isPictureElsewhere(clip("", "https://phuong.vn/tin"))).toBe(false);
+  });
+});
+
+describe("the report of a paste", () => {
+  it("counts a photo that was refused after all among what was left out", () => {
+    const kept = [{ what: "strong", count: 1 }, { what: "photos", count: 2 }];
+    const once = withoutPhoto({ ...report, kept });
+    expect([once.kept, once.left_out]).toEqual([[{ what: "strong", count: 1 }, { what: "photos", count: 1 }], [{ what: "photos", count: 1 }]]);
+    const twice = withoutPhoto(once);
+    expect([twice.kept, twice.left_out]).toEqual([[{ what: "strong", count: 1 }], [{ what: "photos", count: 2 }]]);
   });
 });

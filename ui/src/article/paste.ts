@@ -81,7 +81,7 @@ export function isPictureElsewhere({ html, text }: Clip): boolean {
 }
 
 /** True for what may be a text file. Others are not read only to be refused: a film is large. */
-export const mayBeText = (file: File): boolean => /\.(txt|md|markdown|html?|rtf)$/i.test(file.name);
+export const mayBeText = (file: File): boolean => /\.(txt|md|markdown|html?|rtf|doc[xm])$/i.test(file.name);
 
 /** A dropped text file as a clip, its bytes read by the desk. Rejects with [Refused]. */
 export async function clipOfFile(file: File): Promise<Clip> {

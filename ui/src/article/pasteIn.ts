@@ -3,7 +3,7 @@ import { closeHistory } from "prosemirror-history";
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { Selection, TextSelection, type Transaction } from "prosemirror-state";
 
-import type { PasteAnswer, PastedArticle, PastedPicture } from "../bridge/bridge";
+import type { PasteAnswer, PasteReport, PastedArticle, PastedPicture } from "../bridge/bridge";
 import { freshId } from "./ids";
 import { fits } from "./paste";
 import { schema } from "./schema";
@@ -36,6 +36,16 @@ export function putIn(tr: Transaction, answer: PasteAnswer, whole: boolean): Put
   for (const block of blocks) block.check();
   putBlocks(tr, blocks);
   return { tr: tr.scrollIntoView(), article: null, figures };
+}
+
+/** `report` when one of the photos that it says were kept was refused after all. */
+export function withoutPhoto(report: PasteReport): PasteReport {
+  const moved = (counts: PasteReport["kept"], by: number) => {
+    const there = counts.find((one) => one.what === "photos") ?? { what: "photos", count: 0 };
+    const rest = counts.map((one) => (one.what === "photos" ? { ...one, count: one.count + by } : one));
+    return (counts.includes(there) ? rest : [...rest, { ...there, count: by }]).filter((one) => one.count > 0);
+  };
+  return { ...report, kept: moved(report.kept, -1), left_out: moved(report.left_out, 1) };
 }
 
 /** Puts what was copied in this window, and does not fit as it is, at the selection of `tr`: no word of it is left out. */

@@ -71,20 +71,20 @@ export class Pasting {
     } catch (fault) {
       if (fault instanceof Refused) this.#around.onTrouble(fault.refusal);
     }
-    const { putIn } = await coming;
+    const into = await coming;
     // Nothing touches the text between the keys of a syllable.
     while (view.composing) await new Promise((frame) => requestAnimationFrame(frame));
     if (view.isDestroyed || !view.editable) return;
     catchUp(view);
     const tr = take(view, place);
-    if (clip && answer) this.#put(view, clip, how, answer, tr, putIn);
+    if (clip && answer) this.#put(view, clip, how, answer, tr, into);
     else view.dispatch(tr);
   }
 
-  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, putIn: typeof pasteIn.putIn) {
+  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
     const { doc, selection } = view.state;
     const elsewhere = !tr.selection.eq(selection);
-    const put = putIn(tr, answer, how !== "as_it_came");
+    const put = into.putIn(tr, answer, how !== "as_it_came");
     // Who went on elsewhere stays there.
     if (elsewhere && !put.article) put.tr.setSelection(selection.map(put.tr.doc, put.tr.mapping));
     const fields = this.#around.fields();
@@ -101,14 +101,19 @@ export class Pasting {
     if (isWorthSaying(answer, put.article !== null)) {
       this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how };
     }
-    void this.#pictures(view, clip, put.figures);
+    void this.#pictures(view, clip, put.figures, into);
   }
 
-  async #pictures(view: EditorView, clip: Clip, figures: { id: string; clip: number }[]) {
+  async #pictures(view: EditorView, clip: Clip, figures: { id: string; clip: number }[], { withoutPhoto }: typeof pasteIn) {
+    let said = this.note;
     for (const { id, clip: number } of figures) {
       const file = clip.pictures[number];
       const row = file ? await this.#around.onPicture(file) : null;
       if (!row) continue;
+      if (!row && said && this.note === said) {
+        this.note = { ...said, report: withoutPhoto(said.report) };
+        said = this.note;
+      }
       await new Promise<void>((calm) => whenCalm(view, calm));
       if (view.isDestroyed) return;
       let at = -1;

@@ -780,6 +780,10 @@ refused: Array<RefusedFile>, };
  */
 export type ImportedArticle = { 
 /**
+ * The file's name.
+ */
+file: string, 
+/**
  * The new article.
  */
 id: string, 
@@ -798,7 +802,11 @@ photos: number,
 /**
  * What was noticed, by code.
  */
-findings: Array<string>, };
+findings: Array<string>, 
+/**
+ * Pictures of the file that became no photos; their places wait for one.
+ */
+refused: Array<RefusedFile>, };
 
 /**
  * Where the proof of an export is kept.
@@ -2015,7 +2023,7 @@ detail: { [key in string]: string }, };
 export type RefusalCode = "unknown_request" | "bad_ask" | "article_not_found" | "photo_not_found" | "photo_in_use" | "revision_not_found" | "newer_text" | "article_posted" | "facts_missing" | "step_not_allowed" | "body_unreadable" | "file_empty" | "file_too_large" | "file_unreadable" | "not_text" | "text_too_complex" | "not_a_picture" | "picture_broken" | "picture_too_large" | "picture_unsupported" | "picture_too_slow" | "picture_worker_lost" | "cancelled" | "unknown_format" | "unknown_profile" | "bad_profile" | "target_not_writable" | "target_full" | "target_in_use" | "storage_full" | "storage_read_only" | "storage_gone" | "storage_busy" | "storage_damaged" | "storage_newer" | "storage_trouble" | "address_refused" | "internal";
 
 /**
- * A file that was refused.
+ * A file that was refused, or a picture inside one.
  */
 export type RefusedFile = { 
 /**

@@ -7,6 +7,9 @@ import { speech } from "../words/speech.svelte";
 import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
 
+/** So many refused photos are told one by one; more are told together. */
+const SINGLY = 3;
+
 /** Shows what `answer` brings: one article is opened where the window is `free` for it, several stand in the list. */
 export async function show(answer: Promise<Imported>, free = true) {
   try {
@@ -15,7 +18,11 @@ export async function show(answer: Promise<Imported>, free = true) {
     if (free && imported.articles.length === 1 && imported.articles[0]) await room.openArticle(imported.articles[0].id);
     else await list.refresh(room.settings?.byline ?? "");
     if (imported.articles.length === 0) return;
-    const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language);
+    const photos = imported.articles.reduce((sum, one) => sum + one.photos, 0);
+    const refused = imported.articles.flatMap((one) => one.refused).map((one) => one.refusal);
+    if (refused.length > SINGLY) (await import("./refusedPhotos")).tellBeside(refused, photos);
+    else for (const one of refused) toasts.show(sentence(one, speech.words), { kind: "trouble" });
+    const told = noticed(imported.articles.flatMap((one) => one.findings), speech.language, photos);
     toasts.show(`${speech.words.list.imported(imported.articles.length)}${told && `. ${told}`}`);
   } catch (fault) {
     room.refuse(fault);

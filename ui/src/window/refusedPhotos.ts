@@ -9,9 +9,11 @@ import RefusedPhotos from "./RefusedPhotos.svelte";
 import { toasts } from "./toasts.svelte";
 
 /** Tells `refused` together, in the place of the notes that told the first of them; `rows` came in with the same drop. */
-export function tell(refused: Refusal[], rows: PhotoRow[]) {
+export const tell = (refused: Refusal[], rows: PhotoRow[]) => tellBeside(refused, new Set(rows.map((row) => row.id)).size);
+
+/** The same beside so many photos that are ready. */
+export function tellBeside(refused: Refusal[], ready: number) {
   const words = refusedWords(speech.language);
-  const ready = new Set(rows.map((row) => row.id)).size;
   const told = refused.map((one) => sentence(one, speech.words));
   for (const toast of toasts.shown) if (told.includes(toast.text)) toasts.close(toast.id);
   const run = () => {

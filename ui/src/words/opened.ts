@@ -32,6 +32,7 @@ const alphabets: Record<string, string> = { tcvn3: "TCVN3", vni: "VNI", viscii: 
 
 const said = {
   vi: {
+    photos: (n: number) => `Giữ: ${n} ảnh trong tệp, đúng chỗ trong bài.`,
     leftOut: (what: string) => `Bỏ: ${what}; tệp gốc vẫn nguyên.`,
     decoded: (alphabet: string) => `Đã đổi chữ ${alphabet} sang Unicode.`,
     composed: "Đã ghép chữ rời dấu.",
@@ -40,6 +41,7 @@ const said = {
     headline: "Chưa nhận ra tít: điền tít trước khi gửi.",
   },
   en: {
+    photos: (n: number) => `Kept: ${n} ${n === 1 ? "photo" : "photos"} of the file, in place.`,
     leftOut: (what: string) => `Left out: ${what}; the file itself is untouched.`,
     decoded: (alphabet: string) => `${alphabet} letters became Unicode.`,
     composed: "Letters that came apart are whole.",
@@ -49,13 +51,14 @@ const said = {
   },
 };
 
-/** Sentences for `findings`, the codes of `article_import`; empty when there is nothing to be told. */
-export function noticed(findings: string[], language: Language): string {
+/** Sentences for `findings`, the codes of `article_import`, and for the photos that came along; empty when there is nothing to be told. */
+export function noticed(findings: string[], language: Language, photos = 0): string {
   const words = said[language];
   const has = (code: string) => findings.includes(code);
   const missing = Object.entries(leftOut[language]).filter(([code]) => has(`${code}_left_out`)).map(([, what]) => what);
   const decoded = Object.entries(alphabets).filter(([code]) => has(`decoded_${code}`)).map(([, alphabet]) => words.decoded(alphabet));
   return [
+    ...(photos > 0 ? [words.photos(photos)] : []),
     ...(missing.length > 0 ? [words.leftOut(missing.join(", "))] : []),
     ...decoded,
     ...(has("nfd_to_nfc") ? [words.composed] : []),

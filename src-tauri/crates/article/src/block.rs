@@ -172,6 +172,15 @@ impl Block {
             _ => Vec::new(),
         }
     }
+
+    /// The same, to be changed.
+    pub fn figures_mut(&mut self) -> Vec<&mut Figure> {
+        match &mut self.kind {
+            BlockKind::Figure(figure) => vec![figure],
+            BlockKind::Gallery(items) => items.iter_mut().map(|item| &mut item.figure).collect(),
+            _ => Vec::new(),
+        }
+    }
 }
 
 fn lines(parts: impl Iterator<Item = String>) -> String {

@@ -90,6 +90,11 @@ impl Document {
         self.blocks.iter().flat_map(Block::figures).collect()
     }
 
+    /// The same, to be changed.
+    pub fn figures_mut(&mut self) -> Vec<&mut Figure> {
+        self.blocks.iter_mut().flat_map(Block::figures_mut).collect()
+    }
+
     /// The photos of the text in reading order, each once.
     pub fn photos(&self) -> Vec<PhotoRef> {
         let mut photos = Vec::new();

@@ -1,6 +1,7 @@
 //! What a person does at the newsroom's desk. The one door: window, command line and tests all enter by
 //! [`Desk::answer`] or by the deeds it routes to. Never Tauri.
 
+mod carried;
 mod coming_back;
 pub mod contract;
 mod copy_away;
@@ -12,8 +13,8 @@ mod header_words;
 mod host;
 mod keep;
 mod leaving;
-mod newsroom;
 mod leftovers;
+mod newsroom;
 mod outgoing;
 mod paper;
 mod paste;

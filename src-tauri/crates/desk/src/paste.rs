@@ -38,10 +38,15 @@ impl Desk {
     }
 
     /// Reads a text file that was dropped, for a paste. Fails with `unknown_format` for other kinds of files, with
-    /// `file_too_large` above 5 MB (of a page, which carries its photos, 100 MB) and with `not_text`.
+    /// `file_too_large` above 5 MB (of a page or a Word document, which carries its photos, 100 MB), with `not_text` and
+    /// `text_too_complex`.
     pub async fn read_dropped(&self, name: &str, bytes: Vec<u8>) -> Result<PasteFile, Refusal> {
         let file = name.to_owned();
-        let read = self.aside(move || Ok(intake::dropped(&file, &bytes)?)).await;
+        let read = self.aside(move || {
+            let begun = Instant::now();
+            Ok(intake::dropped(&file, &bytes, &|| begun.elapsed() < LONGEST)?)
+        });
+        let read = read.await;
         let intake::Dropped { part, text, charset } =
             read.map_err(|refusal| refusal.with("name", name))?;
         let part = match part {

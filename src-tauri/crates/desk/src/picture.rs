@@ -56,27 +56,36 @@ impl Desk {
     pub async fn add_photo(&self, ask: PhotoAdd, bytes: Vec<u8>) -> Result<PhotoRow, Refusal> {
         let begun = self.room.workers.begin();
         let article = article_id(&ask.article)?;
+        let photo = self.keep_photo(&begun, &ask.name, bytes).await?;
+        let (tray, wanted) = (photo.clone(), article.clone());
+        self.at_store(move |store| store.lay_into_tray(&wanted, &tray)).await?;
+        self.tray_row(&article, photo).await
+    }
+
+    /// Takes a photo into the library, as [`Desk::add_photo`] does.
+    pub(crate) async fn keep_photo(
+        &self,
+        begun: &Begun,
+        name: &str,
+        bytes: Vec<u8>,
+    ) -> Result<PhotoRef, Refusal> {
         if bytes.is_empty() {
-            return Err(Refusal::new(RefusalCode::FileEmpty).with("name", ask.name));
+            return Err(Refusal::new(RefusalCode::FileEmpty).with("name", name));
         }
         if bytes.len() > photo::MAX_BYTES {
             let limit = photo::MAX_BYTES / 1_000_000;
             return Err(Refusal::new(RefusalCode::FileTooLarge)
-                .with("name", ask.name)
+                .with("name", name)
                 .with("limit", limit));
         }
         let bytes = Arc::new(bytes);
-        let known = self.known(&bytes).await?;
-        let photo = match known {
-            Some(photo) => photo,
+        match self.known(&bytes).await? {
+            Some(photo) => Ok(photo),
             None => self
-                .take_in(&begun, &ask.name, &bytes)
+                .take_in(begun, name, &bytes)
                 .await
-                .map_err(|refusal| refusal.with("name", &ask.name))?,
-        };
-        let (tray, wanted) = (photo.clone(), article.clone());
-        self.at_store(move |store| store.lay_into_tray(&wanted, &tray)).await?;
-        self.tray_row(&article, photo).await
+                .map_err(|refusal| refusal.with("name", name)),
+        }
     }
 
     /// The photo with these bytes, if the library has it. Sizes that are missing are made when they are asked for,

@@ -45,7 +45,9 @@ impl Desk {
             });
             let name = files::name_of(path);
             match read.await {
-                Ok(taken) => imported.articles.push(self.lay_on_desk(taken, &byline).await?),
+                Ok(taken) => {
+                    imported.articles.push(self.lay_on_desk(taken, &name, &byline).await?);
+                }
                 Err(refusal) => {
                     let refusal = refusal.with("name", &name);
                     imported.refused.push(RefusedFile { name, refusal });
@@ -57,9 +59,11 @@ impl Desk {
 
     async fn lay_on_desk(
         &self,
-        taken: intake::Intake,
+        mut taken: intake::Intake,
+        name: &str,
         byline: &str,
     ) -> Result<ImportedArticle, Refusal> {
+        let refused = self.keep_carried(&mut taken, name).await;
         let article = Article {
             section: taken.draft.section,
             published: taken.draft.published,
@@ -72,6 +76,7 @@ impl Desk {
             photos: u32::try_from(article.document.photos().len()).unwrap_or(u32::MAX),
             findings: taken.findings.into_iter().map(str::to_owned).collect(),
         };
+            refused,
         let (who, now) = (byline.to_owned(), self.now());
         self.at_store(move |store| store.create(&article, &who, "import", &now)).await?;
         Ok(answer)

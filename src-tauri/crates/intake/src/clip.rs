@@ -1,6 +1,6 @@
 //! The clipboard, cleaned: blocks for the place of the caret, and, when it holds a whole article, the article.
 
-use article::{Block, BlockId, BlockKind, Inline};
+use article::{Block, BlockKind, Inline};
 use vietnamese::Charset;
 
 use crate::{
@@ -196,9 +196,4 @@ fn digits(kinds: &[BlockKind]) -> Digits {
         }
     }
     digits
-}
-
-fn numbered(kinds: Vec<BlockKind>) -> Vec<Block> {
-    let numbered = |(n, kind)| Block { id: BlockId::numbered(n + 1), kind };
-    kinds.into_iter().enumerate().map(numbered).collect()
 }

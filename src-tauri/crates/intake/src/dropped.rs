@@ -2,7 +2,9 @@
 
 use vietnamese::Charset;
 
-use crate::{IntakeFault, MAX_BYTES, MAX_WITH_PHOTOS, decode, lines, readers};
+use crate::{
+    IntakeFault, MAX_BYTES, MAX_WITH_PHOTOS, Still, decode, docx, lines, pictures, readers,
+};
 
 /// The part of a clipboard that a text file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,15 +30,24 @@ pub struct Dropped {
     pub charset: Option<Charset>,
 }
 
+/// How the page of a Word document begins on a clipboard: by it the page says who made it.
+const WORD: &str = "<html xmlns:w=\"urn:schemas-microsoft-com:office:word\">";
+
 /// The text of the file called `name`. Letters that are not Unicode are shown as
-/// Latin ones, for [`crate::paste`] to convert. Fails with [`IntakeFault::UnknownKind`] for files that no clipboard holds
-/// as text, with [`IntakeFault::TooLarge`] above [`MAX_BYTES`] (of a page, which carries its photos, above 100 MB) and with
-/// [`IntakeFault::NotText`] for bytes that are no text.
-pub fn dropped(name: &str, bytes: &[u8]) -> Result<Dropped, IntakeFault> {
+/// Latin ones, for [`crate::paste`] to convert. A Word document is a page that carries its pictures in their addresses. Fails with [`IntakeFault::UnknownKind`] for files that no clipboard holds
+/// as text, with [`IntakeFault::TooLarge`] above [`MAX_BYTES`] (of a page or a Word document, which carries its photos, above 100 MB), with
+/// [`IntakeFault::NotText`] for bytes that are no text, and with [`IntakeFault::TooComplex`] when `still` says that the
+/// time is over.
+pub fn dropped(name: &str, bytes: &[u8], still: Still<'_>) -> Result<Dropped, IntakeFault> {
     let part = readers::of(name).and_then(|reader| reader.part).ok_or(IntakeFault::UnknownKind)?;
     let most = if part == Part::Html { MAX_WITH_PHOTOS } else { MAX_BYTES };
     if bytes.len() as u64 > most {
         return Err(IntakeFault::TooLarge { most });
+    }
+    if is_word_document(name) {
+        let docx::Page { markup, carried } = docx::page(bytes, still)?;
+        let text = pictures::written_in(&(WORD.to_owned() + &markup), &carried);
+        return Ok(Dropped { part, text, charset: None });
     }
     if part == Part::Rtf {
         return Ok(Dropped { part, text: decode::rtf(bytes)?, charset: None });
@@ -47,9 +58,17 @@ pub fn dropped(name: &str, bytes: &[u8]) -> Result<Dropped, IntakeFault> {
     Ok(Dropped { part, text: letters.text, charset })
 }
 
+fn is_word_document(name: &str) -> bool {
+    ["docx", "docm"].contains(&crate::ending(name).as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    fn dropped(name: &str, bytes: &[u8]) -> Result<Dropped, IntakeFault> {
+        super::dropped(name, bytes, &|| true)
+    }
 
     fn plain(part: Part, text: &str) -> Dropped {
         Dropped { part, text: text.to_owned(), charset: None }
@@ -67,7 +86,7 @@ mod tests {
         }
         let rtf = b"{\\rtf1 T\xcdt}";
         assert_eq!(dropped("bài.rtf", rtf), Ok(plain(Part::Rtf, "{\\rtf1 TÍt}")));
-        for name in ["bài.docx", "bài.doc", "bảng.xlsx"] {
+        for name in ["bài.doc", "bảng.xlsx"] {
             assert_eq!(dropped(name, b"T"), Err(IntakeFault::UnknownKind), "{name}");
         }
     }
@@ -78,7 +97,9 @@ mod tests {
         assert_eq!(dropped("a.txt", &apart), Ok(plain(Part::Text, "a\u{300} 3-10")));
         let old = dropped("a.txt", &[0xa7, 0xb6, 0x6e, 0x67]).unwrap();
         assert_eq!(old.text, "§¶ng");
-        for (name, bytes) in [("a.txt", &b"PK\x03\x04\0"[..]), ("a.rtf", b"T\xedt")] {
+        for (name, bytes) in
+            [("a.txt", &b"PK\x03\x04\0"[..]), ("a.rtf", b"T\xedt"), ("a.docx", b"PK\x03\x04\0")]
+        {
             assert_eq!(dropped(name, bytes), Err(IntakeFault::NotText), "{name}");
         }
     }

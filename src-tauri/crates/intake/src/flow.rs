@@ -122,27 +122,6 @@ pub(crate) fn clean(sheet: &mut Sheet, told: Option<vietnamese::Charset>) -> Cle
     Cleaned { pieces, report }
 }
 
-/// The article of a page. Fails with [`IntakeFault::Empty`] when there is neither a word nor a picture.
-pub(crate) fn intake(
-    mut sheet: Sheet,
-    byline: &str,
-    mut findings: Vec<&'static str>,
-) -> Result<Intake, IntakeFault> {
-    let Cleaned { pieces, report } = clean(&mut sheet, None);
-    findings.append(&mut sheet.findings);
-    if pieces.is_empty() {
-        return Err(IntakeFault::Empty);
-    }
-    let written = date_written(&pieces);
-    let mut draft = draft(pieces, byline);
-    if digits_of(&draft, byline, &written) != sheet.digits {
-        // No way of reading a page may change a figure: then its words alone are taken.
-        findings.push("structure_left_out");
-        draft = shape::draft(&sheet.words, byline);
-    }
-    Ok(Intake { findings: notice::completed(findings, &draft, &report), draft })
-}
-
 /// The date line as it was written: «3/10/2025» is printed as 03/10/2025, and no figure has changed.
 pub(crate) fn date_written(pieces: &[Piece]) -> String {
     let lines = pieces.iter().filter_map(Piece::lines).flatten();

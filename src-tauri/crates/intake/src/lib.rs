@@ -15,7 +15,9 @@ mod office;
 mod old_letters;
 mod page;
 mod prose;
+mod opened;
 mod raised;
+mod pictures;
 mod readers;
 mod rtf;
 mod shape;
@@ -29,6 +31,7 @@ pub use clip::{Clip, How, Pasted, Picture, paste};
 pub use dropped::{Dropped, Part, dropped};
 pub use tally::{Conversion, Count, Report};
 
+pub use pictures::{Carried, Shown};
 /// Asked now and then during a long reading: true while there is time. The clock is the caller's.
 pub type Still<'a> = &'a dyn Fn() -> bool;
 
@@ -39,7 +42,10 @@ const MAX_WITH_PHOTOS: u64 = 100_000_000;
 
 /// Most bytes of the file called `name` that are opened.
 pub fn max_bytes(name: &str) -> u64 {
-    if ["docx", "docm"].contains(&ending(name).as_str()) { MAX_WITH_PHOTOS } else { MAX_BYTES }
+    match ending(name).as_str() {
+        "docx" | "docm" | "html" | "htm" | "xhtml" => MAX_WITH_PHOTOS,
+        _ => MAX_BYTES,
+    }
 }
 
 fn ending(name: &str) -> String {
@@ -69,6 +75,10 @@ pub struct Intake {
     pub findings: Vec<&'static str>,
 }
 
+    /// The figures of the draft for which a picture came along, and which of `carried` it is.
+    pub pictures: Vec<Picture>,
+    /// The pictures that came along, each once. Nobody has looked at them.
+    pub carried: Vec<Carried>,
 /// Bytes that do not become an article.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum IntakeFault {

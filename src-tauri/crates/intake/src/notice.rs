@@ -1,14 +1,18 @@
 //! What is told of a text that came in: the findings of its reader and what the draft and the report show.
 
-use crate::{Draft, tally::Report};
+use std::collections::HashSet;
 
-/// Findings with what the draft and the report show, each once.
+use crate::{Draft, clip::Picture, tally::Report};
+
+/// Findings with what the draft and the report show, each once. For the figures that are `waiting` a picture came along.
 pub(crate) fn completed(
     mut findings: Vec<&'static str>,
     draft: &Draft,
     report: &Report,
+    waiting: &[Picture],
 ) -> Vec<&'static str> {
-    if draft.document.figures().iter().any(|figure| figure.photo.is_none()) {
+    let waits: HashSet<usize> = waiting.iter().map(|picture| picture.figure).collect();
+    if (0..draft.document.figures().len()).any(|n| !waits.contains(&n)) {
         findings.push("captions_without_photo");
     }
     if draft.document.headline.is_empty() {

@@ -4,7 +4,7 @@
 use article::ListKind;
 use markup5ever_rcdom::{Handle, NodeData};
 
-use crate::page::{attribute, inner, is_named, style};
+use crate::page::{attribute, is_named, style};
 
 /// Who made a page, as far as its first kilobytes show.
 pub(crate) fn source(html: &str) -> &'static str {
@@ -67,11 +67,14 @@ pub(crate) fn list_sign(node: &Handle) -> String {
 
 /// All text below a node.
 pub(crate) fn text(node: &Handle) -> String {
-    let own = match &node.data {
-        NodeData::Text { contents } => contents.borrow().to_string(),
-        _ => String::new(),
-    };
-    inner(node).iter().fold(own, |words, child| words + &text(child))
+    let (mut text, mut open) = (String::new(), vec![node.clone()]);
+    while let Some(node) = open.pop() {
+        if let NodeData::Text { contents } = &node.data {
+            text.push_str(&contents.borrow());
+        }
+        open.extend(node.children.borrow().iter().rev().cloned());
+    }
+    text
 }
 
 /// What the sign before an item says.

@@ -136,7 +136,7 @@ pub(crate) fn is_lead(node: &Handle) -> bool {
     class.split_whitespace().any(|word| matches!(word, "sapo" | "sa-po" | "lead"))
 }
 
-/// True for an element of class `name`: `credit` says whose photo it is, `section` where the article belongs.
+/// True for an element of class `name`: `credit` says whose photo it is, `section` where the article belongs, `caption` what stands below a picture.
 pub(crate) fn is_of(node: &Handle, name: &str) -> bool {
     let class = attribute(node, "class").unwrap_or_default();
     class.split_whitespace().any(|word| word == name)

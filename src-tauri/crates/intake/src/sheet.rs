@@ -231,7 +231,7 @@ impl Sheet {
         let section = self.pieces.is_empty() && page::is_of(node, "section");
         self.said = section.then_some(Role::Section);
         self.inside(node, set, depth);
-        if !(credited && self.end_caption()) {
+        if !(credited && self.end_caption(page::is_of(node, "caption"))) {
             self.flush();
         }
         self.lead -= lead;

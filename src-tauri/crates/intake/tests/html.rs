@@ -35,7 +35,7 @@ và <a href="javascript:alert(7)">đây</a>.<script>alert(99)</script><span styl
 
 #[test]
 fn a_page_fills_the_fields() {
-    let Intake { draft, findings } = open(PAGE);
+    let Intake { draft, findings, .. } = open(PAGE);
     let document = &draft.document;
     assert_eq!(draft.section, "PHƯỜNG MẪU");
     assert_eq!(document.headline, [Inline::text("Khai mạc tuần lễ sách")]);

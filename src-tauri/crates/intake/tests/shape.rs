@@ -20,7 +20,7 @@ fn words(text: &str) -> Vec<String> {
 
 #[test]
 fn the_seed_fills_its_fields() {
-    let Intake { draft, findings } = open(SEED);
+    let Intake { draft, findings, .. } = open(SEED);
     let document = &draft.document;
     assert_eq!(draft.section, "PHƯỜNG THANH XUÂN");
     assert_eq!(vietnamese::count_words(&plain(&document.headline)), 18);

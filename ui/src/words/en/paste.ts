@@ -57,7 +57,7 @@ export const paste: Words["paste"] = {
   keepOriginal: "Keep as it came",
   close: "Close",
   onlyAddress: "A picture dragged from a web page brings its address and not itself; nothing is fetched. The article is unchanged. Save the picture and drag the file here, or copy the picture and press Ctrl V.",
-  wrongFile: "Only photos and text files (.txt, .md, .html, .rtf) can be dropped into an article. The article is unchanged. Open Word files with Open file.",
+  wrongFile: "Only photos and text files (.docx, .txt, .md, .html, .rtf) can be dropped into an article. The article is unchanged. Save the file as one of these and drop it again.",
 };
 
 function list(counts: { what: string; count: number }[], words: Counted): string {

@@ -55,7 +55,7 @@ export const paste = {
   keepOriginal: "Giữ nguyên gốc",
   close: "Đóng",
   onlyAddress: "Ảnh kéo từ trang web chỉ mang theo địa chỉ, không kèm ảnh; không có gì được tải về. Bài vẫn nguyên. Hãy lưu ảnh về máy rồi kéo tệp vào, hoặc sao chép hình ảnh rồi nhấn Ctrl V.",
-  wrongFile: "Chỉ thả được ảnh và tệp chữ (.txt, .md, .html, .rtf) vào bài. Bài vẫn nguyên. Tệp Word thì dùng Mở tệp.",
+  wrongFile: "Chỉ thả được ảnh và tệp chữ (.docx, .txt, .md, .html, .rtf) vào bài. Bài vẫn nguyên. Hãy lưu tệp thành một dạng ấy rồi thả lại.",
 };
 
 function list(counts: { what: string; count: number }[], words: Counted): string {

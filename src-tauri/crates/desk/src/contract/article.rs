@@ -382,7 +382,9 @@ pub struct ImportedArticle {
     pub findings: Vec<String>,
 }
 
-/// A file that was refused.
+    /// Pictures of the file that became no photos; their places wait for one.
+    pub refused: Vec<RefusedFile>,
+/// A file that was refused, or a picture inside one.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct RefusedFile {
     /// The file's name.

@@ -1,7 +1,9 @@
 //! A Word document as a page: paragraphs, headings, lists, tables, links, bold, italics and each run's font; the page
-//! goes through the one cleaner. What was deleted under review stays deleted; pictures leave their place and words.
+//! goes through the one cleaner. What was deleted under review stays deleted; pictures come along, each at its place.
 
+mod drawings;
 mod numbering;
+mod package;
 mod parts;
 mod runs;
 
@@ -14,43 +16,19 @@ use quick_xml::{
 
 use crate::{IntakeFault, Still, page};
 use numbering::{Numbering, Place};
+use drawings::Drawings;
 use parts::Fonts;
+pub(crate) use package::{Page, page};
 use runs::Runs;
 
-/// What a Word document may hold, unpacked: photos of a phone, not a bomb.
-const LIMITS: archive::Limits =
-    archive::Limits { entries: 3000, unpacked: 400_000_000, ratio: 400 };
 /// Most bytes of one part that is parsed.
 const PART: usize = 40_000_000;
 /// Parts of a document that a reader does not see, or that say the same again.
 const UNSEEN: [&str; 7] =
     ["w:instrText", "mc:Fallback", "w:pPrChange", "w:rPrChange", "w:sectPr", "w:moveFrom", "w:del"];
 
-/// The page of a Word document. Fails with [`IntakeFault::NotText`] when the bytes are none.
-pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<String, IntakeFault> {
-    let entries = archive::read_foreign(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
-    let part = |name: &str| {
-        let entry = entries.iter().find(|entry| entry.name == name && entry.bytes.len() <= PART)?;
-        std::str::from_utf8(&entry.bytes).ok().map(str::to_owned)
-    };
-    let document = part("word/document.xml").ok_or(IntakeFault::NotText)?;
-    let styles = part("word/styles.xml").unwrap_or_default();
-    let mut reading = Reading {
-        styles: parts::headings(&styles),
-        quotes: parts::named(&styles, &["quote", "intense quote"]),
-        subtitles: parts::named(&styles, &["subtitle"]),
-        fonts: Fonts::read(&styles),
-        lists: parts::lists(&styles),
-        numbering: part("word/numbering.xml").map(|xml| Numbering::read(&xml)).unwrap_or_default(),
-        links: part("word/_rels/document.xml.rels")
-            .map(|xml| parts::links(&xml))
-            .unwrap_or_default(),
-        ..Reading::default()
-    };
-    reading.read(&document, still)?;
-    Ok(reading.page)
-}
-
+/// Styles of what stands below a picture: Word's, and LibreOffice's for each kind of thing.
+const CAPTIONS: [&str; 5] = ["caption", "figure", "illustration", "drawing", "chú thích ảnh"];
 /// The style in which our own documents say whose photo it is.
 const CREDIT: &str = "PhotoCredit";
 /// The style of headings in tables, ours and LibreOffice's.
@@ -91,8 +69,8 @@ struct Reading {
     /// Inside how many elements that are not seen.
     unseen: usize,
     in_text: bool,
-    /// The drawings that are open.
-    drawings: Vec<Drawing>,
+    drawings: Drawings,
+    captions: HashSet<String>,
     tables: usize,
     /// In a row that is repeated at the head of every page.
     in_head: bool,
@@ -174,13 +152,6 @@ impl Reading {
                 let link = self.links.get(&id).cloned().unwrap_or_default();
                 self.put(&format!("<a href=\"{}\">", runs::escape(&link)));
             }
-            "w:drawing" => self.drawings.push(Drawing::default()),
-            "wp:docPr" => {
-                let alt = parts::attribute(tag, "descr").unwrap_or_default();
-                self.drawing(|drawing| drawing.alt = Some(alt));
-            }
-            "wps:wsp" | "wpg:wgp" | "wpc:wpc" => self.drawing(|drawing| drawing.shape = true),
-            "pic:pic" => self.drawing(|drawing| drawing.photo = true),
             "w:footnoteReference" | "w:endnoteReference" => self.put(page::FOOTNOTE),
             "w:br" | "w:cr" => self.put("<br>"),
             "w:tab" | "w:ptab" => self.text(" "),
@@ -205,7 +176,10 @@ impl Reading {
             "w:tr" => self.page.push_str("</tr>"),
             "w:tc" => self.page.push_str(if self.in_head { "</th>" } else { "</td>" }),
             "w:hyperlink" => self.put("</a>"),
-            "w:drawing" => self.end_drawing(),
+            "w:drawing" | "w:pict" | "w:object" => {
+                let left = self.drawings.end();
+                self.put(&left);
+            }
             name => self.runs(|runs| runs.end(name)),
         }
     }
@@ -218,6 +192,7 @@ impl Reading {
     fn said_by_style(&self, style: &str) -> Paragraph {
         Paragraph {
             heading: self.styles.get(style).copied().unwrap_or(0),
+            name if self.drawings.start(name, tag) => {}
             quote: self.quotes.contains(style),
             subtitle: self.subtitles.contains(style),
             place: self.lists.get(style).cloned().unwrap_or_default(),
@@ -258,20 +233,6 @@ impl Reading {
         if !self.begun_cell().is_empty() {
             self.page.truncate(self.page.len() - 1);
             self.page.extend([attribute, ">"]);
-        }
-    }
-
-    fn drawing(&mut self, change: impl FnOnce(&mut Drawing)) {
-        if let Some(drawing) = self.drawings.last_mut() {
-            change(drawing);
-        }
-    }
-
-    /// A drawing leaves the place of its photo; one of shapes alone leaves only their words.
-    fn end_drawing(&mut self) {
-        let Some(Drawing { alt: Some(alt), shape, photo }) = self.drawings.pop() else { return };
-        if photo || !shape {
-            self.put(&format!("<img src=\"x\" alt=\"{}\">", runs::escape(&alt)));
         }
     }
 

@@ -138,13 +138,83 @@ pub(super) fn lists(xml: &str) -> HashMap<String, Place> {
     lists
 }
 
-/// Outside addresses by the ids of their links.
-pub(super) fn links(xml: &str) -> HashMap<String, String> {
-    let mut links = HashMap::new();
+/// What a part leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Relation {
+    id: String,
+    /// The last word of its kind: `image`, `hyperlink`, `styles`.
+    kind: String,
+    /// Where it leads: an address outside, a part of the document inside.
+    target: String,
+    outside: bool,
+}
+
+/// What the part in `folder` leads to.
+pub(super) fn relations(xml: &str, folder: &str) -> Vec<Relation> {
+    let mut relations = Vec::new();
     each(xml, |name, tag| {
-        if name == "Relationship" && attribute(tag, "TargetMode").as_deref() == Some("External") {
-            links.extend(attribute(tag, "Id").zip(attribute(tag, "Target")));
+        let value = |name| attribute(tag, name).unwrap_or_default();
+        if name == "Relationship" {
+            let (kind, target) = (value("Type"), value("Target"));
+            let outside = value("TargetMode") == "External";
+            relations.push(Relation {
+                id: value("Id"),
+                kind: kind.rsplit('/').next().unwrap_or_default().to_owned(),
+                target: if outside { target } else { place(folder, &target) },
+                outside,
+            });
         }
     });
-    links
+    relations
+}
+
+/// Where `target` lies, seen from `folder`, which is empty or ends with `/`.
+fn place(folder: &str, target: &str) -> String {
+    let from = if target.starts_with('/') { "" } else { folder };
+    let mut place: Vec<&str> = Vec::new();
+    for step in from.split('/').chain(target.split('/')) {
+        match step {
+            "" | "." => {}
+            ".." => {
+                place.pop();
+            }
+            step => place.push(step),
+        }
+    }
+    place.join("/")
+}
+
+/// Where the first part of this kind lies.
+pub(super) fn first(relations: &[Relation], kind: &str) -> Option<String> {
+    relations.iter().find(|one| one.kind == kind && !one.outside).map(|one| one.target.clone())
+}
+
+/// Outside addresses by the ids of their links.
+pub(super) fn links(relations: &[Relation]) -> HashMap<String, String> {
+    let outside = relations.iter().filter(|one| one.outside);
+    outside.map(|one| (one.id.clone(), one.target.clone())).collect()
+}
+
+/// Where the pictures lie, by their ids.
+pub(super) fn pictures(relations: &[Relation]) -> HashMap<String, String> {
+    let pictures = relations.iter().filter(|one| one.kind == "image" && !one.outside);
+    pictures.map(|one| (one.id.clone(), one.target.clone())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_part_is_found_from_where_it_is_named() {
+        for (folder, target, wanted) in [
+            ("word/", "media/image1.png", "word/media/image1.png"),
+            ("word/", "/word/media/image1.png", "word/media/image1.png"),
+            ("word/", "../media/./a.png", "media/a.png"),
+            ("", "word/document2.xml", "word/document2.xml"),
+            ("word/", "../../../a", "a"),
+        ] {
+            assert_eq!(place(folder, target), wanted);
+        }
+    }
 }

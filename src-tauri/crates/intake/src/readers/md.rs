@@ -1,7 +1,7 @@
 //! Markdown: made into a page and read as one. HTML inside it goes the same way as any page's.
 
 use super::{Reader, Wishes};
-use crate::{Intake, IntakeFault, Part, decode, flow, markdown, sheet};
+use crate::{Intake, IntakeFault, Part, decode, markdown, opened, pictures, sheet};
 
 pub(crate) static READER: Reader =
     Reader { endings: &["md", "markdown"], part: Some(Part::Markdown), read };
@@ -11,9 +11,7 @@ fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     if text.foreign {
         return Err(IntakeFault::NotText);
     }
-    flow::intake(
-        sheet::read(&markdown::page(&text.words), wishes.still)?,
-        wishes.byline,
-        text.findings,
-    )
+    let (page, carried) = pictures::taken_out(markdown::page(&text.words).as_bytes());
+    let sheet = sheet::read(&String::from_utf8_lossy(&page), wishes.still)?;
+    opened::intake(sheet, wishes.byline, text.findings, carried)
 }

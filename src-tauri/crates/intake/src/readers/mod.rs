@@ -6,7 +6,7 @@ use crate::{Intake, IntakeFault, Part, Still};
 pub(crate) struct Reader {
     /// Endings of its names, lower case.
     pub(crate) endings: &'static [&'static str],
-    /// What it is on a clipboard; none when it holds more than a clipboard's text.
+    /// What it is on a clipboard; none when it is nothing there.
     pub(crate) part: Option<Part>,
     /// Reads it.
     pub(crate) read: fn(&[u8], Wishes<'_>) -> Result<Intake, IntakeFault>,

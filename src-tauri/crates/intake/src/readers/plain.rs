@@ -13,5 +13,6 @@ fn read(bytes: &[u8], wishes: Wishes<'_>) -> Result<Intake, IntakeFault> {
     let text = decode::text(bytes)?;
     let read = lines::of_file(&text)?;
     let draft = shape::draft(&read.all.join("\n"), wishes.byline);
-    Ok(Intake { findings: notice::completed(text.findings, &draft, &read.report), draft })
+    let findings = notice::completed(text.findings, &draft, &read.report, &[]);
+    Ok(Intake { draft, findings, pictures: Vec::new(), carried: Vec::new() })
 }

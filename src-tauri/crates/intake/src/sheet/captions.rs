@@ -51,11 +51,12 @@ impl Sheet {
         begins
     }
 
-    /// The paragraph is over. True when it said whose photo it is: then it is the caption of the picture before it.
-    pub(super) fn end_caption(&mut self) -> bool {
+    /// The paragraph is over. True when it `said` that it is a caption, or whose photo it is: then it is the caption of
+    /// the picture before it.
+    pub(super) fn end_caption(&mut self, said: bool) -> bool {
         let credit = self.credit.take().unwrap_or_default();
         match self.pieces.last_mut().map(|one| &mut one.kind) {
-            _ if credit.is_empty() => false,
+            _ if credit.is_empty() && !said => false,
             Some(BlockKind::Figure(figure)) if figure.caption.is_empty() => {
                 figure.caption = std::mem::take(&mut self.prose).finish();
                 figure.credit = credit;

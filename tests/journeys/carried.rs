@@ -1,0 +1,109 @@
+//! Photos inside files: what was exported comes in again with its photos, and what cannot come is told by its reason.
+
+use desk::{Desk, contract::PhotoAdd};
+use serde_json::{Value, json};
+use support::{Place, body, fields, holds, jpeg, jpeg_with_position};
+
+async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
+    desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
+}
+
+/// An article with two photos and their words.
+async fn with_photos(desk: &Desk) -> String {
+    let article = ask(desk, "article_new", json!({})).await;
+    let mut body = body("Hội nghị ủy ban", "Nội dung của bài.");
+    let blocks = body["content"].as_array_mut().unwrap();
+    for n in 0..2 {
+        let add =
+            PhotoAdd { article: article["id"].as_str().unwrap().into(), name: format!("{n}.jpg") };
+        let photo = desk.add_photo(add, jpeg(900 + 300 * n, 700)).await.unwrap().id;
+        let caption = json!([{ "type": "text", "text": format!("Bà con đọc sách lần {n}, sáng 02-05 tại hội trường của phường Mẫu.") }]);
+        let attrs = json!({ "id": format!("f{n}"), "photo": photo, "credit": "Ảnh: Hạ Vy", "alt": format!("Người đọc {n}") });
+        blocks.insert(
+            3 + n as usize,
+            json!({ "type": "figure", "attrs": attrs, "content": [{ "type": "caption", "content": caption }] }),
+        );
+    }
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": body, "caret": 0 });
+    ask(desk, "article_save", save).await;
+    article["id"].as_str().unwrap().to_owned()
+}
+
+/// The body's blocks without their ids and the names of their photos; how wide the photos are beside them.
+async fn told(desk: &Desk, id: &str) -> (Value, Vec<u64>) {
+    let view = ask(desk, "article_open", json!({ "id": id })).await;
+    let mut body = view["body"].clone();
+    let mut photos = Vec::new();
+    for block in body["content"].as_array_mut().unwrap() {
+        let photo = block["attrs"]["photo"].take();
+        photos.extend(photo.as_str().map(str::to_owned));
+        block["attrs"]["id"].take();
+    }
+    let tray = ask(desk, "photo_list", json!({ "id": id })).await;
+    let tray = tray["photos"].as_array().unwrap();
+    let wide = |photo: &String| {
+        tray.iter().find(|row| row["id"] == **photo).and_then(|row| row["width"].as_u64())
+    };
+    (body, photos.iter().filter_map(wide).collect())
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_exported_comes_in_again_with_its_photos() {
+    let (from, to) = (Place::new(), Place::new());
+    let (desk, other) = (from.desk().await, to.desk().await);
+    let id = with_photos(&desk).await;
+    let wanted = told(&desk, &id).await;
+    assert_eq!(wanted.1, [900, 1200]);
+    for format in ["docx", "html"] {
+        let file = from.path(&format!("bai.{format}"));
+        desk.export_to(&id, format, None, &file).await.unwrap();
+        let imported = other.import_files(&[file]).await.unwrap();
+        let article = &imported.articles[0];
+        assert_eq!((article.photos, article.refused.len()), (2, 0), "{format}: {article:?}");
+        assert_eq!(article.findings, [""; 0], "{format}");
+        assert_eq!(told(&other, &article.id).await, wanted, "{format}");
+    }
+}
+
+fn document(pictures: &[(&str, &[u8])], crop: &str) -> Vec<u8> {
+    let (mut relations, mut shown) = (String::new(), String::new());
+    for (name, _) in pictures {
+        relations +=
+            &format!(r#"<Relationship Id="{name}" Type="http://x/image" Target="media/{name}"/>"#);
+        shown += &format!(
+            r#"<w:p><w:r><w:drawing><wp:docPr descr=""/><pic:pic><a:blip r:embed="{name}"/>{crop}</pic:pic></w:drawing></w:r></w:p><w:p><w:r><w:t>Câu sau ảnh.</w:t></w:r></w:p>"#
+        );
+    }
+    let text = format!(
+        "<w:document><w:body><w:p><w:r><w:t>Tít của bài</w:t></w:r></w:p>{shown}</w:body></w:document>"
+    );
+    let mut writer = archive::Writer::new();
+    let relations = format!("<Relationships>{relations}</Relationships>");
+    for (name, text) in [
+        ("word/document.xml", text.as_bytes()),
+        ("word/_rels/document.xml.rels", relations.as_bytes()),
+    ] {
+        writer.add(name, text, archive::Packing::Deflated).unwrap();
+    }
+    for (name, bytes) in pictures {
+        writer.add(&format!("word/media/{name}"), bytes, archive::Packing::Stored).unwrap();
+    }
+    writer.finish()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_document_cut_away_is_not_shown() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let photo = jpeg(1000, 800);
+    let crop = r#"<a:srcRect l="20000" r="30000" b="50000"/>"#;
+    let file = place.file("bài.docx", document(&[("a.jpeg", &photo)], crop));
+    let imported = desk.import_files(&[file]).await.unwrap();
+    let id = &imported.articles[0].id;
+    let tray = ask(&desk, "photo_list", json!({ "id": id })).await;
+    let row = &tray["photos"][0];
+    assert_eq!(
+        (row["width"].clone(), row["webWidth"].clone(), row["webHeight"].clone()),
+        (json!(1000), json!(500), json!(400))
+    );
+}
