@@ -1088,7 +1088,8 @@ export type PasteReport = {
  */
 source: string, 
 /**
- * What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
+ * What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`,
+ * `fact_boxes`.
  */
 kept: Array<PasteCount>, 
 /**

@@ -4,7 +4,7 @@ use article::{Block, BlockKind, Inline};
 use vietnamese::Charset;
 
 use crate::{
-    Draft, IntakeFault, MAX_BYTES, Still, flow, lines, markdown as md, rtf, shape,
+    Draft, IntakeFault, MAX_BYTES, Still, boxes, flow, lines, markdown as md, rtf, shape,
     sheet::{self, Sheet},
     tally::{Count, Digits, Report},
 };
@@ -115,7 +115,7 @@ fn of_page(
             waiting.filter_map(|(figure, clip)| Some(Picture { figure, clip: (*clip)? })).collect();
         (flow::digits_of(&draft, "", &written) == sheet.digits).then_some((draft, pictures))
     });
-    Ok(Pasted { article, blocks: numbered(kinds), pictures, report })
+    Ok(Pasted { article, blocks: boxes::numbered(kinds), pictures, report })
 }
 
 fn of_text(
@@ -146,7 +146,7 @@ fn of_text(
         .then(|| shape::draft(&read.all.join("\n"), ""))
         .filter(|draft| flow::digits_of(draft, "", dated.unwrap_or_default()) == read.digits)
         .map(|draft| (draft, Vec::new()));
-    Ok(Pasted { article, blocks: numbered(kinds), pictures: Vec::new(), report })
+    Ok(Pasted { article, blocks: boxes::numbered(kinds), pictures: Vec::new(), report })
 }
 
 /// Blocks without the figures that have neither a picture nor words, and the pictures of those that stay.

@@ -4,7 +4,8 @@
 use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline, ListKind, plain};
 
 use crate::{
-    Draft, Intake, IntakeFault, notice,
+    Draft,
+    boxes::{self, Boxed},
     numbers::Numbers,
     old_letters,
     prose::{Prose, all_set, cut, lines_of, unset},
@@ -37,17 +38,19 @@ pub(crate) struct Piece {
     pub(crate) role: Role,
     /// What it is.
     pub(crate) kind: BlockKind,
+    /// Where it stands in a fact box.
+    pub(crate) boxed: Option<Boxed>,
 }
 
 impl Piece {
     /// A paragraph with what it says of itself.
     pub(crate) fn paragraph(role: Role, text: Vec<Inline>) -> Self {
-        Self { role, kind: BlockKind::Paragraph(text) }
+        Self { role, kind: BlockKind::Paragraph(text), boxed: None }
     }
 
     /// A block that is what its kind says.
     pub(crate) fn settled(kind: BlockKind) -> Self {
-        Self { role: Role::Settled, kind }
+        Self { role: Role::Settled, kind, boxed: None }
     }
 
     /// A heading; the first level is the headline.
@@ -151,7 +154,7 @@ pub(crate) fn as_blocks(pieces: &[Piece]) -> Vec<BlockKind> {
         }
         (_, kind) => kind.clone(),
     };
-    pieces.iter().map(block).collect()
+    boxes::gathered(pieces.to_vec()).iter().map(block).collect()
 }
 
 /// True when pieces show that they are a whole article: the line «Ngày đăng …» stands among the first.
@@ -178,12 +181,11 @@ pub(crate) fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
         if timetable { (headline, None) } else { take_date(headline, &mut pieces) };
     let signed = take_byline(&mut pieces);
     let sapo = take_lead(&mut pieces);
-    let mut kinds = bodies(pieces);
+    let mut kinds = bodies(boxes::gathered(pieces));
     if kinds.is_empty() {
         kinds.push(BlockKind::Paragraph(Vec::new()));
     }
-    let blocks = kinds.into_iter().enumerate();
-    let blocks = blocks.map(|(n, kind)| Block { id: BlockId::numbered(n + 1), kind }).collect();
+    let blocks = boxes::numbered(kinds);
     let byline = signed.unwrap_or_else(|| match byline.trim() {
         "" => Vec::new(),
         name => vec![Inline::text(name)],
@@ -231,6 +233,9 @@ fn take_date(
     }
     for n in 0..pieces.len().min(2) {
         let BlockKind::Paragraph(text) = &pieces[n].kind else { continue };
+        if pieces[n].boxed.is_some() {
+            continue;
+        }
         if let Some((rest, published)) = without_date(text) {
             pieces[n].kind = BlockKind::Paragraph(rest);
             pieces.retain(|piece| !piece.is_empty());
@@ -250,7 +255,7 @@ fn without_date(text: &[Inline]) -> Option<(Vec<Inline>, article::LocalTime)> {
 /// The last line, when it is a name and something stands before it.
 fn take_byline(pieces: &mut Vec<Piece>) -> Option<Vec<Inline>> {
     let several = pieces.len() > 1;
-    let last = pieces.last_mut()?;
+    let last = pieces.last_mut().filter(|last| last.boxed.is_none())?;
     let BlockKind::Paragraph(text) = &last.kind else { return None };
     let mut lines = lines_of(text);
     if !shape::is_name(&plain(lines.last()?)) || !several {

@@ -54,6 +54,8 @@ pub(crate) struct Sheet {
     /// What the paragraph in the making says of itself.
     said: Option<Role>,
     lead: usize,
+    /// Fact boxes so far.
+    boxes: usize,
     fonts: StyleFonts,
     fonts_lie: bool,
     /// Letters of an old alphabet may be among the signs that are raised by themselves.
@@ -201,6 +203,9 @@ impl Sheet {
             }
             Kind::Paragraph if office::is_list_paragraph(node) => {
                 self.word_item(node, &inner, depth);
+            }
+            Kind::Paragraph if self.flat == 0 && name == "aside" && page::is_of(node, "box") => {
+                self.fact_box(node, &inner, depth);
             }
             Kind::Paragraph => self.paragraph(node, name, &inner, depth),
             // Blocks that hold blocks give their words to the block that holds only text.

@@ -10,7 +10,8 @@ use vietnamese::Charset;
 pub struct Report {
     /// Where it was made, as far as it shows: `word`, `google_docs`, `libreoffice`, `web`, `rtf`, `text`.
     pub source: &'static str,
-    /// What stays, by code: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
+    /// What stays, by code: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`,
+    /// `fact_boxes`.
     pub kept: Vec<Count>,
     /// What was left out, by code: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`,
     /// `comments`, `footnotes`, `active_content`, `page_frame`, `structure`.
@@ -130,10 +131,17 @@ impl Looks {
 
 /// What of these blocks an article keeps beyond words.
 pub(crate) fn kept<'a>(kinds: impl Iterator<Item = &'a BlockKind>) -> Vec<Count> {
-    let mut counts = ["strong", "em", "links", "headings", "lists", "quotes", "tables", "photos"]
-        .map(|what| (what, 0));
+    let mut counts =
+        ["strong", "em", "links", "headings", "lists", "quotes", "tables", "photos", "fact_boxes"]
+            .map(|what| (what, 0));
     for kind in kinds {
         match kind {
+            BlockKind::FactBox { blocks, .. } => {
+                let is_list =
+                    |block: &&article::Block| matches!(block.kind, BlockKind::List { .. });
+                counts[4].1 += blocks.iter().filter(is_list).count();
+                counts[8].1 += 1;
+            }
             BlockKind::Heading { .. } => counts[3].1 += 1,
             BlockKind::List { kind: ListKind::Bullet | ListKind::Ordered, .. } => counts[4].1 += 1,
             BlockKind::Quote { .. } => counts[5].1 += 1,
@@ -160,7 +168,11 @@ pub(crate) fn texts(kind: &BlockKind) -> Vec<&Vec<Inline>> {
         BlockKind::List { items, .. } => items.iter().collect(),
         BlockKind::Table { rows } => rows.iter().flatten().map(|cell| &cell.text).collect(),
         BlockKind::Figure(figure) => vec![&figure.caption],
-        BlockKind::Gallery(_) | BlockKind::FactBox { .. } => Vec::new(),
+        BlockKind::FactBox { title, blocks } => {
+            let inside = blocks.iter().flat_map(|block| texts(&block.kind));
+            std::iter::once(title).chain(inside).collect()
+        }
+        BlockKind::Gallery(_) => Vec::new(),
     }
 }
 

@@ -23,6 +23,7 @@ const kept: Counted = {
   quotes: some("quotation"),
   tables: some("table"),
   photos: some("photo"),
+  fact_boxes: (n) => `${n} fact ${n === 1 ? "box" : "boxes"}`,
 };
 
 const leftOut: Counted = {

@@ -21,6 +21,7 @@ const kept: Counted = {
   quotes: (n) => `${n} trích dẫn`,
   tables: (n) => `${n} bảng`,
   photos: (n) => `${n} ảnh`,
+  fact_boxes: (n) => `${n} hộp thông tin`,
 };
 
 const leftOut: Counted = {

@@ -104,7 +104,8 @@ pub struct PastedPicture {
 pub struct PasteReport {
     /// Where it was made: `word`, `google_docs`, `libreoffice`, `web`, `rtf`, `text`.
     pub source: String,
-    /// What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`.
+    /// What stays: `strong`, `em`, `links`, `headings`, `lists`, `quotes`, `tables`, `photos`,
+    /// `fact_boxes`.
     pub kept: Vec<PasteCount>,
     /// What was left out: `fonts`, `colours`, `empty_tables`, `photos`, `links`, `hidden`, `deletions`, `comments`,
     /// `footnotes`, `active_content`, `page_frame`, `structure`.

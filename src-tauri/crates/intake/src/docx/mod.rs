@@ -34,6 +34,9 @@ const CREDIT: &str = "PhotoCredit";
 /// The style of headings in tables, ours and LibreOffice's.
 const HEAD_CELL: &str = "TableHeading";
 /// Marks a cell that goes on the one above it.
+/// Those of a fact box.
+const BOX: &str = "FactBox";
+const BOX_TITLE: &str = "FactBoxTitle";
 const BELOW: &str = " data-below";
 /// An item of a list, behind its tag's name and before its sign, as Word itself writes it into a page.
 const ITEM: &str = " style=\"mso-list:l0\"><span style=\"mso-list:ignore\">";
@@ -47,12 +50,17 @@ struct Paragraph {
     place: Place,
 }
 
-/// A drawing: a photo, or a shape with its words.
-#[derive(Default)]
-struct Drawing {
-    alt: Option<String>,
-    shape: bool,
-    photo: bool,
+    caption: bool,
+    in_box: InBox,
+/// What a paragraph is to a fact box of our own documents.
+#[derive(Clone, Copy, Default, PartialEq, Eq)]
+enum InBox {
+    #[default]
+    Outside,
+    /// A frame around it: it goes on with the box before it, if there is one.
+    Framed,
+    Inside,
+    Title,
 }
 
 #[derive(Default)]
@@ -75,6 +83,8 @@ struct Reading {
     /// In a row that is repeated at the head of every page.
     in_head: bool,
     page: String,
+    /// In a fact box.
+    boxed: bool,
 }
 
 impl Reading {
@@ -143,7 +153,15 @@ impl Reading {
                 let value = value();
                 self.paragraph(|paragraph| paragraph.place.take(name, value));
             }
-            "w:tbl" => self.table("<table>", true),
+            "w:pBdr" => self.paragraph(|paragraph| {
+                if paragraph.in_box == InBox::Outside {
+                    paragraph.in_box = InBox::Framed;
+                }
+            }),
+            "w:tbl" => {
+                self.go_into_box(InBox::Outside);
+                self.table("<table>", true);
+            }
             "w:tr" | "w:tblHeader" | "w:tc" | "w:gridSpan" | "w:vMerge" => {
                 self.part_of_table(name, &value());
             }
@@ -209,6 +227,12 @@ impl Reading {
             "w:tc" => self.page.push_str(if self.in_head { "<th>" } else { "<td>" }),
             "w:gridSpan" => self.tell_of_cell(&format!(" colspan=\"{}\"", runs::escape(value))),
             _ if value != "restart" => self.tell_of_cell(BELOW),
+            caption: self.captions.contains(style),
+            in_box: match style {
+                BOX => InBox::Inside,
+                BOX_TITLE => InBox::Title,
+                _ => InBox::Outside,
+            },
             _ => {}
         }
     }
@@ -258,8 +282,9 @@ impl Reading {
         self.runs(|runs| runs.put(markup));
     }
 
-    fn end_paragraph(&mut self) {
-        let Some((Paragraph { heading, quote, subtitle, place }, runs)) = self.open.pop() else {
+    /// Begins or ends a box for what comes now. Tables and the texts of shapes have none in them.
+    fn go_into_box(&mut self, next: InBox) {
+        if !self.open.is_empty() || self.tables > 0 {
             return;
         };
         let text = runs.finish();
@@ -270,7 +295,21 @@ impl Reading {
             level @ 1..=6 => format!("h{level}"),
             _ if quote && self.tables == 0 => "blockquote".to_owned(),
             _ => "p".to_owned(),
-        };
+        }
+        let stays = self.boxed && matches!(next, InBox::Framed | InBox::Inside);
+        if self.boxed && !stays {
+            self.page.push_str("</aside>\n");
+        }
+        let begins = !stays && matches!(next, InBox::Inside | InBox::Title);
+        if begins {
+            self.page.push_str("<aside class=\"box\">\n");
+        }
+        self.boxed = stays || begins;
+    }
+
+    fn end_paragraph(&mut self) {
+        let Some((said, runs)) = self.open.pop() else { return };
+        let Paragraph { heading, quote, subtitle, caption, in_box, place } = said;
         if subtitle && self.page.is_empty() && !stands {
             // Above everything stands the section; behind a headline it would be something else.
             self.page.extend(["<p class=\"section\">", &text, "</p>\n"]);
@@ -282,3 +321,7 @@ impl Reading {
         }
     }
 }
+        } else if in_box == InBox::Title && self.boxed {
+            self.page.extend(["<p class=\"box-title\">", &text, "</p>\n"]);
+        } else if caption && !stands && tag == "p" {
+            self.page.extend(["<p class=\"caption\">", &text, "</p>\n"]);

@@ -1,15 +1,35 @@
-//! Pictures with their words: captions, and whose photo it is, where the page says so by a class of its own.
+//! What a page says by a class of its own: captions of pictures, whose photo it is, and boxes with their titles.
 
 use article::{BlockKind, Figure, Marks, plain};
 use markup5ever_rcdom::Handle;
 
 use super::{Setting, Sheet};
 use crate::{
+    boxes::Boxed,
     flow::{Piece, Role},
     page,
 };
 
 impl Sheet {
+    /// A box of our own pages: its title, and what stands in it. Nothing in it is a field of the article.
+    pub(super) fn fact_box(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
+        self.flush();
+        let (number, first) = (self.boxes, self.pieces.len());
+        self.boxes += 1;
+        for child in page::inner(node) {
+            let is_title = page::is_of(&child, "box-title");
+            let from = self.pieces.len();
+            self.node(&child, set, depth + 1);
+            self.flush();
+            for piece in &mut self.pieces[from..] {
+                piece.boxed = piece.boxed.or(Some(Boxed { number, is_title }));
+            }
+        }
+        for piece in &mut self.pieces[first..] {
+            piece.role = Role::Settled;
+        }
+    }
+
     pub(super) fn figure(&mut self, node: &Handle, set: &Setting<'_>, depth: usize) {
         self.flush();
         let captions = page::children(node, &["figcaption"]);
