@@ -91,6 +91,63 @@ fn document(pictures: &[(&str, &[u8])], crop: &str) -> Vec<u8> {
     writer.finish()
 }
 
+#[test]
+fn a_script_hears_of_each_file_in_one_line_and_of_each_refused_picture() {
+    let place = Place::new();
+    let photo = jpeg_with_position(800, 600);
+    let pictures =
+        [("a.jpeg", photo.as_slice()), ("b.emf", b"\x01\0\0\0l\0\0\0"), ("c.jpeg", &photo[..40])];
+    let whole = place.file("bài.docx", document(&pictures, ""));
+    let plain = place.file("gọn.txt", "Tít gọn\n\nSa-pô của bài.\n\nNội dung của bài này.");
+    let all = ["import".as_ref(), whole.as_os_str(), plain.as_os_str()];
+    let run = place.tinphuong(all);
+    let lines: Vec<_> = run.stdout.lines().collect();
+    assert_eq!((run.code, lines.len()), (1, 2), "{} {}", run.stdout, run.stderr);
+    assert!(lines[0].contains("  Tít của bài  (") && lines[0].ends_with(" từ, 1 ảnh)"), "{}", lines[0]);
+    assert!(lines[1].contains("  Tít gọn  (") && lines[1].ends_with(" từ)"), "{}", lines[1]);
+    let refused: Vec<_> = run.stderr.lines().collect();
+    assert_eq!(refused.len(), 2, "{}", run.stderr);
+    assert!(refused[0].starts_with("bài - b.emf: ") && refused[1].starts_with("bài - c.jpeg: "));
+
+    let json = place.tinphuong(["--json".as_ref(), "import".as_ref(), whole.as_os_str()]);
+    let article = json.json()["articles"][0].clone();
+    assert_eq!(
+        (json.code, &article["photos"], &article["file"]),
+        (1, &json!(1), &json!("bài.docx"))
+    );
+    let codes: Vec<_> = article["refused"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| one["refusal"]["code"].clone())
+        .collect();
+    assert_eq!(codes.len(), 2, "{codes:?}");
+    assert!(
+        codes.iter().all(|code| code
+            .as_str()
+            .is_some_and(|code| code.starts_with("picture_") || code == "not_a_picture")),
+        "{codes:?}"
+    );
+    let alone = place.tinphuong(["--json".as_ref(), "import".as_ref(), plain.as_os_str()]);
+    assert_eq!(alone.code, 0, "{} {}", alone.stdout, alone.stderr);
+
+    // Where it was taken stays in the newsroom.
+    let out = place.path("bài.html");
+    let id = article["id"].as_str().unwrap();
+    let export = [
+        "export".as_ref(),
+        id.as_ref(),
+        "--format".as_ref(),
+        "folder".as_ref(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ];
+    assert_eq!(place.tinphuong(export).code, 0);
+    for file in support::files_under(&out) {
+        assert!(!holds(&std::fs::read(&file).unwrap(), b"Exif\0\0II"), "{}", file.display());
+    }
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn what_the_document_cut_away_is_not_shown() {
     let place = Place::new();

@@ -103,7 +103,12 @@ fn code_of(deed: &Deed, value: &Value) -> u8 {
             }
         }
         Deed::Import(_) if listed("articles").is_empty() => first_refusal(listed("refused")),
-        Deed::Import(_) if !listed("refused").is_empty() => exit::FINDINGS,
+        Deed::Import(_) => {
+            let noted =
+                |row: &Value| !noticed_at(row).is_empty() || !rows(row, "refused").is_empty();
+            let all_well = listed("refused").is_empty() && !listed("articles").iter().any(noted);
+            if all_well { exit::DONE } else { exit::FINDINGS }
+        }
         Deed::Verify(_) | Deed::SearchCheck if value["ok"] == false => exit::FINDINGS,
         Deed::Restore(_) if !listed("damage").is_empty() => exit::FINDINGS,
         _ => exit::DONE,
@@ -120,9 +125,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
         rows(value, name).iter().map(line).collect::<Vec<_>>().join("\n")
     };
     match deed {
-        Deed::Import(_) => each("articles", &|row| {
-            format!("{}  {}  ({} từ)", s(row, "id"), s(row, "headline"), row["words"])
-        }),
+        Deed::Import(_) => each("articles", &imported),
         Deed::List(_) => each("articles", &|row| {
             let stage = sentence::stage(s(row, "stage"));
             format!("{}  {:<9}  {}", s(row, "id"), stage, s(row, "headline"))
@@ -175,6 +178,23 @@ fn lines(deed: &Deed, value: &Value) -> String {
     }
 }
 
+/// The one line of a file that became an article: what it is, then what there is to be looked at.
+fn imported(row: &Value) -> String {
+    let photos = match row["photos"].as_u64() {
+        None | Some(0) => String::new(),
+        Some(photos) => format!(", {photos} ảnh"),
+    };
+    let headline = Some(s(row, "headline")).filter(|words| !words.is_empty());
+    let headline = headline.unwrap_or(sentence::UNTITLED);
+    let noticed: Vec<_> = noticed_at(row).iter().map(|what| format!("  {what}")).collect();
+    format!("{}  {headline}  ({} từ{photos}){}", s(row, "id"), row["words"], noticed.concat())
+}
+
+/// What there is to be looked at in an article that was made of a file.
+fn noticed_at(row: &Value) -> Vec<&'static str> {
+    rows(row, "findings").iter().filter_map(Value::as_str).filter_map(sentence::found).collect()
+}
+
 /// One sentence for each file that was refused while others were done, and for what was noticed at those.
 fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
     let (list, name) = match deed {
@@ -188,7 +208,9 @@ fn refused_files(deed: &Deed, value: &Value) -> Vec<String> {
         let codes = rows(row, "warnings").iter().filter_map(Value::as_str);
         codes.map(|code| format!("{}: {}", s(row, name), sentence::noticed(code)))
     });
-    refused.chain(noticed).collect()
+    let inside = rows(value, "articles").iter().flat_map(|row| rows(row, "refused"));
+    let inside = inside.map(|photo| refused_line(&photo["name"], &photo["refusal"]));
+    refused.chain(noticed).chain(inside).collect()
 }
 
 /// How many articles match that are not among the hits.

@@ -34,6 +34,35 @@ pub(crate) fn noticed(code: &str) -> &'static str {
     }
 }
 
+/// Said in the place of a headline that nobody wrote.
+pub(crate) const UNTITLED: &str = "(chưa có tít)";
+
+/// What was noticed in a file that became an article, by code; none for what changes nothing for its reader.
+pub(crate) fn found(code: &str) -> Option<&'static str> {
+    Some(match code {
+        "decoded_utf16" => return None,
+        "captions_without_photo" => "Có chú thích chưa có ảnh.",
+        "no_headline" => "Chưa nhận ra tít.",
+        "nfd_to_nfc" => "Đã ghép chữ rời dấu.",
+        "old_letters_left" => "Có thể còn chữ mã cũ.",
+        "photos_left_out" => "Bỏ ảnh không kèm theo được.",
+        "links_left_out" => "Bỏ liên kết không an toàn.",
+        "hidden_left_out" => "Bỏ chỗ ẩn.",
+        "deletions_left_out" => "Bỏ chỗ đã gạch xóa.",
+        "comments_left_out" => "Bỏ ghi chú bên lề.",
+        "footnotes_left_out" => "Bỏ chú thích chân trang.",
+        "active_content_left_out" => "Bỏ mã chạy.",
+        "page_frame_left_out" => "Bỏ khung trang.",
+        "structure_left_out" => "Bỏ cách trình bày, chỉ lấy chữ.",
+        "decoded_tcvn3" => "Đã đổi chữ TCVN3 sang Unicode.",
+        "decoded_vni" => "Đã đổi chữ VNI sang Unicode.",
+        "decoded_viscii" => "Đã đổi chữ VISCII sang Unicode.",
+        "decoded_vps" => "Đã đổi chữ VPS sang Unicode.",
+        "decoded_cp1258" => "Đã đổi chữ CP1258 sang Unicode.",
+        _ => "Có điều cần xem lại.",
+    })
+}
+
 /// How much of coming back is done.
 pub(crate) fn restored(percent: u32) -> String {
     format!("Đang khôi phục: {percent} %")

@@ -70,13 +70,14 @@ impl Desk {
             ..Article::draft(Self::new_id()?, taken.draft.document)
         };
         let answer = ImportedArticle {
+            file: name.to_owned(),
             id: article.id.to_string(),
             headline: plain(&article.document.headline),
             words: views::words(&article.document),
             photos: u32::try_from(article.document.photos().len()).unwrap_or(u32::MAX),
             findings: taken.findings.into_iter().map(str::to_owned).collect(),
-        };
             refused,
+        };
         let (who, now) = (byline.to_owned(), self.now());
         self.at_store(move |store| store.create(&article, &who, "import", &now)).await?;
         Ok(answer)

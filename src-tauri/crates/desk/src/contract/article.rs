@@ -370,6 +370,8 @@ pub struct Imported {
 /// An article made from a file. Durable before the answer.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ImportedArticle {
+    /// The file's name.
+    pub file: String,
     /// The new article.
     pub id: String,
     /// Tít.
@@ -380,10 +382,10 @@ pub struct ImportedArticle {
     pub photos: u32,
     /// What was noticed, by code.
     pub findings: Vec<String>,
-}
-
     /// Pictures of the file that became no photos; their places wait for one.
     pub refused: Vec<RefusedFile>,
+}
+
 /// A file that was refused, or a picture inside one.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct RefusedFile {
