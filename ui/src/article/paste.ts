@@ -18,6 +18,8 @@ export type Clip = {
   markdown?: string;
   /** The old alphabet that all of a file is in. */
   charset?: string;
+  /** The same as RTF, beside a page whose pictures lie in files. */
+  beside?: string;
   /** Pictures inside the page, whose addresses there are `clip:0`, `clip:1` … */
   pictures: File[];
   /** The person asked for the words alone. */
@@ -71,7 +73,7 @@ export function clipOf(data: DataTransfer, plain: boolean): Clip | null {
   const rtf = html.trim() === "" ? data.getData("text/rtf") : "";
   const text = data.getData("text/plain");
   if (html.trim() === "" && rtf === "" && text.trim() === "") return null;
-  return { html, rtf, text, pictures, plain };
+  return { html, rtf, text, pictures, plain, ...(/src\s*=\s*["']file:/i.test(html) ? { beside: data.getData("text/rtf") } : {}) };
 }
 
 /** True for a picture that was dragged out of a web page: its address came, its bytes did not. */

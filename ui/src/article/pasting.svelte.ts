@@ -65,6 +65,7 @@ export class Pasting {
     const coming = import("./pasteIn");
     try {
       clip = await read();
+      if (clip.beside) clip = (await import("./wordPictures")).withPictures(clip);
       const { html, rtf, text, markdown } = clip;
       if (clip.charset && how === "clean") [how, charset] = ["convert", clip.charset];
       answer = await request("article_paste", { html, rtf, text, how, ...(markdown ? { markdown } : {}), ...(charset ? { charset } : {}) });
@@ -109,11 +110,11 @@ export class Pasting {
     for (const { id, clip: number } of figures) {
       const file = clip.pictures[number];
       const row = file ? await this.#around.onPicture(file) : null;
-      if (!row) continue;
       if (!row && said && this.note === said) {
         this.note = { ...said, report: withoutPhoto(said.report) };
         said = this.note;
       }
+      if (!row) continue;
       await new Promise<void>((calm) => whenCalm(view, calm));
       if (view.isDestroyed) return;
       let at = -1;
