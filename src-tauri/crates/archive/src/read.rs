@@ -94,7 +94,10 @@ fn read_all(bytes: &[u8], limits: Limits, sizes: Sizes) -> Checked<Vec<Entry<'_>
         let name =
             String::from_utf8(head.name.clone()).map_err(|_| archive("name is not UTF-8"))?;
         let fault = |what| ArchiveFault { at: name.clone(), what };
-        check_name(&name).map_err(|_| fault("name not allowed"))?;
+        // Some programs name the folders, too: nothing is in them.
+        let is_folder = sizes == Sizes::Anywhere && head.unpacked == 0 && name.ends_with('/');
+        let bare = if is_folder { name.trim_end_matches('/') } else { &name };
+        check_name(bare).map_err(|_| fault("name not allowed"))?;
         if !names.insert(name.to_lowercase()) {
             return Err(fault("stands twice"));
         }
@@ -113,7 +116,9 @@ fn read_all(bytes: &[u8], limits: Limits, sizes: Sizes) -> Checked<Vec<Entry<'_>
             return Err(fault("unpacks to too much"));
         }
         let bytes = unpack(&mut inflate, &head, packed).ok_or(fault("damaged"))?;
-        entries.push(Entry { name, bytes });
+        if !is_folder {
+            entries.push(Entry { name, bytes });
+        }
         place = next;
     }
     if place != end || data != start {
@@ -235,6 +240,23 @@ mod tests {
         assert!(matches!(entries[1].bytes, Cow::Borrowed(_)), "what is stored is not copied");
         assert_eq!(entries[1], Entry { name: "anh/01.jpg".into(), bytes: vec![1, 2, 3].into() });
         assert_eq!(two(), two());
+    }
+
+    #[test]
+    fn folders_that_other_programs_name_hold_nothing() {
+        let mut writer = Writer::new();
+        writer.add("word_", b"", Packing::Stored).unwrap();
+        writer.add("word/a.xml", b"<a/>", Packing::Stored).unwrap();
+        let mut whole = writer.finish();
+        for at in 0..whole.len() - 5 {
+            if whole[at..].starts_with(b"word_") {
+                whole[at + 4] = b'/';
+            }
+        }
+        assert!(read(&whole, LIMITS).is_err(), "our own archives name none");
+        let names: Vec<_> =
+            read_foreign(&whole, LIMITS).unwrap().into_iter().map(|entry| entry.name).collect();
+        assert_eq!(names, ["word/a.xml"]);
     }
 
     #[test]
