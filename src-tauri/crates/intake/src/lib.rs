@@ -2,6 +2,8 @@
 //! bytes in, a draft out. No word and no digit is added or dropped.
 #![deny(clippy::disallowed_methods)]
 
+mod bearable;
+mod boxes;
 mod clip;
 mod decode;
 mod docx;
@@ -13,11 +15,11 @@ mod notice;
 mod numbers;
 mod office;
 mod old_letters;
-mod page;
-mod prose;
 mod opened;
-mod raised;
+mod page;
 mod pictures;
+mod prose;
+mod raised;
 mod readers;
 mod rtf;
 mod shape;
@@ -29,9 +31,9 @@ use article::{Document, LocalTime};
 
 pub use clip::{Clip, How, Pasted, Picture, paste};
 pub use dropped::{Dropped, Part, dropped};
+pub use pictures::{Carried, Shown};
 pub use tally::{Conversion, Count, Report};
 
-pub use pictures::{Carried, Shown};
 /// Asked now and then during a long reading: true while there is time. The clock is the caller's.
 pub type Still<'a> = &'a dyn Fn() -> bool;
 
@@ -73,12 +75,12 @@ pub struct Intake {
     pub draft: Draft,
     /// What was noticed.
     pub findings: Vec<&'static str>,
-}
-
     /// The figures of the draft for which a picture came along, and which of `carried` it is.
     pub pictures: Vec<Picture>,
     /// The pictures that came along, each once. Nobody has looked at them.
     pub carried: Vec<Carried>,
+}
+
 /// Bytes that do not become an article.
 #[derive(Clone, Copy, Debug, thiserror::Error, PartialEq, Eq)]
 pub enum IntakeFault {

@@ -65,7 +65,7 @@ pub(crate) fn list_sign(node: &Handle) -> String {
     String::new()
 }
 
-/// All text below a node.
+/// All text below a node, however deep.
 pub(crate) fn text(node: &Handle) -> String {
     let (mut text, mut open) = (String::new(), vec![node.clone()]);
     while let Some(node) = open.pop() {

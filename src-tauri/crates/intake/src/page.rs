@@ -1,4 +1,4 @@
-//! What stands on a page: the kinds of its elements, their attributes, and how much of a page is bearable.
+//! What stands on a page: the kinds of its elements and their attributes.
 
 use article::{Cell, CellKind, Inline, Marks};
 use markup5ever_rcdom::{Handle, NodeData};
@@ -7,13 +7,6 @@ use crate::{
     numbers::{Numbers, Numerals},
     office::is_comment,
 };
-
-/// Deepest nesting and most attributes of one element; beyond them a page is an attack on the parser.
-const MOST_NESTED: usize = 512;
-const MOST_ATTRIBUTES: usize = 512;
-/// Elements that are open only until the next of their kind, or never.
-const SELF_CLOSING: &str = " p li td th tr dt dd option tbody thead tfoot colgroup rp rt br hr img input meta link \
-                            area base col embed source track wbr param ";
 
 /// What an element is to an article.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +41,9 @@ pub(crate) enum Kind {
 
 /// How the readers of other formats say that a note stood here, at the foot of its page or at the end: an article has none.
 pub(crate) const FOOTNOTE: &str = "<foot-note>x</foot-note>";
+
+/// How they say that a reviewer's comment was here.
+pub(crate) const COMMENT: &str = "<span style=\"mso-element:comment\">x</span>";
 
 /// What element `name` is.
 pub(crate) fn kind(node: &Handle, name: &str) -> Kind {
@@ -265,68 +261,4 @@ pub(crate) fn words(node: &Handle) -> String {
         open.extend(node.children.borrow().iter().rev().cloned().map(Some));
     }
     words
-}
-
-/// True for a page that a parser reads in time: nesting and attributes have a limit.
-pub(crate) fn is_bearable(text: &str) -> bool {
-    let (mut nested, mut in_drawing) = (0_usize, false);
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        rest = &rest[at + 1..];
-        if let Some(comment) = rest.strip_prefix("!--") {
-            // Word keeps hundreds of tags for itself there, none of them closed.
-            rest = behind_comment(comment);
-            continue;
-        }
-        let closing = rest.starts_with('/');
-        let name = rest.trim_start_matches('/');
-        let name: String = name.chars().take_while(char::is_ascii_alphanumeric).take(12).collect();
-        if name.is_empty() || SELF_CLOSING.contains(&format!(" {} ", name.to_ascii_lowercase())) {
-            continue;
-        }
-        if name.eq_ignore_ascii_case("svg") {
-            in_drawing = !closing;
-        }
-        // The shapes of a drawing hold nothing, if they say so; elsewhere on a page that means nothing.
-        if in_drawing && rest.split('>').next().is_some_and(|tag| tag.ends_with('/')) {
-            continue;
-        }
-        nested = if closing { nested.saturating_sub(1) } else { nested + 1 };
-        if nested > MOST_NESTED {
-            return false;
-        }
-    }
-    text.split('<').all(|tag| attributes(tag) <= MOST_ATTRIBUTES)
-}
-
-/// What follows a comment; one that begins with its end is empty.
-fn behind_comment(comment: &str) -> &str {
-    if comment.starts_with('>') || comment.starts_with("->") {
-        return comment;
-    }
-    let end = ["-->", "--!>"].into_iter().filter_map(|end| Some(comment.find(end)? + end.len()));
-    end.min().map_or("", |end| &comment[end..])
-}
-
-/// How many attributes the tag that `text` begins with may have, at the most.
-fn attributes(text: &str) -> usize {
-    if !text.starts_with(|c: char| c.is_ascii_alphabetic()) {
-        return 0;
-    }
-    let (mut count, mut quote, mut before) = (0, None, ' ');
-    for c in text.chars() {
-        match (quote, c) {
-            (Some(open), c) if c == open => quote = None,
-            (Some(_), _) => continue,
-            (None, '>') => break,
-            (None, '"' | '\'') if before == '=' => quote = Some(c),
-            (None, c) if !c.is_whitespace() && c != '/' => {}
-            (None, _) => {
-                count += 1;
-                continue;
-            }
-        }
-        before = c;
-    }
-    count
 }

@@ -11,7 +11,7 @@ use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use vietnamese::{LegacyFont, decode_font, font_charset};
 
 use crate::{
-    IntakeFault, Still,
+    IntakeFault, Still, bearable,
     flow::{Piece, Role, quotation},
     office,
     page::{self, Kind},
@@ -66,7 +66,7 @@ pub(crate) struct Sheet {
 /// Reads `html`. Fails with [`IntakeFault::NotText`] for a page that is an attack on the parser, and with
 /// [`IntakeFault::TooComplex`] when `still` says that the time is over.
 pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
-    if !page::is_bearable(html) {
+    if !bearable::is_bearable(html) {
         return Err(IntakeFault::NotText);
     }
     let mut parser = html5ever::parse_document(RcDom::default(), ParseOpts::default());

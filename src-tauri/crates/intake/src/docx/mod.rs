@@ -6,6 +6,7 @@ mod numbering;
 mod package;
 mod parts;
 mod runs;
+mod symbols;
 
 use std::collections::{HashMap, HashSet};
 
@@ -15,14 +16,16 @@ use quick_xml::{
 };
 
 use crate::{IntakeFault, Still, page};
-use numbering::{Numbering, Place};
 use drawings::Drawings;
-use parts::Fonts;
+use numbering::{Numbering, Place};
 pub(crate) use package::{Page, page};
+use parts::Fonts;
 use runs::Runs;
 
 /// Most bytes of one part that is parsed.
 const PART: usize = 40_000_000;
+/// Most bytes of the page that is made of it: what a document names once and uses often may be long.
+const LONGEST_PAGE: usize = 2 * PART;
 /// Parts of a document that a reader does not see, or that say the same again.
 const UNSEEN: [&str; 7] =
     ["w:instrText", "mc:Fallback", "w:pPrChange", "w:rPrChange", "w:sectPr", "w:moveFrom", "w:del"];
@@ -31,12 +34,12 @@ const UNSEEN: [&str; 7] =
 const CAPTIONS: [&str; 5] = ["caption", "figure", "illustration", "drawing", "chú thích ảnh"];
 /// The style in which our own documents say whose photo it is.
 const CREDIT: &str = "PhotoCredit";
-/// The style of headings in tables, ours and LibreOffice's.
-const HEAD_CELL: &str = "TableHeading";
-/// Marks a cell that goes on the one above it.
 /// Those of a fact box.
 const BOX: &str = "FactBox";
 const BOX_TITLE: &str = "FactBoxTitle";
+/// The style of headings in tables, ours and LibreOffice's.
+const HEAD_CELL: &str = "TableHeading";
+/// Marks a cell that goes on the one above it.
 const BELOW: &str = " data-below";
 /// An item of a list, behind its tag's name and before its sign, as Word itself writes it into a page.
 const ITEM: &str = " style=\"mso-list:l0\"><span style=\"mso-list:ignore\">";
@@ -47,11 +50,11 @@ struct Paragraph {
     heading: u8,
     quote: bool,
     subtitle: bool,
+    caption: bool,
+    in_box: InBox,
     place: Place,
 }
 
-    caption: bool,
-    in_box: InBox,
 /// What a paragraph is to a fact box of our own documents.
 #[derive(Clone, Copy, Default, PartialEq, Eq)]
 enum InBox {
@@ -68,6 +71,7 @@ struct Reading {
     styles: HashMap<String, u8>,
     quotes: HashSet<String>,
     subtitles: HashSet<String>,
+    captions: HashSet<String>,
     fonts: Fonts,
     lists: HashMap<String, Place>,
     numbering: Numbering,
@@ -78,13 +82,14 @@ struct Reading {
     unseen: usize,
     in_text: bool,
     drawings: Drawings,
-    captions: HashSet<String>,
     tables: usize,
+    /// In a fact box.
+    boxed: bool,
     /// In a row that is repeated at the head of every page.
     in_head: bool,
     page: String,
-    /// In a fact box.
-    boxed: bool,
+    /// Bytes that came into the page, or are on their way.
+    grown: usize,
 }
 
 impl Reading {
@@ -93,7 +98,7 @@ impl Reading {
         let mut steps = 0_usize;
         loop {
             steps += 1;
-            if steps.is_multiple_of(4096) && !still() {
+            if (steps.is_multiple_of(4096) && !still()) || self.grown > LONGEST_PAGE {
                 return Err(IntakeFault::TooComplex);
             }
             match reader.read_event() {
@@ -135,7 +140,7 @@ impl Reading {
                 let runs = Runs::in_font(self.fonts.usual());
                 self.open.push((Paragraph::default(), runs));
             }
-            "w:t" => self.in_text = true,
+            "w:t" | "m:t" => self.in_text = true,
             "w:pStyle" => {
                 let said = self.said_by_style(&value());
                 self.paragraph(|paragraph| *paragraph = said);
@@ -166,15 +171,25 @@ impl Reading {
                 self.part_of_table(name, &value());
             }
             "w:hyperlink" => {
-                let id = parts::attribute(tag, "r:id").unwrap_or_default();
-                let link = self.links.get(&id).cloned().unwrap_or_default();
+                // Without an id it leads to another place of the document.
+                let id = parts::attribute(tag, "r:id");
+                let link = id.map_or_else(
+                    || "#".to_owned(),
+                    |id| self.links.get(&id).cloned().unwrap_or_default(),
+                );
                 self.put(&format!("<a href=\"{}\">", runs::escape(&link)));
             }
             "w:footnoteReference" | "w:endnoteReference" => self.put(page::FOOTNOTE),
+            "w:commentReference" => self.put(page::COMMENT),
+            "w:sym" => {
+                let said = |name| parts::attribute(tag, name).unwrap_or_default();
+                self.text(&symbols::sign(&said("w:font"), &said("w:char")));
+            }
             "w:br" | "w:cr" => self.put("<br>"),
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),
             "w:softHyphen" => self.text("\u{ad}"),
+            name if self.drawings.start(name, tag) => {}
             name => self.runs(|runs| runs.start(name, tag)),
         }
     }
@@ -188,7 +203,7 @@ impl Reading {
             return;
         }
         match name {
-            "w:t" => self.in_text = false,
+            "w:t" | "m:t" => self.in_text = false,
             "w:p" => self.end_paragraph(),
             "w:tbl" => self.table("</table>", false),
             "w:tr" => self.page.push_str("</tr>"),
@@ -210,9 +225,14 @@ impl Reading {
     fn said_by_style(&self, style: &str) -> Paragraph {
         Paragraph {
             heading: self.styles.get(style).copied().unwrap_or(0),
-            name if self.drawings.start(name, tag) => {}
             quote: self.quotes.contains(style),
             subtitle: self.subtitles.contains(style),
+            caption: self.captions.contains(style),
+            in_box: match style {
+                BOX => InBox::Inside,
+                BOX_TITLE => InBox::Title,
+                _ => InBox::Outside,
+            },
             place: self.lists.get(style).cloned().unwrap_or_default(),
         }
     }
@@ -227,12 +247,6 @@ impl Reading {
             "w:tc" => self.page.push_str(if self.in_head { "<th>" } else { "<td>" }),
             "w:gridSpan" => self.tell_of_cell(&format!(" colspan=\"{}\"", runs::escape(value))),
             _ if value != "restart" => self.tell_of_cell(BELOW),
-            caption: self.captions.contains(style),
-            in_box: match style {
-                BOX => InBox::Inside,
-                BOX_TITLE => InBox::Title,
-                _ => InBox::Outside,
-            },
             _ => {}
         }
     }
@@ -279,6 +293,7 @@ impl Reading {
     }
 
     fn put(&mut self, markup: &str) {
+        self.grown += markup.len();
         self.runs(|runs| runs.put(markup));
     }
 
@@ -286,15 +301,6 @@ impl Reading {
     fn go_into_box(&mut self, next: InBox) {
         if !self.open.is_empty() || self.tables > 0 {
             return;
-        };
-        let text = runs.finish();
-        // An empty paragraph is counted, too; in a table its number may be all that it shows.
-        let sign = if place.is_in_a_list() { self.numbering.next(&place) } else { String::new() };
-        let stands = !sign.is_empty() && (self.tables > 0 || !text.trim().is_empty());
-        let tag = match heading {
-            level @ 1..=6 => format!("h{level}"),
-            _ if quote && self.tables == 0 => "blockquote".to_owned(),
-            _ => "p".to_owned(),
         }
         let stays = self.boxed && matches!(next, InBox::Framed | InBox::Inside);
         if self.boxed && !stays {
@@ -310,9 +316,24 @@ impl Reading {
     fn end_paragraph(&mut self) {
         let Some((said, runs)) = self.open.pop() else { return };
         let Paragraph { heading, quote, subtitle, caption, in_box, place } = said;
+        let text = runs.finish();
+        self.grown += text.len();
+        self.go_into_box(in_box);
+        // An empty paragraph is counted, too; in a table its number may be all that it shows.
+        let sign = if place.is_in_a_list() { self.numbering.next(&place) } else { String::new() };
+        let stands = !sign.is_empty() && (self.tables > 0 || !text.trim().is_empty());
+        let tag = match heading {
+            level @ 1..=6 => format!("h{level}"),
+            _ if quote && self.tables == 0 => "blockquote".to_owned(),
+            _ => "p".to_owned(),
+        };
         if subtitle && self.page.is_empty() && !stands {
             // Above everything stands the section; behind a headline it would be something else.
             self.page.extend(["<p class=\"section\">", &text, "</p>\n"]);
+        } else if in_box == InBox::Title && self.boxed {
+            self.page.extend(["<p class=\"box-title\">", &text, "</p>\n"]);
+        } else if caption && !stands && tag == "p" {
+            self.page.extend(["<p class=\"caption\">", &text, "</p>\n"]);
         } else if stands {
             let sign = runs::escape(&sign);
             self.page.extend(["<", &tag, ITEM, &sign, "</span>", &text, "</", &tag, ">\n"]);
@@ -321,7 +342,3 @@ impl Reading {
         }
     }
 }
-        } else if in_box == InBox::Title && self.boxed {
-            self.page.extend(["<p class=\"box-title\">", &text, "</p>\n"]);
-        } else if caption && !stands && tag == "p" {
-            self.page.extend(["<p class=\"caption\">", &text, "</p>\n"]);

@@ -8,6 +8,8 @@ use crate::numbers::Numerals;
 
 /// Levels of a list.
 const LEVELS: usize = 9;
+/// Longest text around a level's number, in characters; longer ones say nothing.
+const LONGEST: usize = 100;
 /// What stands before an item of a list with bullets, whatever sign of whatever font it has.
 const BULLET: &str = "•";
 
@@ -128,7 +130,7 @@ impl Level {
     fn take(&mut self, name: &str, value: String) {
         match name {
             "w:start" => self.first = value.parse().ok(),
-            "w:lvlText" => self.text = Some(value),
+            "w:lvlText" => self.text = Some(value).filter(|text| text.len() <= LONGEST),
             _ => {
                 self.shown = match value.as_str() {
                     "bullet" => Shown::Bullet,

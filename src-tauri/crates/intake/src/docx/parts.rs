@@ -114,10 +114,14 @@ impl Fonts {
 /// Styles that one is based on, at the most: a circle ends there.
 const MOST_PARENTS: usize = 20;
 
+/// Longest name of a font, in characters.
+const LONGEST_FONT: usize = 60;
+
 /// The font that `w:rFonts` names for Latin letters; a theme's font has no name here.
 pub(super) fn font(tag: &BytesStart<'_>) -> Option<String> {
     let theme = attribute(tag, "w:asciiTheme").map(|_| String::new());
-    theme.or_else(|| attribute(tag, "w:ascii")).or_else(|| attribute(tag, "w:hAnsi"))
+    let named = theme.or_else(|| attribute(tag, "w:ascii")).or_else(|| attribute(tag, "w:hAnsi"));
+    named.map(|font| font.chars().take(LONGEST_FONT).collect())
 }
 
 fn old(font: String) -> String {

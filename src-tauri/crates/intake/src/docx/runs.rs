@@ -2,7 +2,10 @@
 
 use quick_xml::events::BytesStart;
 
-use super::parts::{attribute, font};
+use super::{
+    parts::{attribute, font},
+    symbols,
+};
 
 /// A paragraph's markup in the making.
 #[derive(Default)]
@@ -77,7 +80,9 @@ impl Runs {
 
     /// Sets the letters so far as their run says.
     fn close_text(&mut self) {
-        let mut text = escape(&std::mem::take(&mut self.text));
+        let shown = self.font.as_deref().unwrap_or_default();
+        let text = symbols::readable(std::mem::take(&mut self.text), shown);
+        let mut text = escape(&text);
         if text.is_empty() {
             return;
         }
