@@ -28,6 +28,9 @@ pub enum PhotoSource<'a> {
     Address(&'a str),
 }
 
+/// Longest name of a table, in characters.
+const LONGEST_NAME: usize = 120;
+
 /// How the page looks.
 pub(crate) const STYLE: &str = include_str!("page.css");
 
@@ -162,8 +165,10 @@ pub(crate) fn signed(byline: &[Inline]) -> String {
 /// The blocks of the text alone.
 pub(crate) fn content(story: &Story<'_>, source: PhotoSource<'_>) -> String {
     let mut out = String::new();
+    let mut before = None;
     for one in &story.article.document.blocks {
-        block(story, one, source, &mut out);
+        block(story, one, before, source, &mut out);
+        before = Some(one);
     }
     out
 }
@@ -187,7 +192,14 @@ pub(crate) fn without_headline(story: &Story<'_>, source: PhotoSource<'_>) -> St
     out + &signed(&document.byline)
 }
 
-fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut String) {
+/// A block; the one `before` it may say what a table is about.
+fn block(
+    story: &Story<'_>,
+    block: &Block,
+    before: Option<&Block>,
+    source: PhotoSource<'_>,
+    out: &mut String,
+) {
     match &block.kind {
         BlockKind::Paragraph(text) if text.is_empty() => {}
         BlockKind::Paragraph(text) => {
@@ -213,7 +225,7 @@ fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut St
             }
             let _ = writeln!(out, "</{tag}>");
         }
-        BlockKind::Table { rows } => table(rows, out),
+        BlockKind::Table { rows } => table(rows, before, out),
         BlockKind::Figure(figure) => photo(story, figure, source, out),
         BlockKind::Gallery(items) => {
             out.push_str("<div class=\"gallery\">\n");
@@ -229,15 +241,20 @@ fn block(story: &Story<'_>, block: &Block, source: PhotoSource<'_>, out: &mut St
                     writeln!(out, "<p class=\"box-title\"><strong>{}</strong></p>", inlines(title));
             }
             for one in blocks {
-                self::block(story, one, source, out);
+                self::block(story, one, None, source, out);
             }
             out.push_str("</aside>\n");
         }
     }
 }
 
-fn table(rows: &[Vec<Cell>], out: &mut String) {
-    out.push_str("<div class=\"table\">\n<table>\n");
+/// A table in a frame of its own, which a wide one is moved in: by the keys, too, so it is a stop of theirs with a name.
+fn table(rows: &[Vec<Cell>], before: Option<&Block>, out: &mut String) {
+    let name = html(&name_of_table(rows, before));
+    let _ = writeln!(
+        out,
+        "<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{name}\">\n<table>"
+    );
     // A cell does not reach out of the head.
     let head = grid::head(rows);
     for (tag, rows) in [("thead", &rows[..head]), ("tbody", &rows[head..])] {
@@ -252,6 +269,26 @@ fn table(rows: &[Vec<Cell>], out: &mut String) {
         let _ = writeln!(out, "</{tag}>");
     }
     out.push_str("</table>\n</div>\n");
+}
+
+/// What a table is about: the short line above it, else its first row.
+fn name_of_table(rows: &[Vec<Cell>], before: Option<&Block>) -> String {
+    let above = match before.map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(text) | BlockKind::Heading { text, .. }) => plain(text),
+        _ => String::new(),
+    };
+    let one_line = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let above = one_line(&above);
+    if (1..=LONGEST_NAME).contains(&above.chars().count()) {
+        return above;
+    }
+    let first = rows.first().into_iter().flatten().map(|cell| one_line(&plain(&cell.text)));
+    let first = first.filter(|words| !words.is_empty()).collect::<Vec<_>>().join(", ");
+    match first.char_indices().nth(LONGEST_NAME) {
+        _ if first.is_empty() => "Bảng".to_owned(),
+        Some((end, _)) => format!("Bảng: {}…", &first[..end]),
+        None => format!("Bảng: {first}"),
+    }
 }
 
 fn cell(cell: &Cell, part: &str) -> String {
