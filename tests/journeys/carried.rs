@@ -103,7 +103,11 @@ fn a_script_hears_of_each_file_in_one_line_and_of_each_refused_picture() {
     let run = place.tinphuong(all);
     let lines: Vec<_> = run.stdout.lines().collect();
     assert_eq!((run.code, lines.len()), (1, 2), "{} {}", run.stdout, run.stderr);
-    assert!(lines[0].contains("  Tít của bài  (") && lines[0].ends_with(" từ, 1 ảnh)"), "{}", lines[0]);
+    assert!(
+        lines[0].contains("  Tít của bài  (") && lines[0].ends_with(" từ, 1 ảnh)"),
+        "{}",
+        lines[0]
+    );
     assert!(lines[1].contains("  Tít gọn  (") && lines[1].ends_with(" từ)"), "{}", lines[1]);
     let refused: Vec<_> = run.stderr.lines().collect();
     assert_eq!(refused.len(), 2, "{}", run.stderr);

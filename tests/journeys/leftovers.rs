@@ -13,7 +13,8 @@ fn names(folder: &Path) -> Vec<String> {
 }
 
 fn export(place: &Place, id: &str, format: &str, path: &Path) {
-    let words = ["export".as_ref(), id.as_ref(), "--format".as_ref(), format.as_ref(), "-o".as_ref()];
+    let words =
+        ["export".as_ref(), id.as_ref(), "--format".as_ref(), format.as_ref(), "-o".as_ref()];
     let run = place.tinphuong(words.into_iter().chain([path.as_os_str()]));
     assert_eq!(run.code, 0, "{}", run.stderr);
 }
@@ -31,17 +32,28 @@ fn what_nobody_holds_goes_and_nothing_else() {
     let out = place.path("xuất");
     fs::create_dir(&out).unwrap();
     fs::create_dir(out.join(".tin-phuong-folder")).unwrap();
-    for name in [".tin-phuong-aB3dE6", ".tin-phuong-held01", ".tin-phuong-ghi-chu", ".tin-phuong-notes77"] {
+    for name in
+        [".tin-phuong-aB3dE6", ".tin-phuong-held01", ".tin-phuong-ghi-chu", ".tin-phuong-notes77"]
+    {
         fs::write(out.join(name), b"half").unwrap();
     }
     let held = fs::File::options().write(true).open(out.join(".tin-phuong-held01")).unwrap();
     held.try_lock().unwrap();
     export(&place, &id, "html", &out.join("bai.html"));
-    let stay = [".tin-phuong-folder", ".tin-phuong-ghi-chu", ".tin-phuong-held01", ".tin-phuong-notes77", "bai.html"];
+    let stay = [
+        ".tin-phuong-folder",
+        ".tin-phuong-ghi-chu",
+        ".tin-phuong-held01",
+        ".tin-phuong-notes77",
+        "bai.html",
+    ];
     assert_eq!(names(&out), stay, "one is being written, three are a person's");
     drop(held);
     export(&place, &id, "html", &out.join("bai.html"));
-    assert_eq!(names(&out), [".tin-phuong-folder", ".tin-phuong-ghi-chu", ".tin-phuong-notes77", "bai.html"]);
+    assert_eq!(
+        names(&out),
+        [".tin-phuong-folder", ".tin-phuong-ghi-chu", ".tin-phuong-notes77", "bai.html"]
+    );
 }
 
 #[test]
@@ -63,7 +75,8 @@ fn a_folder_that_was_being_replaced_comes_back_or_goes() {
     left("bài ba", ".tin-phuong-000003");
     fs::write(at(".tin-phuong-000003-moi/IMG_1.jpg"), b"a person's").unwrap();
     export(&place, &id, "folder", &at("bài mới"));
-    let stay = [".tin-phuong-000003", ".tin-phuong-000003-moi", "bài ba", "bài hai", "bài mới", "bài một"];
+    let stay =
+        [".tin-phuong-000003", ".tin-phuong-000003-moi", "bài ba", "bài hai", "bài mới", "bài một"];
     assert_eq!(names(&out), stay);
     assert_eq!(fs::read(at("bài một/bai.html")).unwrap(), b"old");
     assert!(at(".tin-phuong-000003-moi/IMG_1.jpg").exists());

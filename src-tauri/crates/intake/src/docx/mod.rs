@@ -170,6 +170,15 @@ impl Reading {
             "w:tr" | "w:tblHeader" | "w:tc" | "w:gridSpan" | "w:vMerge" => {
                 self.part_of_table(name, &value());
             }
+            name if self.inside_text(name, tag) => {}
+            name if self.drawings.start(name, tag) => {}
+            name => self.runs(|runs| runs.start(name, tag)),
+        }
+    }
+
+    /// Takes what stands between the letters of a paragraph. False for other elements.
+    fn inside_text(&mut self, name: &str, tag: &BytesStart<'_>) -> bool {
+        match name {
             "w:hyperlink" => {
                 // Without an id it leads to another place of the document.
                 let id = parts::attribute(tag, "r:id");
@@ -189,9 +198,9 @@ impl Reading {
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),
             "w:softHyphen" => self.text("\u{ad}"),
-            name if self.drawings.start(name, tag) => {}
-            name => self.runs(|runs| runs.start(name, tag)),
+            _ => return false,
         }
+        true
     }
 
     fn end(&mut self, name: &str) {
