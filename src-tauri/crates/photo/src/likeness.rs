@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::excerpt::Small;
 use crate::fault::PhotoFault;
 
 /// Fields along a side of the grid that is compared.
@@ -16,6 +17,8 @@ pub struct Study {
     pub likeness: Vec<u8>,
     /// Variance of the Laplacian of the brightness (0–255) at the size given: low is blurred or empty.
     pub sharpness: u32,
+    /// By which it is sought among others: [`crate::Sought`].
+    pub small: Small,
 }
 
 /// Bits that are set in a picture that tells enough to be known again: a blank page is like every other.
@@ -43,7 +46,11 @@ pub fn study(jpeg: &[u8]) -> Result<Study, PhotoFault> {
         .into_luma8();
     let (width, height) = (picture.width() as usize, picture.height() as usize);
     let luma = picture.as_raw();
-    Ok(Study { likeness: likeness(luma, width, height), sharpness: sharpness(luma, width, height) })
+    Ok(Study {
+        likeness: likeness(luma, width, height),
+        sharpness: sharpness(luma, width, height),
+        small: Small::of(width, height, luma),
+    })
 }
 
 fn likeness(luma: &[u8], width: usize, height: usize) -> Vec<u8> {
