@@ -11,6 +11,7 @@ mod keeping;
 mod leftovers;
 mod photo_leaving;
 mod photo_library;
+mod photo_parts;
 mod photo_use;
 mod photos;
 mod portal;

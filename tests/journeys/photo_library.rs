@@ -8,7 +8,7 @@ use desk::{
 use serde_json::{Value, json};
 use support::{Place, body, fields, files_under, holds};
 
-async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
+pub(crate) async fn ask(desk: &Desk, name: &str, ask: Value) -> Value {
     desk.answer(name, ask).await.unwrap_or_else(|refusal| panic!("{name}: {refusal:?}"))
 }
 
@@ -28,7 +28,7 @@ fn scene(width: u32, height: u32, seed: u32) -> image::RgbImage {
     })
 }
 
-fn encoded(picture: &image::RgbImage, quality: u8) -> Vec<u8> {
+pub(crate) fn encoded(picture: &image::RgbImage, quality: u8) -> Vec<u8> {
     let mut bytes = Vec::new();
     let encoder = image::codecs::jpeg::JpegEncoder::new_with_quality(&mut bytes, quality);
     picture.write_with_encoder(encoder).unwrap();
@@ -44,17 +44,17 @@ fn shows_red(jpeg: &[u8]) -> bool {
     decoded(jpeg).pixels().any(|p| p.0[0] > 120 && p.0[1] < 90 && p.0[2] < 90)
 }
 
-async fn add(desk: &Desk, article: &Value, name: &str, bytes: Vec<u8>) -> PhotoRow {
+pub(crate) async fn add(desk: &Desk, article: &Value, name: &str, bytes: Vec<u8>) -> PhotoRow {
     let ask = PhotoAdd { article: article["id"].as_str().unwrap().to_owned(), name: name.into() };
     desk.add_photo(ask, bytes).await.unwrap()
 }
 
-async fn new(desk: &Desk) -> Value {
+pub(crate) async fn new(desk: &Desk) -> Value {
     ask(desk, "article_new", json!({})).await
 }
 
 /// Saves `article` with `photo` and its caption in the text.
-async fn put_into_text(desk: &Desk, article: &Value, photo: &str, caption: &str) {
+pub(crate) async fn put_into_text(desk: &Desk, article: &Value, photo: &str, caption: &str) {
     let mut body = body("Hội nghị ủy ban", "Nội dung.");
     let words = json!([{ "type": "caption", "content": [{ "type": "text", "text": caption }] }]);
     let figure = json!({ "type": "figure", "attrs": { "id": "b2", "photo": photo, "credit": "Ảnh: Hạ Vy", "alt": "" }, "content": words });

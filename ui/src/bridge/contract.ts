@@ -1178,6 +1178,10 @@ name: string,
  */
 same: boolean, 
 /**
+ * One of the two is cut out of the other; else the whole looks the same.
+ */
+part: boolean, 
+/**
  * The other article that has it; none when it lies in the same tray.
  */
 article: string | null, 

@@ -5,13 +5,17 @@ import type { PhotoAlike, PhotoExports } from "../bridge/bridge";
 import { leftInFolder, noticed, repeated, stillShown } from "./photosNoticed";
 
 const dayOf = (moment: string | null) => (moment ?? "").slice(0, 10).split("-").reverse().join("-");
-const alike: PhotoAlike = { photo: "a", name: "IMG_1.jpg", same: true, article: "b", inText: true, headline: "Chợ đêm", date: "2025-10-03T15:00:00" };
+const alike: PhotoAlike = { photo: "a", name: "IMG_1.jpg", same: true, part: false, article: "b", inText: true, headline: "Chợ đêm", date: "2025-10-03T15:00:00" };
 
 test("a photo that only waits in another tray was not used", () => {
   expect(repeated(alike, dayOf, "vi")).toBe("Đã dùng trong bài “Chợ đêm” (03-10-2025)");
   expect(repeated({ ...alike, inText: false }, dayOf, "vi")).toBe("Có trong khay của bài “Chợ đêm” (03-10-2025)");
   expect(repeated({ ...alike, same: false, headline: "", date: null }, dayOf, "vi")).toBe("Giống ảnh đã dùng trong bài “chưa có tít”");
   expect(repeated({ ...alike, article: null, inText: false }, dayOf, "en")).toBe("Nearly the same as IMG_1.jpg");
+  const part = { ...alike, same: false, part: true };
+  expect(repeated(part, dayOf, "vi")).toBe("Giống một phần ảnh đã dùng trong bài “Chợ đêm” (03-10-2025)");
+  expect(repeated({ ...part, inText: false }, dayOf, "en")).toBe("Shares a part with one in the tray of “Chợ đêm” (03-10-2025)");
+  expect(repeated({ ...part, article: null }, dayOf, "vi")).toBe("Giống một phần IMG_1.jpg");
 });
 
 test("exports from before a place was hidden are named with their day", () => {

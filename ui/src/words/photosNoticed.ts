@@ -19,9 +19,9 @@ const said = {
       shaky: "Hơi rung hoặc mờ",
     } as Record<string, string>,
     untitled: "chưa có tít",
-    used: (same: boolean) => `${same ? "Đã dùng" : "Giống ảnh đã dùng"} trong bài`,
-    waits: (same: boolean) => `${same ? "Có" : "Giống ảnh"} trong khay của bài`,
-    alike: (name: string) => `Gần giống ${name}`,
+    used: ({ same, part }: PhotoAlike) => `${same ? "Đã dùng" : part ? "Giống một phần ảnh đã dùng" : "Giống ảnh đã dùng"} trong bài`,
+    waits: ({ same, part }: PhotoAlike) => `${same ? "Có" : part ? "Giống một phần ảnh" : "Giống ảnh"} trong khay của bài`,
+    alike: ({ name, part }: PhotoAlike) => `${part ? "Giống một phần" : "Gần giống"} ${name}`,
     times: (count: number, day: string) => `${count > 1 ? `${count} bản, mới nhất ` : ""}${day}`,
     others: (n: number) => `và ${n} bài khác`,
     exports: (which: string) => `Bản đã xuất trước đây vẫn còn chỗ vừa che: ${which}. Hãy xóa các bản ấy rồi xuất lại; bài đã đăng thì thay ảnh trên cổng.`,
@@ -38,9 +38,9 @@ const said = {
       shaky: "Shaken or blurred",
     } as Record<string, string>,
     untitled: "no headline yet",
-    used: (same: boolean) => `${same ? "Used" : "Looks like one used"} in`,
-    waits: (same: boolean) => `${same ? "Lies" : "Looks like one"} in the tray of`,
-    alike: (name: string) => `Nearly the same as ${name}`,
+    used: ({ same, part }: PhotoAlike) => `${same ? "Used" : part ? "Shares a part with one used" : "Looks like one used"} in`,
+    waits: ({ same, part }: PhotoAlike) => `${same ? "Lies" : part ? "Shares a part with one" : "Looks like one"} in the tray of`,
+    alike: ({ name, part }: PhotoAlike) => `${part ? "Shares a part with" : "Nearly the same as"} ${name}`,
     times: (count: number, day: string) => `${count > 1 ? `${count} exports, the last ` : ""}${day}`,
     others: (n: number) => `and ${n} more ${n === 1 ? "article" : "articles"}`,
     exports: (which: string) => `Earlier exports still show what is hidden now: ${which}. Delete them and export again; where the article is posted, replace the photo on the portal.`,
@@ -51,9 +51,9 @@ const said = {
 /** Where a photo, or one like it, is used or waits. */
 export function repeated(alike: PhotoAlike, day: Day, language: Language): string {
   const words = said[language];
-  if (!alike.article) return words.alike(alike.name);
+  if (!alike.article) return words.alike(alike);
   const when = day(alike.date);
-  return `${(alike.inText ? words.used : words.waits)(alike.same)} “${alike.headline || words.untitled}”${when ? ` (${when})` : ""}`;
+  return `${(alike.inText ? words.used : words.waits)(alike)} “${alike.headline || words.untitled}”${when ? ` (${when})` : ""}`;
 }
 
 /** All that was noticed about a photo: where it was used, what became of its file; nothing when there is nothing. */

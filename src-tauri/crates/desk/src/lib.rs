@@ -25,6 +25,7 @@ mod picture_files;
 mod picture_folder;
 mod picture_library;
 mod picture_look;
+mod picture_parts;
 mod portal;
 mod preview;
 mod profiles;

@@ -113,6 +113,7 @@ impl Desk {
         }
         about.warnings =
             rendered.warnings.iter().map(|warning| warning.code().to_owned()).collect();
+        let mut small = None;
         if let Some(thumb) = rendered.outputs.last() {
             let study = self.study(begun, &thumb.bytes).await?;
             let long = rendered.probe.width.max(rendered.probe.height);
@@ -121,10 +122,11 @@ impl Desk {
                 about.warnings.push("shaky".to_owned());
             }
             about.likeness = Some(study.likeness);
+            small = Some(study.small);
         }
         let bytes = Arc::clone(bytes);
         let _nothing_else_is_derived = self.room.deriving.lock().await;
-        self.at_store(move |store| {
+        let kept = self.at_store(move |store| {
             let photo = store.put_original(&bytes, &about)?;
             if store.photo(&photo)?.edits.is_none() {
                 for (size, picture) in SHOWN.iter().zip(&rendered.outputs) {
@@ -133,18 +135,26 @@ impl Desk {
                 }
             }
             Ok(photo)
-        })
-        .await
+        });
+        let photo = kept.await?;
+        if let Some(small) = small {
+            // The photo is safe: one that could not be looked for is looked for by the upkeep.
+            let _ = self.seek(&photo, small).await;
+        }
+        Ok(photo)
     }
 
     /// Looks at `most` photos at the most that came before anything looked at them, one after the other, so that the
     /// alarm knows them. Answers how many it knows now. One that cannot be opened waits for the next run.
     pub async fn study_older_photos(&self, most: u32) -> Result<u32, Refusal> {
         let mut known = 0;
-        for photo in self.at_store(move |store| store.without_likeness(most)).await? {
+        for photo in self.at_store(move |store| store.unstudied(most)).await? {
             let Ok(thumb) = self.one_picture(&photo, plain("thumb")).await else { continue };
             let Ok(study) = self.study(&self.room.workers.begin(), &thumb).await else { continue };
-            self.at_store(move |store| store.put_likeness(&photo, &study.likeness)).await?;
+            let _nobody_else_seeks = self.room.deriving.lock().await;
+            let (known_again, likeness) = (photo.clone(), study.likeness);
+            self.at_store(move |store| store.put_likeness(&known_again, &likeness)).await?;
+            self.seek(&photo, study.small).await?;
             known += 1;
         }
         Ok(known)

@@ -169,24 +169,24 @@ struct Others<'a> {
 impl Others<'_> {
     fn alike(&mut self, row: &store::PhotoRow) -> Result<Option<PhotoAlike>, store::StoreFault> {
         if let Some(used) = self.elsewhere(&row.id)? {
-            return Ok(Some(said(row, row, Some(used))));
+            return Ok(Some(said(row, row, Some(used), Like::Whole)));
         }
-        let near = self.near(&row.id);
+        let near = self.near(&row.id)?;
         let mut waiting = None;
-        for other in &near {
+        for (other, like) in &near {
             match self.elsewhere(other)? {
                 Some(used) if used.in_text => {
-                    return Ok(Some(said(row, &self.store.photo(other)?, Some(used))));
+                    return Ok(Some(said(row, &self.store.photo(other)?, Some(used), *like)));
                 }
-                Some(used) if waiting.is_none() => waiting = Some((other, used)),
+                Some(used) if waiting.is_none() => waiting = Some((other, used, *like)),
                 _ => {}
             }
         }
-        if let Some((other, used)) = waiting {
-            return Ok(Some(said(row, &self.store.photo(other)?, Some(used))));
+        if let Some((other, used, like)) = waiting {
+            return Ok(Some(said(row, &self.store.photo(other)?, Some(used), like)));
         }
-        let here = near.iter().find(|other| self.tray.contains(*other));
-        here.map(|other| Ok(said(row, &self.store.photo(other)?, None))).transpose()
+        let here = near.iter().find(|(other, _)| self.tray.contains(other));
+        here.map(|(other, like)| Ok(said(row, &self.store.photo(other)?, None, *like))).transpose()
     }
 
     /// An article that shows it rather than one in whose tray it waits.
@@ -203,8 +203,19 @@ impl Others<'_> {
         Ok(found)
     }
 
-    /// Photos that look like this one, the most alike first.
-    fn near(&self, photo: &PhotoRef) -> Vec<PhotoRef> {
+    /// Photos that look like this one, the most alike first; then those that share a part with it.
+    fn near(&self, photo: &PhotoRef) -> Result<Vec<(PhotoRef, Like)>, store::StoreFault> {
+        let mut near: Vec<_> =
+            self.wholes(photo).into_iter().map(|other| (other, Like::Whole)).collect();
+        for other in self.store.sharing(photo)? {
+            if !near.iter().any(|(known, _)| *known == other) {
+                near.push((other, Like::Part));
+            }
+        }
+        Ok(near)
+    }
+
+    fn wholes(&self, photo: &PhotoRef) -> Vec<PhotoRef> {
         let Some(mine) = self.all.get(photo).filter(|mine| Study::tells(mine)) else {
             return Vec::new();
         };
@@ -220,16 +231,25 @@ impl Others<'_> {
     }
 }
 
+/// How two photos are alike.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Like {
+    Whole,
+    Part,
+}
+
 /// What is told of `other`, which `row` repeats.
 fn said(
     row: &store::PhotoRow,
     other: &store::PhotoRow,
     used: Option<store::PhotoUse>,
+    like: Like,
 ) -> PhotoAlike {
     PhotoAlike {
         photo: other.id.to_string(),
         name: other.original.name.clone(),
         same: other.id == row.id,
+        part: like == Like::Part,
         date: used.as_ref().map(|one| one.updated.clone()).or(other.original.captured.clone()),
         headline: used.as_ref().map(|one| one.headline.clone()).unwrap_or_default(),
         in_text: used.as_ref().is_some_and(|one| one.in_text),

@@ -27,6 +27,7 @@ mod second;
 mod setting;
 mod standing;
 mod sweep;
+mod traces;
 mod verify;
 mod watching;
 mod writer;

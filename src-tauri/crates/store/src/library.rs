@@ -133,17 +133,6 @@ impl Newsroom {
         })
     }
 
-    /// Photos outside the trash at which nobody looked yet, newest first, `most` at the most.
-    pub fn without_likeness(&self, most: u32) -> Result<Vec<PhotoRef>, StoreFault> {
-        self.read(|connection| {
-            let sql = "SELECT id FROM photo WHERE likeness IS NULL AND trashed IS NULL
-                       ORDER BY added DESC LIMIT ?1";
-            let mut statement = connection.prepare_cached(sql)?;
-            let rows = statement.query_map([most], |row| row.get::<_, String>(0))?;
-            rows.map(|id| PhotoRef::parse(&id?).map_err(StoreFault::damaged)).collect()
-        })
-    }
-
     /// Keeps what a photo looks like: 32 bytes. It can be made again, so it is nothing to back up.
     pub fn put_likeness(&self, photo: &PhotoRef, likeness: &[u8]) -> Result<(), StoreFault> {
         let (photo, likeness) = (photo.clone(), likeness.to_vec());

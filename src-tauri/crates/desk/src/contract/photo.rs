@@ -106,6 +106,8 @@ pub struct PhotoAlike {
     pub name: String,
     /// The very same photo; else one that looks the same.
     pub same: bool,
+    /// One of the two is cut out of the other; else the whole looks the same.
+    pub part: bool,
     /// The other article that has it; none when it lies in the same tray.
     pub article: Option<String>,
     /// It stands in that article's text; else it only waits in its tray.

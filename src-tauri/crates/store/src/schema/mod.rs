@@ -12,6 +12,7 @@ const MIGRATIONS: &[&str] = &[
     include_str!("0003_search.sql"),
     include_str!("0004_revisions.sql"),
     include_str!("0005_list.sql"),
+    include_str!("0006_parts.sql"),
 ];
 
 /// The schema that this program writes.
@@ -69,6 +70,7 @@ mod tests {
         "0ec90f11aea735713428515bd1ae1f04e34ce80f730335e4a7bb2c5efcf64b5d",
         "2611ab9ccdece48c8e734571ab0b3dd37c871327c674c23d711a193995ed20dc",
         "cc15e8b63bf3d6daa595eec455ab8022edfb7e6cc9b2466e3e7c452c0bc7b90d",
+        "8f804f517345d172201dab5f9618f02cb2bd4466328e014e3b6948973bc0d14c",
     ];
 
     #[test]
