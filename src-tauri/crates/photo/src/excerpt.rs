@@ -15,8 +15,6 @@ pub(crate) const SMALL: usize = 96;
 const DETAIL: usize = OUTLINE * TIMES;
 /// Pixels of a detail for each of an outline.
 const TIMES: usize = 3;
-/// Outlines of the photo that is sought are made in these steps where it is the whole.
-const STEP: usize = 2;
 /// Share of signs in which outlines agree at least.
 const MAYBE: f32 = 0.8;
 /// What details agree beyond chance at least.
@@ -108,7 +106,7 @@ impl Sought {
         let parts = (SHORTEST..=OUTLINE).rev();
         let parts: Vec<_> =
             parts.filter_map(|size| Some((size, Part::of(&outline(size))?))).collect();
-        let wholes = (OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST).step_by(STEP);
+        let wholes = (OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST);
         let wholes = wholes.map(|size| (size, Whole::of(&outline(size)))).collect();
         let details = (0..=TIMES * OUTLINE * OUTLINE / SHORTEST).map(|_| OnceCell::new()).collect();
         let sought = Self { grey, parts, wholes, details };
@@ -164,6 +162,14 @@ impl Sought {
     fn settled(&self, way: Way, mut pose: Pose, other: &Signs) -> Pose {
         let alike = |pose: Pose| self.laid(way, pose, other).map_or(0.0, Laid::alike);
         let mut best = alike(pose);
+        // An outline rounds by more than a step of the detail.
+        for size in pose.size.saturating_sub(TIMES)..=pose.size + TIMES {
+            let near = Pose { size, ..pose };
+            let found = alike(near);
+            if found > best {
+                (best, pose) = (found, near);
+            }
+        }
         loop {
             let from = pose;
             for next in neighbours(from) {
@@ -178,7 +184,7 @@ impl Sought {
         }
     }
 
-    /// None where the part hangs out of the whole, or is too small.
+    /// Held within the whole. None where the part is larger than it, or too small.
     fn laid<'a>(&'a self, way: Way, pose: Pose, other: &'a Signs) -> Option<Laid<'a>> {
         let sizes = match way {
             Way::Within => SHORTEST * TIMES..=DETAIL,
@@ -192,9 +198,9 @@ impl Sought {
             Way::Within => (mine, other),
             Way::Around => (other, mine),
         };
-        let fits = pose.left + part.width <= whole.width
-            && pose.top + part.lines.len() <= whole.lines.len();
-        fits.then_some(Laid { part, whole, left: pose.left, top: pose.top })
+        let left = pose.left.min(whole.width.checked_sub(part.width)?);
+        let top = pose.top.min(whole.lines.len().checked_sub(part.lines.len())?);
+        Some(Laid { part, whole, left, top })
     }
 
     fn detail(&self, size: usize) -> &Signs {
