@@ -212,9 +212,11 @@ fn a_newsroom_that_is_moved_away_says_so_and_goes_on_where_it_comes_back() {
         let desk = place.desk().await;
         let new = desk.answer("article_new", json!({})).await.unwrap();
         let id = new["id"].as_str().unwrap().to_owned();
-        let saved = desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        let saved =
+            desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
         fs::rename(place.newsroom(), &away).unwrap();
-        let refused = desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
+        let refused =
+            desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
         assert_eq!(refused.code, desk::contract::RefusalCode::StorageGone, "{refused:?}");
         assert_eq!(refused.detail["place"], place.newsroom().display().to_string());
         let notes = desk.answer("newsroom_notes", json!({})).await.unwrap();
@@ -247,12 +249,23 @@ fn a_newsroom_that_is_removed_while_it_is_open_is_backed_up_at_the_end() {
         let desk = place.desk().await;
         let new = desk.answer("article_new", json!({})).await.unwrap();
         let id = new["id"].as_str().unwrap().to_owned();
-        let saved = desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        let saved =
+            desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
         fs::remove_dir_all(place.newsroom()).unwrap();
-        let refused = desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
-        assert_eq!(refused.code, desk::contract::RefusalCode::StorageGone, "nothing is called saved that no drive keeps");
+        let refused =
+            desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
+        assert_eq!(
+            refused.code,
+            desk::contract::RefusalCode::StorageGone,
+            "nothing is called saved that no drive keeps"
+        );
         desk.leave().await;
     });
     let found = place.tinphuong(["--json", "search", "Trước"]);
-    assert!(found.stdout.contains("Tít"), "what was saved before is there: {}{}", found.stdout, found.stderr);
+    assert!(
+        found.stdout.contains("Tít"),
+        "what was saved before is there: {}{}",
+        found.stdout,
+        found.stderr
+    );
 }

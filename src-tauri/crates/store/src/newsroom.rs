@@ -275,9 +275,7 @@ impl Newsroom {
             ended["backup_owed"] = true.into();
         }
         let writer = self.writer.as_ref().ok_or(StoreFault::ReadOnly)?;
-        if writer.fold(move |tx| crate::setting::put(tx, "run", &ended))?
-            && self.is_there()
-        {
+        if writer.fold(move |tx| crate::setting::put(tx, "run", &ended))? && self.is_there() {
             seal::lay(&self.folder)?;
             self.sealed.store(true, Ordering::SeqCst);
         }
