@@ -66,14 +66,16 @@ async fn what_was_exported_comes_in_again_with_its_photos() {
 }
 
 fn document(pictures: &[(&str, &[u8])], crop: &str) -> Vec<u8> {
-    let (mut relations, mut shown) = (String::new(), String::new());
-    for (name, _) in pictures {
-        relations +=
-            &format!(r#"<Relationship Id="{name}" Type="http://x/image" Target="media/{name}"/>"#);
-        shown += &format!(
+    let relation = |(name, _): &(&str, &[u8])| {
+        format!(r#"<Relationship Id="{name}" Type="http://x/image" Target="media/{name}"/>"#)
+    };
+    let photo = |(name, _): &(&str, &[u8])| {
+        format!(
             r#"<w:p><w:r><w:drawing><wp:docPr descr=""/><pic:pic><a:blip r:embed="{name}"/>{crop}</pic:pic></w:drawing></w:r></w:p><w:p><w:r><w:t>Câu sau ảnh.</w:t></w:r></w:p>"#
-        );
-    }
+        )
+    };
+    let relations = pictures.iter().map(relation).collect::<Vec<_>>().concat();
+    let shown = pictures.iter().map(photo).collect::<Vec<_>>().concat();
     let text = format!(
         "<w:document><w:body><w:p><w:r><w:t>Tít của bài</w:t></w:r></w:p>{shown}</w:body></w:document>"
     );

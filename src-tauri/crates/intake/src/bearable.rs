@@ -47,9 +47,9 @@ pub(crate) fn is_bearable(text: &str) -> bool {
             continue;
         }
         if closing {
-            open.end(name)
+            open.end(name);
         } else {
-            open.begin(name)
+            open.begin(name);
         }
         if open.nested > MOST_NESTED {
             return false;

@@ -68,7 +68,9 @@ pub(crate) fn numbered(kinds: Vec<BlockKind>) -> Vec<Block> {
     let block = |mut kind: BlockKind| {
         let id = next();
         if let BlockKind::FactBox { blocks, .. } = &mut kind {
-            blocks.iter_mut().for_each(|block| block.id = next());
+            for block in blocks {
+                block.id = next();
+            }
         }
         Block { id, kind }
     };

@@ -20,10 +20,10 @@ fn docx(body: &str, relations: &str, numbering: &str) -> Vec<u8> {
 #[test]
 fn signs_equations_and_comments_of_a_document_are_read() {
     let body = [
-        r#"<w:p><w:r><w:t>Tít</w:t></w:r></w:p><w:p><w:r><w:t>Nóng 39 </w:t></w:r>"#,
+        r"<w:p><w:r><w:t>Tít</w:t></w:r></w:p><w:p><w:r><w:t>Nóng 39 </w:t></w:r>",
         r#"<w:r><w:sym w:font="Symbol" w:char="F0B0"/></w:r><w:r><w:t>C, </w:t></w:r>"#,
         "<w:r><w:rPr><w:rFonts w:ascii=\"Wingdings\"/></w:rPr><w:t>\u{f0e0}</w:t></w:r>",
-        r#"<w:r><w:t> đạt </w:t></w:r><m:oMath><m:r><m:t>x=5</m:t></m:r></m:oMath>"#,
+        r"<w:r><w:t> đạt </w:t></w:r><m:oMath><m:r><m:t>x=5</m:t></m:r></m:oMath>",
         r#"<w:hyperlink w:anchor="cuoi"><w:r><w:t> (cuối bài).</w:t></w:r></w:hyperlink>"#,
         r#"<w:r><w:commentReference w:id="1"/></w:r></w:p>"#,
     ];
@@ -53,7 +53,7 @@ fn documents_and_pages_that_grow_or_nest_without_end_are_refused() {
     assert!(taken.draft.document.to_json().to_string().len() < 100_000);
     // Ends of what is not open end nothing; what is never closed is opened again in every paragraph.
     let deep = "<b></x>".repeat(100_000);
-    let again: String = (0..500).map(|n| format!("<b n={n}>")).collect();
+    let again = (0..500).map(|n| format!("<b n={n}>")).collect::<Vec<_>>().concat();
     let sign =
         format!("<p style=\"mso-list:l0\"><span style=\"mso-list:ignore\">{deep}1.</span>Mục</p>");
     for page in [sign, again + &"<p>x".repeat(200_000)] {

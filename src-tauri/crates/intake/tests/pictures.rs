@@ -9,14 +9,15 @@ const JPEG: &[u8] = b"\xff\xd8\xffother";
 
 /// A Word document with this text and these pictures, named by `r1`, `r2` …
 fn docx(body: &str, pictures: &[(&str, &[u8])]) -> Vec<u8> {
-    let mut relations: String = (1..)
+    let mut relations = (1..)
         .zip(pictures)
         .map(|(n, (target, _))| {
             format!(
                 r#"<Relationship Id="r{n}" Type="http://x/relationships/image" Target="{target}"/>"#
             )
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     relations += r#"<Relationship Id="away" Type="http://x/relationships/image" Target="https://phuong.example/a.png" TargetMode="External"/>"#;
     let styles =
         r#"<w:styles><w:style w:styleId="a3"><w:name w:val="caption"/></w:style></w:styles>"#;
@@ -166,8 +167,8 @@ fn old_drawings_groups_and_crops_are_read_and_what_cannot_come_is_told() {
 fn so_many_pictures_come_and_the_others_are_told() {
     let names: Vec<String> = (0..103).map(|n| format!("media/{n}.png")).collect();
     let pictures: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), PNG)).collect();
-    let body: String =
-        (1..=103).map(|n| format!("<w:p>{}</w:p>", photo(&format!("r{n}"), "", ""))).collect();
+    let paragraph = |n| format!("<w:p>{}</w:p>", photo(&format!("r{n}"), "", ""));
+    let body = (1..=103).map(paragraph).collect::<Vec<_>>().concat();
     let taken = open_file("bai.docx", &docx(&(words("Tít") + &body), &pictures), "").unwrap();
     assert_eq!((taken.carried.len(), taken.pictures.len()), (100, 100));
     assert_eq!(taken.draft.document.figures().len(), 103, "their places wait");

@@ -106,7 +106,7 @@ impl Sought {
         let parts = (SHORTEST..=OUTLINE).rev();
         let parts: Vec<_> =
             parts.filter_map(|size| Some((size, Part::of(&outline(size))?))).collect();
-        let wholes = (OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST);
+        let wholes = OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST;
         let wholes = wholes.map(|size| (size, Whole::of(&outline(size)))).collect();
         let details = (0..=TIMES * OUTLINE * OUTLINE / SHORTEST).map(|_| OnceCell::new()).collect();
         let sought = Self { grey, parts, wholes, details };

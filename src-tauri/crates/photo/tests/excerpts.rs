@@ -35,7 +35,7 @@ fn sought(picture: &RgbImage) -> Option<Sought> {
     let side = |length: u32| (length * 320 + long / 2) / long;
     let (wide, high) = (side(picture.width()), side(picture.height()));
     let small = imageops::resize(picture, wide, high, FilterType::Triangle);
-    Sought::new(&study(&jpeg(&small)).unwrap().small)
+    Sought::new(&study(&jpeg(&small)).expect("the picture is one").small)
 }
 
 fn share(one: &RgbImage, other: &RgbImage) -> bool {
