@@ -85,7 +85,8 @@ async fn a_dropped_file_of_another_kind_is_refused_by_its_name() {
     let place = Place::new();
     let desk = place.desk().await;
     for (name, bytes, code) in [
-        ("họp.docx", b"PK".to_vec(), RefusalCode::UnknownFormat),
+        ("họp.xlsx", b"PK".to_vec(), RefusalCode::UnknownFormat),
+        ("họp.docx", b"PK".to_vec(), RefusalCode::NotText),
         ("họp.txt", b"\0\x01\x02".to_vec(), RefusalCode::NotText),
         ("họp.txt", vec![b'a'; 5_000_001], RefusalCode::FileTooLarge),
     ] {

@@ -76,7 +76,7 @@ fn a_folder_that_was_being_replaced_comes_back_or_goes() {
     fs::write(at(".tin-phuong-000003-moi/IMG_1.jpg"), b"a person's").unwrap();
     export(&place, &id, "folder", &at("bài mới"));
     let stay =
-        [".tin-phuong-000003", ".tin-phuong-000003-moi", "bài ba", "bài hai", "bài mới", "bài một"];
+        [".tin-phuong-000003", ".tin-phuong-000003-moi", "bài ba", "bài hai", "bài một", "bài mới"];
     assert_eq!(names(&out), stay);
     assert_eq!(fs::read(at("bài một/bai.html")).unwrap(), b"old");
     assert!(at(".tin-phuong-000003-moi/IMG_1.jpg").exists());

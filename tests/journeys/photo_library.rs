@@ -236,7 +236,9 @@ async fn the_alarm_learns_photos_from_before_it_was_there() {
     put_into_text(&desk, &first, &old.id, "Quang cảnh hội nghị").await;
     drop(desk);
     let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
-    database.execute("UPDATE photo SET likeness = NULL", []).unwrap();
+    let gone =
+        "UPDATE photo SET likeness = NULL; DELETE FROM photo_outline; DELETE FROM photo_detail";
+    database.execute_batch(gone).unwrap();
     drop(database);
     let desk = place.desk().await;
     let copy = |quality| encoded(&scene(1600, 1200, 2), quality);

@@ -83,8 +83,11 @@ async fn parts_of_photos_from_before_are_found_by_the_upkeep() {
     let part = add(&desk, &second, "cắt.jpg", encoded(&corner(&place_of(4)), 80)).await;
     drop(desk);
     let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
-    let gone = "DELETE FROM photo_outline; DELETE FROM photo_detail; DELETE FROM photo_part";
-    database.execute_batch(gone).unwrap();
+    database.execute("DELETE FROM photo_part", []).unwrap();
+    for table in ["photo_outline", "photo_detail"] {
+        let gone = format!("DELETE FROM {table} WHERE photo IN (?1, ?2)");
+        assert_eq!(database.execute(&gone, [&old.id, &part.id]).unwrap(), 2);
+    }
     drop(database);
     let desk = place.desk().await;
     assert!(listed(&desk, &second, &part.id).await.is_null(), "nothing is known yet");

@@ -75,7 +75,7 @@ fn bytes_in_another_encoding_never_become_broken_words() {
     for (name, bytes) in cases {
         let file = place.file(name, bytes);
         let run = place.tinphuong(words(&[&"--json", &"import", &file]));
-        if run.code == 0 {
+        if run.code < 2 {
             // Taken in: then by its right reading, not as boxes and question marks.
             let headline = run.json()["articles"][0]["headline"].as_str().unwrap().to_owned();
             assert!(headline.starts_with("Phường"), "{name}: {headline}");

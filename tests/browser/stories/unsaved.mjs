@@ -68,7 +68,7 @@ test("a file that is handed over meanwhile takes no unsaved text's place", async
   const asked = new Promise((when) => (hand = when));
   await page.route("**/request/article_handed", async (route) => {
     await asked;
-    await route.fulfill({ status: 200, body: JSON.stringify({ articles: [{ id: other.id, findings: [] }], refused: [] }) });
+    await route.fulfill({ status: 200, body: JSON.stringify({ articles: [{ id: other.id, file: "a.docx", photos: 0, findings: [], refused: [] }], refused: [] }) });
   });
   await page.reload();
   await page.waitForSelector(".ProseMirror-focused");
