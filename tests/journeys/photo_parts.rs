@@ -81,6 +81,7 @@ async fn parts_of_photos_from_before_are_found_by_the_upkeep() {
     let old = add(&desk, &first, "cũ.jpg", encoded(&place_of(4), 92)).await;
     put_into_text(&desk, &first, &old.id, "Quang cảnh").await;
     let part = add(&desk, &second, "cắt.jpg", encoded(&corner(&place_of(4)), 80)).await;
+    while desk.study_older_photos(9).await.unwrap() > 0 {}
     drop(desk);
     let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
     database.execute("DELETE FROM photo_part", []).unwrap();
