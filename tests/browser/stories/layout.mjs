@@ -210,6 +210,8 @@ test("a field without words on one side of a comparison is no line there", async
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");
   await page.keyboard.press("Control+s");
+  // The version is made of the text without a section.
+  await page.waitForSelector(".toast >> text=đã ghim");
   await page.fill("input[list=sections]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
