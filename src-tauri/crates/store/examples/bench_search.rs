@@ -133,7 +133,7 @@ fn fill(database: &Path, articles: usize) -> Outcome<Vec<Text>> {
 
 /// The hash that proves a text, of the fields that [`fill`] writes: without it no article could be read beside the list.
 fn hash(body: &str) -> String {
-    let fields = r#""featured":null,"genre":"news","keywords":[],"published":null,"section":"Tin""#;
+    let fields = r#""section":"Tin","genre":"news","published":null,"keywords":[],"featured":null"#;
     blake3::hash(format!("{{\"body\":{body},{fields}}}").as_bytes()).to_hex().to_string()
 }
 
