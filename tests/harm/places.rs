@@ -202,6 +202,15 @@ fn saying(id: &str, sequence: &serde_json::Value, text: &str) -> serde_json::Val
     json!({ "id": id, "sequence": sequence, "fields": support::fields(), "body": support::body("Tít", text), "caret": 1 })
 }
 
+/// A new article with a first save: its id, and what the save answered.
+#[cfg(unix)]
+async fn before(desk: &desk::Desk) -> (String, serde_json::Value) {
+    let new = desk.answer("article_new", json!({})).await.unwrap();
+    let id = new["id"].as_str().unwrap().to_owned();
+    let saved = desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+    (id, saved)
+}
+
 #[test]
 #[cfg(unix)]
 fn a_newsroom_that_is_moved_away_says_so_and_goes_on_where_it_comes_back() {
@@ -210,10 +219,7 @@ fn a_newsroom_that_is_moved_away_says_so_and_goes_on_where_it_comes_back() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let desk = place.desk().await;
-        let new = desk.answer("article_new", json!({})).await.unwrap();
-        let id = new["id"].as_str().unwrap().to_owned();
-        let saved =
-            desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        let (id, saved) = before(&desk).await;
         fs::rename(place.newsroom(), &away).unwrap();
         let refused =
             desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();
@@ -247,10 +253,7 @@ fn a_newsroom_that_is_removed_while_it_is_open_is_backed_up_at_the_end() {
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         let desk = place.desk().await;
-        let new = desk.answer("article_new", json!({})).await.unwrap();
-        let id = new["id"].as_str().unwrap().to_owned();
-        let saved =
-            desk.answer("article_save", saying(&id, &new["sequence"], "Trước.")).await.unwrap();
+        let (id, saved) = before(&desk).await;
         fs::remove_dir_all(place.newsroom()).unwrap();
         let refused =
             desk.answer("article_save", saying(&id, &saved["sequence"], "Sau.")).await.unwrap_err();

@@ -5,10 +5,7 @@ import { noticed } from "../words/opened";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { room } from "./room.svelte";
-import { toasts } from "./toasts.svelte";
-
-/** So many refused photos are told one by one; more are told together. */
-const SINGLY = 3;
+import { SINGLY, toasts } from "./toasts.svelte";
 
 /** Shows what `answer` brings: one article is opened where the window is `free` for it, several stand in the list. */
 export async function show(answer: Promise<Imported>, free = true) {

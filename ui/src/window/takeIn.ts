@@ -11,11 +11,8 @@ import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
-import { toasts } from "./toasts.svelte";
+import { SINGLY, toasts } from "./toasts.svelte";
 import { undoing } from "./undoing.svelte";
-
-/** So many refused files of one drop are told one by one; more would push one another away and are told together. */
-const SINGLY = 3;
 
 /** Takes `sources` into the tray and tells what was refused. */
 async function taken(tray: Tray, sources: Source[]): Promise<PhotoRow[]> {

@@ -10,6 +10,8 @@ export type ToastLook = Partial<Omit<Toast, "id" | "text">>;
 /** How long a note and a trouble stay at the least, and for each of their letters, in milliseconds. */
 const STAYS = { note: 6_000, trouble: 14_000 };
 const LETTER = 70;
+/** So many refused files or photos are told one by one; more would push one another away and are told together. */
+export const SINGLY = 3;
 
 class Toasts {
   shown = $state<Toast[]>([]);
