@@ -41,7 +41,7 @@ test("an article that cannot be read beside the list says so, and the next one i
   await page.waitForSelector(".quick .headline");
   await page.route("**/request/article_read", (route) => route.fulfill({ status: 409, body: JSON.stringify({ code: "storage_damaged", detail: {} }) }));
   await page.keyboard.press("ArrowDown");
-  await page.waitForSelector(".quick .notice.danger");
+  await page.waitForSelector(".quick .notice.danger:has-text('không đọc được')");
   await page.unroute("**/request/article_read");
   await page.keyboard.press("ArrowUp");
   await page.waitForSelector(".quick .headline:has-text('Bài còn nguyên')");

@@ -67,7 +67,7 @@ export function sentence(refusal: Refusal, words: Words): string {
     case "storage_newer":
     case "storage_read_only":
     case "storage_trouble":
-      return say.storage;
+      return say[refusal.code];
     case "bad_ask":
     case "body_unreadable":
     case "internal":
