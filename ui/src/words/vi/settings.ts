@@ -66,7 +66,7 @@ export const settings = {
   backupHint: "Tin Phường tự sao lưu khi đang viết và khi đóng",
   backupNow: "Sao lưu ngay",
   backedUp: (articles: number) => `Đã sao lưu và kiểm tra ${articles} bài`,
-  backupRow: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} bản · ${photos} ảnh`,
+  backupRow: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} phiên bản · ${photos} ảnh`,
   about: "Giới thiệu",
   version: (text: string) => `Tin Phường ${text}`,
   dataFolder: "Dữ liệu nằm ở",
