@@ -12,6 +12,9 @@ const WITHIN = "button:not([disabled]), input:not([disabled]), select, textarea,
  */
 export const layer: Action<HTMLElement, HTMLElement | null | undefined> = (node, from) => {
   const before = from ?? (document.activeElement as HTMLElement | null);
+  // Notes that stood before it wait behind it: over it they would cover its head.
+  const notes = Array.from(document.querySelectorAll<HTMLElement>(".toast:not([hidden])"));
+  for (const note of notes) note.hidden = true;
   const all = () => Array.from(node.querySelectorAll<HTMLElement>(WITHIN)).filter((one) => one.getClientRects().length > 0);
   const holds = (target: EventTarget | null) => target instanceof Node && node.contains(target);
   const step = (event: KeyboardEvent) => {
@@ -43,6 +46,7 @@ export const layer: Action<HTMLElement, HTMLElement | null | undefined> = (node,
       node.removeEventListener("keydown", step);
       document.removeEventListener("keydown", beside, true);
       document.removeEventListener("mousedown", stay, true);
+      for (const note of notes) note.hidden = false;
       giveBack(before);
     },
   };
