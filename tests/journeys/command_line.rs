@@ -266,6 +266,45 @@ fn a_backup_is_verified_and_comes_back() {
     assert_eq!(other.tinphuong(["show", &id]).code, 0);
 }
 
+#[test]
+fn the_help_names_every_format_and_only_sizes_that_there_are() {
+    let place = Place::new();
+    let help = place.tinphuong(["--help"]).stdout;
+    let named = |from: &str, to: &str| -> Vec<String> {
+        let list = help.split_once(from).unwrap().1.split_once(to).unwrap().0;
+        list.split(',').map(|one| one.trim().split(' ').next().unwrap().to_owned()).collect()
+    };
+    let formats = named("DẠNG: ", "\n  tinphuong");
+    for format in export::FORMATS {
+        assert!(formats.iter().any(|name| name == format.name), "{} in {formats:?}", format.name);
+    }
+    let sizes = named("CỠ: ", ", TỆP.json").join(",");
+    let photo = place.file("ảnh.jpg", jpeg(400, 300));
+    let out = place.path("ra");
+    let words = ["photo".as_ref(), photo.as_os_str(), "--preset".as_ref(), sizes.as_ref()];
+    let made = place.tinphuong([&words[..], &["-o".as_ref(), out.as_os_str()]].concat());
+    assert_eq!(made.code, 0, "{}", made.stderr);
+    let unknown = place.tinphuong(["photo", "a.jpg", "--preset", "khổng-lồ", "-o", "ra"]);
+    assert!(unknown.stderr.contains("cỡ ảnh bằng tinphuong --help"), "{}", unknown.stderr);
+}
+
+#[test]
+fn damage_is_told_in_words_with_what_is_safe_and_what_to_do() {
+    let place = Place::new();
+    import_seed(&place);
+    let no_backup = place.file("thư.db", SEED);
+    let told = place.tinphuong(["verify".as_ref(), no_backup.as_os_str()]);
+    assert_eq!(told.code, 1, "{}", told.stderr);
+    assert!(told.stdout.starts_with("Cơ sở dữ liệu hỏng: "), "{}", told.stdout);
+    let last = told.stdout.lines().last().unwrap();
+    assert!(last.contains("vẫn nguyên. Hãy khôi phục"), "{last}");
+    let refused = place.tinphuong(["restore".as_ref(), no_backup.as_os_str()]);
+    assert_eq!(refused.code, 1);
+    let last = refused.stdout.lines().last().unwrap();
+    assert!(last.contains("chưa khôi phục. Tòa soạn không thay đổi."), "{last}");
+    assert_eq!(place.tinphuong(["list"]).stdout.lines().count(), 2, "the sample and the seed");
+}
+
 #[cfg(target_os = "linux")]
 #[test]
 fn how_much_has_come_back_is_told_to_a_terminal() {

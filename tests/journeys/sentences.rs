@@ -48,7 +48,7 @@ fn a_text_that_is_refused_says_so_and_leaves_the_newsroom_as_it_was() {
         (place.file("rỗng.txt", ""), "file_empty", 4),
         (place.file("hình.txt", jpeg(64, 64)), "not_text", 4),
         (place.path("không có.txt"), "file_unreadable", 4),
-        (place.file("bảng.xlsx", "x"), "unknown_format", 2),
+        (place.file("bảng.xlsx", "x"), "unknown_format", 4),
     ];
     for (file, code, exit) in cases {
         let json = place.tinphuong(words(&[&"--json", &"import", &file]));

@@ -76,24 +76,32 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await end();
 });
 
-test("F6 goes from a dialog to a note over it and back", async () => {
-  const { page, end } = await begun();
+test("a note from before waits behind a dialog; F6 goes from the dialog to one that came since, and back", async () => {
+  const { page, end } = await begun({ permissions: ["clipboard-read", "clipboard-write"] });
   await write(page, "Tít", "Sa-pô", "Nội dung");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector(".toast.trouble");
   await page.keyboard.press("Control+e");
   await page.waitForSelector(".choice");
-  await page.keyboard.press("Tab");
+  assert.equal(await page.isVisible(".toast"), false, "over the dialog it would cover its head");
+  await page.keyboard.press("F6");
+  assert.equal(await where(page), "dialog");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".done");
+  await page.click(".folder >> text=Chép đường dẫn");
+  await page.waitForSelector(".toast:not(.trouble)");
   await page.keyboard.press("F6");
   assert.equal(await where(page), "notes");
+  assert.equal(await page.evaluate(() => document.activeElement.checkVisibility()), true, "the note that is seen");
   await page.keyboard.press("F6");
   assert.equal(await where(page), "dialog");
   const covered = await page.evaluate(() => {
-    const note = document.querySelector(".toast").getBoundingClientRect();
+    const note = document.querySelector(".toast:not([hidden])").getBoundingClientRect();
     return [...document.querySelectorAll("[aria-modal] .foot button")].filter((one) => one.getBoundingClientRect().top < note.bottom && one.getBoundingClientRect().bottom > note.top).map((one) => one.textContent);
   });
   assert.deepEqual(covered, [], "the note leaves the dialog's buttons free");
   await page.keyboard.press("Escape");
+  await page.waitForSelector(".toast.trouble");
   await end();
 });
 

@@ -159,3 +159,35 @@ test("emoji and words from right to left are letters like others", async () => {
   await page.waitForSelector("[role=dialog] >> text=100 % chữ", { timeout: 30_000 });
   await end();
 });
+
+for (const [key, way] of [["Control+n", "article_new"], ["Escape", "article_open"]]) {
+  test(`the palette that is called behind ${key} keeps the keys, and the article gets them when it closes`, async () => {
+    const { page, newsroom, end } = await begun();
+    await write(page, "Tít cũ", "Sa-pô cũ", "Bài cũ");
+    if (key === "Escape") {
+      await page.keyboard.press("Control+,");
+      await page.waitForSelector(".settings section");
+    }
+    let arrive;
+    const held = new Promise((go) => (arrive = go));
+    await page.route(`**/${way}`, async (route) => {
+      await held;
+      await route.continue();
+    });
+    await page.keyboard.press(key);
+    await page.keyboard.press("Control+k");
+    await page.waitForSelector("[role=combobox]:focus");
+    arrive();
+    await page.waitForSelector(".ProseMirror .headline");
+    await settled(page);
+    assert.equal(await page.evaluate(() => document.activeElement.getAttribute("role")), "combobox", "the article comes behind the palette");
+    await page.keyboard.type("xuat");
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(".ProseMirror-focused");
+    await page.keyboard.type("Mới ");
+    await page.waitForSelector('[data-save="saved"]');
+    const headlines = [...(await kept(newsroom)).keys()];
+    assert.ok(headlines.every((words) => !words.includes("xuat")), headlines.join("|"));
+    await end();
+  });
+}

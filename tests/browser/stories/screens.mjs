@@ -158,6 +158,35 @@ test("a palette that finds nothing and a tray with photos have no fault that axe
   await end();
 });
 
+test("with the system's own colours what is chosen has a line of its own", async () => {
+  const { page, end } = await begun({ forcedColors: "active" });
+  const marked = async (where) => {
+    await page.waitForSelector(where);
+    await page.evaluate(() => document.activeElement?.blur());
+    await still(page);
+    const line = await page.$eval(where, (one) => getComputedStyle(one).outlineStyle + getComputedStyle(one).outlineWidth);
+    assert.equal(line, "solid2px", where);
+  };
+  await marked(".row[aria-selected=true]");
+  await page.click(".chip:has-text('Chưa có chú thích')");
+  await marked(".chip[aria-pressed=true]:has-text('Chưa có chú thích')");
+  await page.keyboard.press("Control+h");
+  await marked("[role=dialog] .chip[aria-pressed=true]");
+  await page.keyboard.press("Escape");
+  await page.click(".row");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("F9");
+  await marked(".version[aria-current=true]");
+  await page.keyboard.press("Escape");
+  await page.keyboard.press("Control+,");
+  await marked(".index .way[aria-current=true]");
+  await page.keyboard.press("Control+k");
+  await marked(".entry[aria-selected=true]");
+  await page.keyboard.press("Escape");
+  await end();
+});
+
 test("the search for cut marks finds one", async () => {
   const { page, end } = await begun({ bypassCSP: true });
   await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<div style="position:fixed;top:300px;left:300px;font:14px/16px var(--font-ui);height:14px;overflow:hidden">thấp</div>'));

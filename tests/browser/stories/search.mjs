@@ -61,3 +61,24 @@ test("what goes into the trash goes out of what was found, and comes back there,
   await page.waitForSelector("[role=listbox]:focus");
   await end();
 });
+
+test("what is not on a shelf is said to be missing there alone, and one press looks for it among all articles", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Control+4");
+  await page.waitForFunction(() => document.querySelector(".none")?.textContent.includes("Đã duyệt"));
+  await page.keyboard.press("Control+f");
+  assert.equal(await page.getAttribute("#search", "placeholder"), "Tìm trong «Đã duyệt»…");
+  await page.keyboard.type("cay xanh");
+  await page.waitForFunction(() => document.querySelector(".none")?.textContent.includes("Không thấy «cay xanh» trong «Đã duyệt»"));
+  await page.focus(".none button");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".row mark");
+  await page.waitForSelector("[role=listbox]:focus");
+  assert.equal(await page.inputValue("#search"), "cay xanh");
+  assert.equal(await page.textContent("h1"), "Tất cả bài");
+  await page.click(".chip:has-text('Chưa có ảnh')");
+  await page.waitForFunction(() => document.querySelector(".none")?.textContent.includes("trong các bài đang lọc"));
+  await page.click(".none button");
+  await page.waitForSelector(".row mark");
+  await end();
+});

@@ -93,6 +93,12 @@ class List {
     this.section = this.author = this.month = "";
   }
 
+  /** Goes to all articles, with what is searched for. */
+  everywhere() {
+    this.clear();
+    this.shelf = "all";
+  }
+
   #ask(offset: number): ArticleListAsk {
     return { ...this.#narrow(), order: this.order, limit: PAGE, offset };
   }

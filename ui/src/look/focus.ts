@@ -1,6 +1,24 @@
 /** The focus of a screen that comes into the window. */
 
-/** Gives `place` the focus, unless somebody writes already: the field that waits for a screen to come (`window/ahead.ts`) keeps it. */
-export function offerFocus(place: { focus: () => void } | null | undefined) {
-  if (!document.activeElement?.matches(".ahead")) place?.focus();
+type Place = { focus: () => void };
+
+/** What came behind a dialog and has the focus when that closes. */
+let behind: Place | null = null;
+
+/**
+ * Gives `place` the focus, unless somebody writes already: the field that waits for a screen to come (`window/ahead.ts`)
+ * keeps it, and so does a dialog, or the field that waits for one, until it closes.
+ */
+export function offerFocus(place: Place | null | undefined) {
+  const at = document.activeElement;
+  if (at?.matches(".ahead")) return;
+  if (at?.closest("[aria-modal], .awaited")) behind = place ?? null;
+  else place?.focus();
+}
+
+/** A dialog has closed: the focus goes to what came behind it, else to what had it before. */
+export function giveBack(before: HTMLElement | null) {
+  const place = behind ?? (before?.isConnected ? before : null);
+  behind = null;
+  place?.focus();
 }

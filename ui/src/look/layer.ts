@@ -1,14 +1,20 @@
 /** A layer over the window: the focus goes in, stays in, and goes back where it was when the layer closes. */
 import type { Action } from "svelte/action";
 
+import { giveBack } from "./focus";
+
 const WITHIN = "button:not([disabled]), input:not([disabled]), select, textarea, summary, a[href], [tabindex='0']";
 
 /**
  * Holds the focus in `node` while it is there; begins at what is marked `data-first`, `node` itself or in it, else at the
  * first there is. A click beside it moves no focus. Keys that fall beside it, because what had the focus is gone, are its own.
+ * `from` had the focus before a field that waited for the layer; none when there was no such field.
  */
-export const layer: Action<HTMLElement> = (node) => {
-  const before = document.activeElement as HTMLElement | null;
+export const layer: Action<HTMLElement, HTMLElement | null | undefined> = (node, from) => {
+  const before = from ?? (document.activeElement as HTMLElement | null);
+  // Notes that stood before it wait behind it: over it they would cover its head.
+  const notes = Array.from(document.querySelectorAll<HTMLElement>(".toast:not([hidden])"));
+  for (const note of notes) note.hidden = true;
   const all = () => Array.from(node.querySelectorAll<HTMLElement>(WITHIN)).filter((one) => one.getClientRects().length > 0);
   const holds = (target: EventTarget | null) => target instanceof Node && node.contains(target);
   const step = (event: KeyboardEvent) => {
@@ -40,7 +46,8 @@ export const layer: Action<HTMLElement> = (node) => {
       node.removeEventListener("keydown", step);
       document.removeEventListener("keydown", beside, true);
       document.removeEventListener("mousedown", stay, true);
-      if (before?.isConnected) before.focus();
+      for (const note of notes) note.hidden = false;
+      giveBack(before);
     },
   };
 };

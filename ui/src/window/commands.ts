@@ -120,7 +120,7 @@ function ofWindow(): Command[] {
     { id: "trash", label: words.nav.trash, icon: "trash", when: "always", run: () => leaveThen(() => room.toShelf("trash")) },
     { id: "settings", label: words.nav.settings, icon: "settings", when: "always", run: () => leaveThen(() => room.toSettings("")) },
     { id: "guide", label: words.guide.title, icon: "book", when: "always", run: () => leaveThen(() => (room.screen = "guide")) },
-    { id: "keys", label: words.settings.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },
+    { id: "keys", label: words.nav.keys, icon: "keyboard", when: "always", run: () => leaveThen(() => room.toSettings("keys")) },
     { id: "theme", label: words.commands.theme, icon: "moon", when: "always", run: () => room.change({ theme: document.documentElement.dataset["theme"] === "dark" ? "light" : "dark" }) },
     { id: "larger", label: words.commands.larger, icon: "zoomIn", when: "always", run: () => room.zoomBy(10) },
     { id: "smaller", label: words.commands.smaller, icon: "zoomOut", when: "always", run: () => room.zoomBy(-10) },

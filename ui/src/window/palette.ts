@@ -82,7 +82,7 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
   const named = new Map(sections().map((section) => [section.id, section.label]));
   const sets = asked.trim() === "" ? [] : best(settingsList().map((one) => {
     const place = rank(one.label, `${named.get(one.section) ?? ""} ${one.also}`, asked);
-    return place === null ? null : { id: `set-${one.section}-${one.label}`, command: "", group: words.settings.title, icon: "settings", label: parts(one.label, asked), note: named.get(one.section) ?? "", run: () => leaveThen(() => room.toSettings(one.section)), rank: place };
+    return place === null ? null : { id: `set-${one.section}-${one.label}`, command: "", group: words.nav.settings, icon: "settings", label: parts(one.label, asked), note: named.get(one.section) ?? "", run: () => leaveThen(() => room.toSettings(one.section)), rank: place };
   }));
   // Articles that hold the words only somewhere, or with a slip forgiven, come behind a setting that is named so.
   const inHeadline = sets.length === 0 || rows.some((row) => rank(row.headline, "", asked) !== null);

@@ -140,7 +140,7 @@ class Room {
     this.section = section;
     this.drawer = "";
     this.screen = "settings";
-    document.title = `${speech.words.settings.title} – ${speech.words.app.name}`;
+    document.title = `${speech.words.nav.settings} – ${speech.words.app.name}`;
   }
 
   /** Settings, library or guide are shown: Esc leads back from them. */

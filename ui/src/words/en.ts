@@ -7,7 +7,6 @@ import { drafts, find } from "./en/find";
 import { photos } from "./en/photo";
 import { keeping } from "./en/keeping";
 import { history } from "./en/revision";
-import { settings } from "./en/settings";
 import { tools } from "./en/tools";
 import { app, nav, commands, first, guide } from "./en/window";
 import { refused } from "./en/refusals";
@@ -36,6 +35,5 @@ export const en: Words = {
   portal,
   history,
   keeping,
-  settings,
   refused,
 };

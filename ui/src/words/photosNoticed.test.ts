@@ -15,7 +15,7 @@ test("a photo that only waits in another tray was not used", () => {
   const part = { ...alike, same: false, part: true };
   expect(repeated(part, dayOf, "vi")).toBe("Giống một phần ảnh đã dùng trong bài “Chợ đêm” (03-10-2025)");
   expect(repeated({ ...part, inText: false }, dayOf, "en")).toBe("Shares a part with one in the tray of “Chợ đêm” (03-10-2025)");
-  expect(repeated({ ...part, article: null }, dayOf, "vi")).toBe("Giống một phần IMG_1.jpg");
+  expect(repeated({ ...part, article: null }, dayOf, "vi")).toBe("Giống một phần ảnh IMG_1.jpg");
 });
 
 test("exports from before a place was hidden are named with their day", () => {

@@ -21,7 +21,7 @@ const said = {
     untitled: "chưa có tít",
     used: ({ same, part }: PhotoAlike) => `${same ? "Đã dùng" : part ? "Giống một phần ảnh đã dùng" : "Giống ảnh đã dùng"} trong bài`,
     waits: ({ same, part }: PhotoAlike) => `${same ? "Có" : part ? "Giống một phần ảnh" : "Giống ảnh"} trong khay của bài`,
-    alike: ({ name, part }: PhotoAlike) => `${part ? "Giống một phần" : "Gần giống"} ${name}`,
+    alike: ({ name, part }: PhotoAlike) => `${part ? "Giống một phần ảnh" : "Gần giống ảnh"} ${name}`,
     times: (count: number, day: string) => `${count > 1 ? `${count} bản, mới nhất ` : ""}${day}`,
     others: (n: number) => `và ${n} bài khác`,
     exports: (which: string) => `Bản đã xuất trước đây vẫn còn chỗ vừa che: ${which}. Hãy xóa các bản ấy rồi xuất lại; bài đã đăng thì thay ảnh trên cổng.`,

@@ -9,8 +9,9 @@ export function sentence(refusal: Refusal, words: Words): string {
   const place = refusal.detail["place"] ?? "";
   switch (refusal.code) {
     case "article_not_found":
-    case "revision_not_found":
       return say.article_not_found;
+    case "revision_not_found":
+      return say.revision_not_found;
     case "photo_not_found":
       return say.photo_not_found;
     case "photo_in_use":
@@ -36,8 +37,9 @@ export function sentence(refusal: Refusal, words: Words): string {
     case "picture_worker_lost":
       return say.picture_worker(name);
     case "facts_missing":
-    case "step_not_allowed":
       return say.facts_missing;
+    case "step_not_allowed":
+      return say.step_not_allowed;
     case "target_not_writable":
       return say.target_not_writable(place);
     case "target_full":

@@ -7,7 +7,6 @@ import { drafts, find } from "./vi/find";
 import { photos } from "./vi/photo";
 import { keeping } from "./vi/keeping";
 import { history } from "./vi/revision";
-import { settings } from "./vi/settings";
 import { tools } from "./vi/tools";
 import { app, nav, commands, first, guide } from "./vi/window";
 import { refused } from "./vi/refusals";
@@ -35,7 +34,6 @@ export const vi = {
   portal,
   history,
   keeping,
-  settings,
   refused,
 };
 

@@ -17,7 +17,7 @@ use serde_json::{Map, Value, json};
 
 use crate::{
     ask::{Ask, Deed},
-    say,
+    say, sentence,
 };
 
 /// Rows or hits that the desk gives at a time, at the most.
@@ -141,7 +141,7 @@ fn hit(hit: &Value) -> Value {
 fn newsroom(ask: &Ask) -> Result<PathBuf, Refusal> {
     let named =
         ask.newsroom.clone().or_else(|| std::env::var_os("TINPHUONG_NEWSROOM").map(Into::into));
-    named.ok_or_else(|| Refusal::new(RefusalCode::BadAsk).with("what", "--newsroom"))
+    named.ok_or_else(|| Refusal::new(RefusalCode::BadAsk).with("what", sentence::NO_NEWSROOM))
 }
 
 fn to_json(answer: impl serde::Serialize) -> Answer {

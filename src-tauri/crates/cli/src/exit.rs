@@ -54,3 +54,8 @@ pub(crate) fn of(code: RefusalCode) -> u8 {
         C::Internal => INTERNAL,
     }
 }
+
+/// The exit code of a file that was refused by itself: its kind is no fault of the usage.
+pub(crate) fn of_file(code: RefusalCode) -> u8 {
+    if code == RefusalCode::UnknownFormat { 4 } else { of(code) }
+}

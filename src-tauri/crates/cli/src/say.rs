@@ -24,12 +24,15 @@ tinphuong – tòa soạn phường trên dòng lệnh, không cần mạng
       list, search: --stage draft|submitted|returned|approved|exported|posted --section CHUYÊN_MỤC --byline BÚT_DANH
                     --month 2025-10 --without-photo --without-caption
   tinphuong --newsroom THƯ_MỤC search --check | --rebuild  kiểm tra, dựng lại chỉ mục tìm kiếm
-  tinphuong --newsroom THƯ_MỤC export MÃ --format F [--portal CỔNG] -o ĐÍCH
-  tinphuong --newsroom THƯ_MỤC portals                   các hồ sơ cổng; của riêng tòa soạn đặt trong portals/*.toml
+  tinphuong --newsroom THƯ_MỤC export MÃ --format DẠNG [--portal CỔNG] -o ĐÍCH
+      DẠNG: zip, html, folder, docx, pdf (bản kèm bộ in), txt, epub, md, social, post, loudspeaker, wxr, ninjs, newsml,
+            jsonld, atom
+  tinphuong --newsroom THƯ_MỤC portals                   các mẫu xuất; mẫu riêng của tòa soạn đặt trong portals/*.toml
   tinphuong --newsroom THƯ_MỤC backup [-o TỆP]           sao lưu có kiểm tra
   tinphuong --newsroom THƯ_MỤC restore BẢN_SAO           khôi phục từ bản sao lưu
   tinphuong verify ĐƯỜNG_DẪN                             kiểm tra tòa soạn, bản sao lưu
-  tinphuong photo TỆP… --preset web|print|thumb|TỆP.json[,…] -o THƯ_MỤC
+  tinphuong photo TỆP… --preset CỠ[,…] -o THƯ_MỤC
+      CỠ: web, card, thumb, web-compact, web-webp, web-avif, featured, social, square, portal-200k, print, TỆP.json
 
   --json      một giá trị JSON ra stdout, không gì khác
 Mã thoát: 0 xong · 1 xong, có điều cần xem · 2 sai cách dùng · 3 quy tắc không cho · 4 tệp vào không nhận được
@@ -117,7 +120,7 @@ fn code_of(deed: &Deed, value: &Value) -> u8 {
 
 fn first_refusal(refused: &[Value]) -> u8 {
     let code = refused.first().map(|file| file["refusal"]["code"].clone()).unwrap_or_default();
-    serde_json::from_value(code).map_or(4, exit::of)
+    serde_json::from_value(code).map_or(4, exit::of_file)
 }
 
 fn lines(deed: &Deed, value: &Value) -> String {
@@ -161,19 +164,18 @@ fn lines(deed: &Deed, value: &Value) -> String {
             .collect::<Vec<_>>()
             .join("\n"),
         Deed::Backup(_) => format!(
-            "Đã sao lưu và kiểm tra: {} ({} bài, {} bản, {} ảnh)",
+            "Đã sao lưu và kiểm tra: {} ({} bài, {} phiên bản, {} ảnh)",
             s(value, "path"),
             value["backup"]["articles"],
             value["backup"]["revisions"],
             value["backup"]["photos"],
         ),
         Deed::Verify(_) | Deed::Restore(_) if value["ok"] == true => format!(
-            "Nguyên vẹn: {} bài, {} bản, {} ảnh",
+            "Nguyên vẹn: {} bài, {} phiên bản, {} ảnh",
             value["articles"], value["revisions"], value["photos"],
         ),
-        Deed::Verify(_) | Deed::Restore(_) => {
-            each("damage", &|line| line.as_str().unwrap_or_default().to_owned())
-        }
+        Deed::Verify(_) => sentence::damaged(rows(value, "damage")),
+        Deed::Restore(_) => sentence::restored_partly(rows(value, "damage")),
         Deed::Help | Deed::Version => String::new(),
     }
 }
@@ -228,7 +230,7 @@ fn refused_line(name: &Value, refusal: &Value) -> String {
     let name = name.as_str().unwrap_or_default();
     let refusal = serde_json::from_value::<Refusal>(refusal.clone());
     match refusal {
-        Ok(refusal) => format!("{name}: {}", sentence::of(&refusal)),
+        Ok(refusal) => format!("{name}: {}", sentence::of_file(&refusal)),
         Err(_) => name.to_owned(),
     }
 }

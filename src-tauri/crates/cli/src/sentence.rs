@@ -115,6 +115,69 @@ pub(crate) fn exported(output: &impl std::fmt::Display, file: &serde_json::Value
     format!("Đã xuất {output} ({kilobytes} KB, đọc lại {enough} {words}/{all} từ{added}, {photos})")
 }
 
+/// The newsroom was not named.
+pub(crate) const NO_NEWSROOM: &str = "thiếu --newsroom THƯ_MỤC";
+
+/// One line of a verification, which the store writes in English.
+fn damaged_part(line: &str) -> String {
+    let words: Vec<_> = line.split(' ').collect();
+    match words.as_slice() {
+        ["original", photo, "is", "missing"] => format!("Thiếu ảnh gốc {photo}"),
+        ["original", photo, "is", "altered"] => {
+            format!("Ảnh gốc {photo} không còn như lúc thêm vào")
+        }
+        ["photo", photo] => format!("Không đọc được dòng của ảnh {photo}"),
+        ["text", "of", "article", id] => format!("Không đọc được chữ của bài {id}"),
+        ["row", "of", "article", id, ..] => {
+            format!("Dòng của bài {id} trong danh sách không khớp với bài")
+        }
+        ["revision", number, "of", "article", id] => {
+            format!("Không đọc được phiên bản {number} của bài {id}")
+        }
+        ["the", "backup", ..] => "Tệp sao lưu không còn như lúc ghi".into(),
+        ["the", "database", ..] => "Cơ sở dữ liệu không còn như lúc đóng".into(),
+        ["the", "counts", ..] => "Số bài của từng trạng thái không khớp".into(),
+        _ => {
+            let what = line.trim_start_matches("database: ").trim_start_matches("damaged: ");
+            format!("Cơ sở dữ liệu hỏng: {what}")
+        }
+    }
+}
+
+/// What a verification found damaged: a line each, then what is safe and what to do.
+pub(crate) fn damaged(lines: &[serde_json::Value]) -> String {
+    let end = "Kiểm tra không đổi gì, những phần khác vẫn nguyên. Hãy khôi phục từ một bản sao lưu còn tốt bằng lệnh restore.";
+    format!("{}\nCó {} chỗ hỏng. {end}", damaged_parts(lines), lines.len())
+}
+
+/// A backup that did not come back whole: a line for each part, then whether anything was replaced and what to do. Only
+/// originals are looked at after the newsroom was replaced; anything else was found in the backup before.
+pub(crate) fn restored_partly(lines: &[serde_json::Value]) -> String {
+    let mut parts = lines.iter().filter_map(serde_json::Value::as_str);
+    let end = if parts.all(|line| line.starts_with("original ")) {
+        "Đã khôi phục mọi bài, nhưng ảnh gốc kể trên không còn nguyên. Những phần khác vẫn nguyên. Hãy khôi phục lại từ một bản sao lưu có kèm ảnh gốc."
+    } else {
+        "Bản sao lưu này hỏng nên chưa khôi phục. Tòa soạn không thay đổi. Hãy chọn một bản sao lưu khác."
+    };
+    format!("{}\n{end}", damaged_parts(lines))
+}
+
+fn damaged_parts(lines: &[serde_json::Value]) -> String {
+    let parts = lines.iter().filter_map(serde_json::Value::as_str).map(damaged_part);
+    parts.collect::<Vec<_>>().join("\n")
+}
+
+/// The sentence of a file that was refused by itself.
+pub(crate) fn of_file(refusal: &Refusal) -> String {
+    if refusal.code != C::UnknownFormat {
+        return of(refusal);
+    }
+    let name = refusal.detail.get("name").map(String::as_str).unwrap_or_default();
+    format!(
+        "Chưa mở được kiểu tệp của {name}. Tòa soạn không thay đổi. Lưu lại dạng .docx, .txt, .md, .html hay .rtf rồi thử lại."
+    )
+}
+
 /// The sentence of `refusal`.
 pub(crate) fn of(refusal: &Refusal) -> String {
     let word = |name: &str| refusal.detail.get(name).map(String::as_str).unwrap_or_default();
@@ -143,9 +206,9 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::PictureTooSlow => format!("Đọc ảnh {name} quá 20 giây nên đã dừng. Tệp gốc và các ảnh khác vẫn nguyên. Thu nhỏ ảnh rồi thử lại."),
         C::PictureWorkerLost => format!("Chưa đọc được ảnh {name}. Tệp gốc và các ảnh khác vẫn nguyên. Thử lại, hoặc lưu lại ảnh dạng JPEG."),
         C::Cancelled => "Đã dừng theo yêu cầu. Những phần đã xong được giữ. Chạy lại lệnh để làm tiếp.".into(),
-        C::UnknownProfile => format!("Không có hồ sơ cổng {name}. Chưa có gì thay đổi. Xem các hồ sơ bằng lệnh tinphuong portals."),
-        C::BadProfile => format!("Tệp không phải hồ sơ cổng ({what}). Các hồ sơ khác vẫn nguyên. Hãy sửa chỗ đó rồi thử lại."),
-        C::UnknownFormat => format!("Không có dạng {name}. Chưa có gì thay đổi. Xem các dạng trong tinphuong --help."),
+        C::UnknownProfile => format!("Không có mẫu xuất {name}. Chưa có gì thay đổi. Xem các mẫu bằng lệnh tinphuong portals."),
+        C::BadProfile => format!("Tệp không phải mẫu xuất ({what}). Các mẫu khác vẫn nguyên. Hãy sửa chỗ đó rồi thử lại."),
+        C::UnknownFormat => format!("Không có dạng hay cỡ ảnh tên {name}. Chưa có gì thay đổi. Xem các dạng và cỡ ảnh bằng tinphuong --help."),
         C::TargetNotWritable => format!("Chưa ghi được vào {place}. Bài và ảnh vẫn an toàn trong tòa soạn. Chọn nơi khác hoặc xin quyền ghi."),
         C::TargetFull => format!("Ổ đĩa của {place} đã đầy. Bài và ảnh vẫn an toàn trong tòa soạn. Xóa bớt tệp hoặc chọn nơi khác."),
         C::TargetInUse => format!("Chương trình khác đang mở {place}. Tệp cũ còn nguyên. Đóng chương trình đó rồi thử lại."),

@@ -16,7 +16,7 @@ export const saved: Words["saved"] = {
   savedAway: (place) => `A copy is saved: ${place}. Tin Phường goes on trying to save the article here.`,
   savedBare: (place) => `A copy of the words alone is saved, the photos could not come along: ${place}. The originals are safe in the library.`,
   copyAway: "Copy the article",
-  copiedAway: "The whole article is copied. Paste it into Word or onto a USB stick to keep one more copy",
+  copiedAway: "The whole article is copied. Paste it into Word or another program to keep one more copy",
   full: "The drive is full: what you typed last is on this screen only. Free some space; Tin Phường saves by itself as soon as it can.",
   gone: "The newsroom's folder was moved, renamed or removed: what you typed last is on this screen only. Put the folder back; Tin Phường saves by itself as soon as it is there.",
   newer: "This article was changed elsewhere. Both texts are kept. Look at Versions and choose the one to go on with.",

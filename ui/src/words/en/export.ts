@@ -48,7 +48,7 @@ export const exportWords: Words["export"] = {
   run: "Export",
   running: "Exporting…",
   offline: "No network needed · about 1 second",
-  photos: (n, side) => (n === 0 ? "The article has no photos" : `${n} JPEG photos, ${side} px, sRGB, upright`),
+  photos: (n, side) => (n === 0 ? "The article has no photos" : `${some("JPEG photo")(n)}, ${side} px, sRGB, upright`),
   main: "Headline, lead, body, byline",
   section: "Section",
   captions: "Every photo has its caption",
@@ -108,7 +108,7 @@ export const portal: Words["portal"] = {
     ({
       long_headline: `The headline is longer than this portal takes`,
       long_lead: `The lead is longer than this portal takes`,
-      many_photos: `This portal takes only ${n} photos`,
+      many_photos: `This portal takes only ${some("photo")(n)}`,
       no_alt: `Photo ${n} lacks the description that this portal asks for`,
       lost_alt: `This portal drops the description of photo ${n}: “${words}”`,
       lost_link: `This portal drops the address of a link, its words stay: “${words}”`,

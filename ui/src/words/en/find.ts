@@ -29,5 +29,5 @@ export const drafts: typeof viDrafts = {
   more: (n) => `and ${n} more`,
   run: (n) => `Replace in ${some("article")(n)}`,
   done: (places, articles) => `Replaced ${some("place")(places)} in ${some("article")(articles)}`,
-  undone: (restored, left) => (left === 0 ? `Gave ${some("article its", "articles their")(restored)} old words back` : `Gave ${some("article its", "articles their")(restored)} old words back; ${left} were changed since and stay, their old words are in the history`),
+  undone: (restored, left) => (left === 0 ? `Gave ${some("article its", "articles their")(restored)} old words back` : `Gave ${some("article its", "articles their")(restored)} old words back; ${left} changed since and ${left === 1 ? "stays, its" : "stay, their"} old words are in the history`),
 };

@@ -21,7 +21,7 @@ export const keeping: Words["keeping"] = {
   restoreDo: (when) => `Restore ${when}`,
   restoreFile: "From another file…",
   restored: (articles, revisions, photos) => `Restored ${some("article")(articles)}, ${some("version")(revisions)}, ${some("photo")(photos)}; counted again, all there`,
-  restoredPartly: (articles, missing) => `Restored ${some("article")(articles)}, but ${missing} photos or versions are not whole. What can be read is in the list. Plug in the second place and restore again.`,
+  restoredPartly: (articles, missing) => `Restored ${some("article")(articles)}, but ${some("photo or version is", "photos or versions are")(missing)} not whole. What can be read is in the list. Plug in the second place and restore again.`,
   restoring: (work, done, all, rest) => `Restoring: ${work} ${done}/${all}${left(rest)}. You can go on working.`,
   restoreWork: { check: "checking the backup", photos: "copying missing photos", back_up: "backing up what stands now", replace: "replacing the data", count: "counting again" },
   restoreStop: "Stop restoring",

@@ -51,7 +51,7 @@ export const paste: Words["paste"] = {
   leftOut: (counts) => `Left out: ${list(counts, leftOut)}.`,
   composed: (n) => `${some("letter that stood apart from its marks is", "letters that stood apart from their marks are")(n)} whole now.`,
   digits: (n) => `${some("digit")(n)} unchanged.`,
-  converted: (charset, n) => `${n} letters converted from ${charsets[charset] ?? charset} to Unicode:`,
+  converted: (charset, n) => `${some("letter")(n)} converted from ${charsets[charset] ?? charset} to Unicode:`,
   offered: (charset) => `These may be old ${charsets[charset] ?? charset} letters, not converted:`,
   convert: "Convert to Unicode",
   undo: "Undo",

@@ -55,9 +55,9 @@ export const photos: Words["photos"] = {
   hiddenNow: (n) => `${some("place is", "places are")(n)} hidden, in every size and every export. The original is kept.`,
   hiddenPlace: (n, cover) => `Hidden place ${n}, ${cover === "solid" ? "dark" : "squares"}`,
   hiddenKeys: "Arrows: move · Shift + arrows: resize · Delete: remove",
-  unkept: "This change is not kept yet. The original and what was kept before are safe. The app is trying again by itself.",
+  unkept: "This change is not kept yet. The original and what was kept before are safe. Tin Phường is trying again by itself.",
   hidden: (filled, squared, deleted) =>
-    `Hidden: ${[filled ? `${filled} dark` : "", squared ? `${squared} squares` : ""].filter(Boolean).join(" and ")}; ${deleted} older pictures deleted, every later export hides them. The original is kept in the library.`,
+    `Hidden: ${[filled ? `${filled} dark` : "", squared ? `${squared} squares` : ""].filter(Boolean).join(" and ")}; ${some("older picture")(deleted)} deleted, every later export hides them. The original is kept in the library.`,
   straighten: "Straighten",
   brightness: "Brightness",
   contrast: "Contrast",
@@ -79,7 +79,5 @@ export const photos: Words["photos"] = {
   usedIn: "Used in",
   unused: "No article uses this photo",
   waitsIn: "in the tray",
-  takeInto: (headline) => `Lay into the tray of “${headline || "no headline yet"}”`,
-  taken: "The photo lies in the article's tray",
   shownMore: "Show more photos",
 };

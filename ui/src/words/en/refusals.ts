@@ -3,6 +3,7 @@ import type { Words } from "../vi";
 
 export const refused: Words["refused"] = {
   article_not_found: "This article is no longer there. All others are safe. Go back to the list.",
+  revision_not_found: "This version is no longer there. The article and its other versions are safe. Choose another version.",
   photo_not_found: "This photo is not in the library. The article is safe. Add the photo again.",
   photo_in_use: (name: string, count: string) => `The photo is used in “${name || "an article without headline"}”${Number(count) > 1 ? ` and ${Number(count) - 1} more` : ""}. The photo is safe. Take it out of the article first.`,
   file_empty: (name) => `The file ${name} is empty. The article is safe. Choose another file.`,
@@ -16,6 +17,7 @@ export const refused: Words["refused"] = {
   picture_worker: (name) => `The photo ${name} could not be finished. The article and all other photos are safe. Try this photo alone.`,
   article_posted: "A posted article is not changed here. It stays as it is on the portal. To change something, write a correction.",
   facts_missing: "Some required parts are missing. The article is safe. See «Ready» in the side panel and press Fill in.",
+  step_not_allowed: "The article is at another stage, which does not lead there. The article is safe. Look at its stage above the text and choose another step.",
   target_not_writable: (place) => `${place} cannot be written. The article is safe on this computer. Choose another folder.`,
   target_full: (place) => `The drive of ${place} is full. The article is safe. Free some space or choose another drive.`,
   target_in_use: (place) => `${place} was not replaced because ${/\.docx?$/i.test(place) ? "Word" : "another program"} has it open. The old file is untouched. Close ${/\.docx?$/i.test(place) ? "Word" : "that program"} and try again, or save under another name.`,
@@ -24,9 +26,9 @@ export const refused: Words["refused"] = {
   storage_newer: "A newer Tin Phường saved this newsroom. Everything in it is safe. Update Tin Phường and open it again.",
   storage_read_only: "The folder of the newsroom can only be read. What was saved is safe. Ask for permission to write and try again.",
   storage_trouble: "The drive could not be read or written. What was saved is safe. See whether it is plugged in and has space, and try again.",
-  unknown_format: (name) => `Files like ${name} cannot be opened yet. All articles are safe. Choose a .txt file.`,
-  unknown_profile: (name) => `There is no portal profile ${name}. The article is safe. Choose another portal.`,
-  bad_profile: (what) => `This file is no portal profile (${what}). The other profiles are safe. Correct it and open it again.`,
+  unknown_format: (name) => `Files like ${name} cannot be opened yet. All articles are safe. Save the file as .docx or .txt and open it again.`,
+  unknown_profile: (name) => `There is no template ${name}. The article is safe. Choose another portal.`,
+  bad_profile: (what) => `This file is no template (${what}). The other templates are safe. Correct it and open it again.`,
   address_refused: "Only https and mailto addresses are opened. The article is safe. Look at the link again.",
   cancelled: "Stopped as you wished. Photos that are ready stay.",
   internal: "Tin Phường had trouble with this. Saved articles are safe. Try again.",

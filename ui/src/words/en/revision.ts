@@ -6,8 +6,9 @@ import { some } from "./some";
 /** What was read back beside the words: words that nobody wrote, and photos. */
 export function proven({ wordsAdded, photos, photosFound, photosNamed }: Proven): string[] {
   const named = photosNamed === photos ? `${photos}` : `${photosNamed}/${photos}`;
-  const there = photosNamed > 0 ? `${named} photos named, not inside the file` : `${photosFound}/${photos} photos`;
-  return [...(wordsAdded > 0 ? [`${wordsAdded} words too many`] : []), ...(photos > 0 ? [there] : [])];
+  const all = photos === 1 ? "photo" : "photos";
+  const there = photosNamed > 0 ? `${named} ${all} named, not inside the file` : `${photosFound}/${photos} ${all}`;
+  return [...(wordsAdded > 0 ? [some("word too many", "words too many")(wordsAdded)] : []), ...(photos > 0 ? [there] : [])];
 }
 
 export const history: Words["history"] = {
@@ -47,7 +48,7 @@ export const history: Words["history"] = {
   photosAdded: some("photo added", "photos added"),
   photosRemoved: some("photo removed", "photos removed"),
   photoChanged: "Photo changed",
-  part: { credit: "Credit", alt: "Description", section: "Section", genre: "Genre", published: "Date", keywords: "Keywords", featured: "Lead photo" },
+  part: { credit: "Credit", alt: "Description", section: "Section", genre: "Genre", published: "Date", keywords: "Keywords", featured: "Featured photo" },
   photoAdded: "Photo added",
   photoRemoved: "Photo removed",
   same: "The same as now",

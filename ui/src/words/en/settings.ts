@@ -1,9 +1,8 @@
 /** Sentences of the settings, in English. */
-import type { Words } from "../vi";
+import type { settings as viSettings } from "../vi/settings";
 import { some } from "./some";
 
-export const settings: Words["settings"] = {
-  title: "Settings",
+export const settings: typeof viSettings = {
   look: "Look",
   theme: "Theme",
   themeHint: "As the system, or chosen for Tin Phường",
@@ -17,7 +16,6 @@ export const settings: Words["settings"] = {
   face: "Letters of the page",
   faceHint: "Only while writing; exports do not change",
   faces: { serif: "Serif", sans: "Sans serif" },
-  zoom: "Size of the interface",
   zoomHint: "50 to 300 %; the page's text has its own size",
   still: "Reduce motion",
   stillHint: "Always on when the system asks for it",
@@ -72,7 +70,6 @@ export const settings: Words["settings"] = {
   about: "About",
   version: (text) => `Tin Phường ${text}`,
   dataFolder: "Data lies in",
-  keys: "Keys",
   keysHint: "Press a key's button, then the new key; Delete removes it, Esc leaves it.",
   region: "To the next region of the window",
   slash: "In an empty paragraph",

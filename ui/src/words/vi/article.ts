@@ -14,7 +14,7 @@ export const saved = {
   savedAway: (place: string) => `Đã lưu bản sao: ${place}. Tin Phường vẫn tiếp tục thử lưu bài ở đây.`,
   savedBare: (place: string) => `Đã lưu bản sao chỉ có chữ, chưa kèm được ảnh: ${place}. Ảnh gốc vẫn nguyên trong kho.`,
   copyAway: "Chép bài vào bộ nhớ tạm",
-  copiedAway: "Đã chép cả bài. Dán vào Word hay USB để giữ thêm một bản",
+  copiedAway: "Đã chép cả bài. Dán vào Word hay một chương trình khác để giữ thêm một bản",
   full: "Ổ đĩa đã đầy: chữ vừa gõ còn trên màn hình này, chưa lưu xuống máy. Hãy xóa bớt tệp ở ổ đĩa; Tin Phường tự lưu lại ngay khi có chỗ.",
   gone: "Thư mục tòa soạn vừa bị dời, đổi tên hay xóa: chữ vừa gõ còn trên màn hình này, chưa lưu xuống máy. Hãy trả thư mục về chỗ cũ; Tin Phường tự lưu lại ngay.",
   newer: "Bài này vừa được sửa ở nơi khác. Cả hai bản đều được giữ. Xem ở Phiên bản, rồi chọn bản muốn viết tiếp.",

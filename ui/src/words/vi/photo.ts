@@ -15,7 +15,7 @@ export const photos = {
   together: "Thành một bộ ảnh",
   place: (n: number) => `Đưa ${n} ảnh vào bài`,
   progress: (done: number, all: number, rest: number | null) => `Đang thu nhỏ ${done}/${all}${left(rest)}`,
-  stop: "Hủy thu nhỏ ảnh, giữ ảnh đã xong",
+  stop: "Dừng, giữ ảnh đã xong",
   stopped: (n: number) => `Đã dừng, giữ ${n} ảnh đã xong`,
   inText: "Trong bài",
   number: (n: number) => `Ảnh ${n}`,
@@ -53,7 +53,7 @@ export const photos = {
   hiddenNow: (n: number) => `Đang che ${n} chỗ, trong mọi cỡ ảnh và mọi bản xuất. Ảnh gốc vẫn giữ.`,
   hiddenPlace: (n: number, cover: "solid" | "mosaic") => `Ô che ${n}, ${cover === "solid" ? "ô tối" : "ô vuông"}`,
   hiddenKeys: "Mũi tên: dời ô · Shift + mũi tên: đổi cỡ · Delete: bỏ ô",
-  unkept: "Chưa giữ được thay đổi này. Ảnh gốc và bản giữ trước vẫn nguyên. Ứng dụng đang tự thử lại.",
+  unkept: "Chưa giữ được thay đổi này. Ảnh gốc và bản giữ trước vẫn nguyên. Tin Phường đang tự thử lại.",
   hidden: (filled: number, squared: number, deleted: number) =>
     `Đã che ${[filled ? `${filled} chỗ bằng ô tối` : "", squared ? `${squared} chỗ bằng ô vuông` : ""].filter(Boolean).join(" và ")}; đã xóa ${deleted} ảnh cũ, mọi bản xuất sau này đều che. Ảnh gốc vẫn giữ trong kho.`,
   straighten: "Nắn thẳng",
@@ -77,7 +77,5 @@ export const photos = {
   usedIn: "Dùng trong",
   unused: "Chưa bài nào dùng ảnh này",
   waitsIn: "trong khay",
-  takeInto: (headline: string) => `Đưa vào khay của bài “${headline || "chưa có tít"}”`,
-  taken: "Đã đưa ảnh vào khay của bài",
   shownMore: "Xem thêm ảnh",
 };

@@ -1,6 +1,7 @@
 /** What was refused, in Vietnamese: chuyện gì → còn gì an toàn → làm gì tiếp. */
 export const refused = {
   article_not_found: "Không thấy bài này nữa. Các bài khác vẫn nguyên. Hãy quay lại danh sách.",
+  revision_not_found: "Không thấy phiên bản này nữa. Bài và các phiên bản khác vẫn nguyên. Hãy chọn phiên bản khác.",
   photo_not_found: "Không thấy ảnh này trong kho. Bài vẫn nguyên. Hãy thêm lại ảnh.",
   photo_in_use: (name: string, count: string) => `Ảnh đang dùng trong bài “${name || "chưa có tít"}”${Number(count) > 1 ? ` và ${Number(count) - 1} bài khác` : ""}. Ảnh vẫn nguyên. Hãy gỡ ảnh khỏi bài trước.`,
   file_empty: (name: string) => `Tệp ${name} rỗng. Bài vẫn nguyên. Hãy chọn tệp khác.`,
@@ -14,6 +15,7 @@ export const refused = {
   picture_worker: (name: string) => `Không xử lý xong ảnh ${name}. Bài và các ảnh khác vẫn nguyên. Hãy thử lại với riêng ảnh này.`,
   article_posted: "Bài đã đăng nên không sửa ở đây. Bài giữ nguyên như trên cổng. Muốn sửa, hãy viết đính chính.",
   facts_missing: "Bài còn thiếu vài phần bắt buộc. Bài vẫn nguyên. Xem thẻ «Sẵn sàng» ở bảng bên và bấm Điền.",
+  step_not_allowed: "Bài đang ở trạng thái khác nên chưa chuyển được như vậy. Bài vẫn nguyên. Hãy xem trạng thái ở đầu bài rồi chọn bước khác.",
   target_not_writable: (place: string) => `Không ghi được vào ${place}. Bài vẫn nguyên trên máy. Hãy chọn thư mục khác.`,
   target_full: (place: string) => `Ổ đĩa chứa ${place} đã đầy. Bài vẫn nguyên. Hãy xóa bớt tệp hoặc chọn ổ khác.`,
   target_in_use: (place: string) => `Chưa ghi đè được ${place} vì ${/\.docx?$/i.test(place) ? "Word" : "một chương trình khác"} đang mở tệp này. Bản cũ còn nguyên. Đóng ${/\.docx?$/i.test(place) ? "Word" : "chương trình đó"} rồi thử lại, hoặc lưu tên khác.`,
@@ -22,9 +24,9 @@ export const refused = {
   storage_newer: "Tòa soạn này do bản Tin Phường mới hơn lưu. Mọi thứ trong đó vẫn nguyên. Hãy cập nhật Tin Phường rồi mở lại.",
   storage_read_only: "Thư mục tòa soạn chỉ đọc được, chưa ghi được. Những gì đã lưu vẫn nguyên. Hãy xin quyền ghi rồi thử lại.",
   storage_trouble: "Chưa đọc hay ghi được trên ổ đĩa. Những gì đã lưu vẫn nguyên. Hãy xem ổ đĩa còn cắm, còn chỗ không rồi thử lại.",
-  unknown_format: (name: string) => `Chưa mở được kiểu tệp của ${name}. Các bài vẫn nguyên. Hãy chọn tệp .txt.`,
-  unknown_profile: (name: string) => `Không có hồ sơ cổng ${name}. Bài vẫn nguyên. Hãy chọn cổng khác.`,
-  bad_profile: (what: string) => `Tệp này không phải hồ sơ cổng (${what}). Các hồ sơ khác vẫn nguyên. Hãy sửa chỗ đó rồi mở lại.`,
+  unknown_format: (name: string) => `Chưa mở được kiểu tệp của ${name}. Các bài vẫn nguyên. Hãy lưu tệp thành .docx hay .txt rồi mở lại.`,
+  unknown_profile: (name: string) => `Không có mẫu xuất ${name}. Bài vẫn nguyên. Hãy chọn cổng khác.`,
+  bad_profile: (what: string) => `Tệp này không phải mẫu xuất (${what}). Các mẫu khác vẫn nguyên. Hãy sửa chỗ đó rồi mở lại.`,
   address_refused: "Chỉ mở được địa chỉ https hoặc mailto. Bài vẫn nguyên. Hãy xem lại liên kết.",
   cancelled: "Đã dừng theo ý bạn. Ảnh đã xong vẫn giữ.",
   internal: "Tin Phường gặp trục trặc ở việc này. Bài đã lưu vẫn nguyên. Hãy thử lại.",

@@ -1,7 +1,6 @@
 /** Sentences of the settings, in Vietnamese. */
 
 export const settings = {
-  title: "Cài đặt",
   look: "Giao diện",
   theme: "Chủ đề",
   themeHint: "Theo máy, hoặc chọn riêng cho Tin Phường",
@@ -15,7 +14,6 @@ export const settings = {
   face: "Phông chữ soạn thảo",
   faceHint: "Chỉ ảnh hưởng lúc viết, không đổi bài xuất ra",
   faces: { serif: "Có chân", sans: "Không chân" },
-  zoom: "Cỡ giao diện",
   zoomHint: "Từ 50 đến 300 %; cỡ chữ soạn thảo chỉnh riêng",
   still: "Giảm chuyển động",
   stillHint: "Máy đã đặt giảm chuyển động thì Tin Phường làm theo",
@@ -66,11 +64,10 @@ export const settings = {
   backupHint: "Tin Phường tự sao lưu khi đang viết và khi đóng",
   backupNow: "Sao lưu ngay",
   backedUp: (articles: number) => `Đã sao lưu và kiểm tra ${articles} bài`,
-  backupRow: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} bản · ${photos} ảnh`,
+  backupRow: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} phiên bản · ${photos} ảnh`,
   about: "Giới thiệu",
   version: (text: string) => `Tin Phường ${text}`,
   dataFolder: "Dữ liệu nằm ở",
-  keys: "Phím tắt",
   keysHint: "Bấm vào một phím rồi nhấn phím mới; Delete để bỏ, Esc để thôi.",
   region: "Sang vùng kế tiếp của cửa sổ",
   slash: "Ở đoạn còn trống",

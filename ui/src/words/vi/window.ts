@@ -30,6 +30,8 @@ export const nav = {
   all: "Tất cả bài",
   trash: "Thùng rác",
   settings: "Cài đặt",
+  keys: "Phím tắt",
+  zoom: "Cỡ giao diện",
   commands: "Bảng lệnh",
 };
 
