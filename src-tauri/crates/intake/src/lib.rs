@@ -8,6 +8,7 @@ mod clip;
 mod decode;
 mod docx;
 mod dropped;
+mod fields;
 mod flow;
 mod lines;
 mod markdown;
@@ -45,7 +46,7 @@ const MAX_WITH_PHOTOS: u64 = 100_000_000;
 /// Most bytes of the file called `name` that are opened.
 pub fn max_bytes(name: &str) -> u64 {
     match ending(name).as_str() {
-        "docx" | "docm" | "html" | "htm" | "xhtml" => MAX_WITH_PHOTOS,
+        "docx" | "docm" | "html" | "htm" | "xhtml" | "rtf" => MAX_WITH_PHOTOS,
         _ => MAX_BYTES,
     }
 }
