@@ -45,7 +45,7 @@ pub struct Place {
 impl Needle {
     /// None when there is nothing to look for.
     pub fn new(words: &str, how: Comparing) -> Option<Self> {
-        let text = vietnamese::nfc(words);
+        let text = vietnamese::nfc(&vietnamese::without_unseen(words));
         let letters: Vec<char> = text.chars().collect();
         let (key, marked) = (key(&letters), how.marks.then(|| marked(&letters)));
         let lower = text.chars().all(|c| !c.is_uppercase());
@@ -96,7 +96,7 @@ impl Needle {
 /// The document with `with` in every place of `needle`, and the places as they were.
 pub fn replace(document: &Document, needle: &Needle, with: &str) -> (Document, Vec<Place>) {
     let mut document = document.clone();
-    let with = vietnamese::nfc(with).replace(char::is_control, " ");
+    let with = vietnamese::nfc(&vietnamese::without_unseen(with)).replace(char::is_control, " ");
     let mut work = Work { needle, with, places: Vec::new() };
     work.inlines("headline", &mut document.headline);
     work.inlines("lead", &mut document.sapo);

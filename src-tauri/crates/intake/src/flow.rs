@@ -111,7 +111,9 @@ pub(crate) fn clean(sheet: &mut Sheet, told: Option<vietnamese::Charset>) -> Cle
     let mut pieces = std::mem::take(&mut sheet.pieces);
     let plan = old_letters::plan(&old_letters::words(&pieces), told);
     old_letters::convert_pieces(&mut pieces, &plan);
-    old_letters::tidy(&mut pieces);
+    let words = old_letters::words(&pieces);
+    let settled = old_letters::is_settled(words.iter().map(String::as_str), &plan);
+    old_letters::tidy(&mut pieces, settled);
     pieces.retain(|piece| !piece.is_empty());
     let report = Report {
         source: sheet.source,

@@ -125,12 +125,17 @@ pub(crate) fn may_be(c: char) -> bool {
     capital || ('\u{80}'..='\u{9f}').contains(&c)
 }
 
-/// Takes out what nobody sees and what is no letter now: control characters, and in a text that is Unicode the
-/// optional hyphens, of which TCVN3 makes its ư.
-pub(crate) fn tidy(pieces: &mut [Piece]) {
+/// True when no optional hyphen of `texts`, which were converted by `plan`, can be the ư of TCVN3 any more.
+pub(crate) fn is_settled<'a>(mut texts: impl Iterator<Item = &'a str>, plan: &Plan) -> bool {
+    plan.offered.is_none() && texts.any(is_unicode)
+}
+
+/// Takes out what nobody sees and what is no letter now: control characters, and in a text that is Unicode, or among
+/// texts that are `settled`, the optional hyphens.
+pub(crate) fn tidy(pieces: &mut [Piece], settled: bool) {
     for piece in pieces {
         each_text(&mut piece.kind, |text| {
-            let unicode = is_unicode(&plain(text));
+            let unicode = settled || is_unicode(&plain(text));
             let unseen = |c: char| c.is_control() || (unicode && c == '\u{ad}');
             for inline in text.iter_mut() {
                 if let Inline::Text(run) = inline

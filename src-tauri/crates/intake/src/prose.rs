@@ -16,7 +16,7 @@ impl Prose {
     pub(crate) fn flowing(&mut self, text: &str, marks: &Marks) {
         let mut spaced = self.ends_open();
         let mut clean = String::with_capacity(text.len());
-        for c in text.chars() {
+        for c in vietnamese::legible(text).chars() {
             match c {
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => {
                     if !spaced {
@@ -24,7 +24,6 @@ impl Prose {
                     }
                     spaced = true;
                 }
-                '\u{feff}' | '\u{200b}' => {}
                 c if c.is_control() && !old_letters::may_be(c) => {}
                 c => {
                     clean.push(c);

@@ -296,7 +296,7 @@ impl Sheet {
         }
         self.pictures.push(clip);
         let alt = page::attribute(node, "alt").unwrap_or_default();
-        let figure = Piece::figure(Vec::new(), vietnamese::nfc(alt.trim()));
+        let figure = Piece::figure(Vec::new(), vietnamese::nfc(vietnamese::legible(&alt).trim()));
         if self.flat > 0 {
             self.waiting.push(figure);
         } else {

@@ -268,6 +268,11 @@ fn what_nobody_sees_goes_once_old_letters_are_read() {
         assert_eq!(clean(html, "Đảng ủy ph\u{ad}ường").blocks[0].text(), seen, "{html}");
     }
     assert_eq!(clean("", "c\u{ad} d\u{a9}n").blocks[0].text(), "c\u{ad} d\u{a9}n");
+    // Beside what is Unicode it is no letter.
+    for html in ["", "<p>Đảng ủy</p><p>tin\u{ad}phuong</p>"] {
+        let pasted = clean(html, "Đảng ủy\ntin\u{ad}phuong");
+        assert_eq!(pasted.blocks[1].text(), "tinphuong", "{html}");
+    }
     // VISCII has capitals among the control characters.
     let viscii =
         b"<p>L\x8d \xd0\x8fT \xd0\x90NG, V\x9d TH\x81NG d\xf1 l\xad t\xaa d\xf1 h\xb5i ngh\xb8</p>";
@@ -387,4 +392,21 @@ fn raised_digits_stay_what_they_say() {
         "",
     );
     assert_eq!(texts(&old), ["paragraph: Rộng 120 m2, Đảng ủy phường Thanh Xuân tổ chức"]);
+}
+
+/// Numbers copied from a telephone's contacts, names from posts, bold that is no bold: all can be searched for.
+#[test]
+fn what_shows_nothing_is_left_out_and_imitated_letters_are_letters() {
+    let words = "Gọi \u{202a}0912 345 678\u{202c} gặp Ng\u{200d}uyễn\u{2060} Văn\u{200e} A 👨\u{200d}👩\u{200d}👧, 10\u{202f}000\u{2009}đ, 𝐇ọ𝐩 𝟑\u{2011}𝟏𝟎.";
+    let wanted =
+        "paragraph: Gọi 0912 345 678 gặp Nguyễn Văn A 👨\u{200d}👩\u{200d}👧, 10 000 đ, Họp 3-10.";
+    let page = clean(&format!("<p>{words}</p>"), "");
+    assert_eq!(texts(&page), [wanted]);
+    assert_eq!(page.report.digits, 18);
+    assert_eq!(count(&page.report.left_out, "structure"), 0);
+    assert_eq!(texts(&clean("", words)), [wanted]);
+    // As it came: what was drawn stays as it was drawn.
+    let clip = Clip { text: words, ..Clip::default() };
+    let came = paste(clip, How::AsItCame, &always).unwrap();
+    assert!(came.blocks[0].text().ends_with("𝐇ọ𝐩 𝟑\u{2011}𝟏𝟎."), "{:?}", came.blocks);
 }

@@ -41,7 +41,7 @@ impl Asked {
     /// Signs separate words; straight or curly quotation marks hold a phrase together; the very last word is open
     /// unless a space follows it.
     pub(super) fn read(text: &str) -> Self {
-        let text = vietnamese::nfc(text);
+        let text = vietnamese::nfc(&vietnamese::legible(text));
         let closed = text.ends_with(|c: char| c.is_whitespace());
         let mut wanted = Vec::new();
         for (n, part) in text.split(['"', '“', '”']).enumerate() {
