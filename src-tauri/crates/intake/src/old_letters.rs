@@ -26,12 +26,18 @@ pub(crate) fn plan(parts: &[String], told: Option<Charset>) -> Plan {
     let certain = |charset: Charset| {
         guesses.iter().flatten().filter(|one| one.certain && one.charset == charset).count()
     };
-    let most = Charset::ALL.into_iter().rev().max_by_key(|charset| certain(*charset));
-    let ruling = told.or(most.filter(|charset| certain(*charset) > 0)).or_else(|| together(parts));
+    // A text may have been put together of several: short parts follow whichever they can be read in.
+    let mut ruling: Vec<Charset> =
+        Charset::ALL.into_iter().filter(|one| certain(*one) > 0).collect();
+    ruling.sort_by_key(|charset| std::cmp::Reverse(certain(*charset)));
+    if told.is_none() && ruling.is_empty() {
+        ruling.extend(together(parts));
+    }
     let mut plan = Plan::default();
     for (part, guessed) in parts.iter().zip(&guesses) {
         let own = guessed.as_ref().filter(|one| one.certain).map(|one| one.charset);
-        let charset = told.or(own).or(ruling.filter(|charset| reads_better(part, *charset)));
+        let follows = || ruling.iter().copied().find(|charset| reads_better(part, *charset));
+        let charset = told.or(own).or_else(follows);
         plan.parts.push(charset.filter(|_| old(part)));
     }
     let chosen =
@@ -55,7 +61,7 @@ fn together(parts: &[String]) -> Option<Charset> {
 }
 
 /// True when every word of `part` is as good in `charset` as it stands, and one is better.
-fn reads_better(part: &str, charset: Charset) -> bool {
+pub(crate) fn reads_better(part: &str, charset: Charset) -> bool {
     let legal = |text: &str| {
         let runs = vietnamese::letter_runs(text);
         (runs.iter().filter(|(_, run)| vietnamese::is_syllable(run)).count(), runs.len())

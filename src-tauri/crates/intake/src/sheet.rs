@@ -13,7 +13,7 @@ use vietnamese::{LegacyFont, decode_font, font_charset};
 use crate::{
     IntakeFault, Still, bearable,
     flow::{Piece, Role, quotation},
-    office,
+    office, old_letters,
     page::{self, Kind},
     prose::Prose,
     raised::raised,
@@ -105,6 +105,11 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
     Ok(sheet)
 }
 
+/// True for text that is no Unicode, and reads better in `charset`.
+fn is_in(text: &str, charset: vietnamese::Charset) -> bool {
+    !vietnamese::is_unicode(text) && old_letters::reads_better(text, charset)
+}
+
 /// How text is set where it stands.
 #[derive(Clone, Default)]
 pub(crate) struct Setting<'a> {
@@ -148,8 +153,10 @@ impl Sheet {
             self.prose.flowing(&sign, &set.marks);
             return;
         }
-        let font = set.font.filter(|_| !self.fonts_lie && !text.is_ascii());
-        let Some(font) = font.or(set.font.filter(|font| font.capitals)) else {
+        // Where fonts lie, a text says by itself what it is.
+        let tells = |font: &LegacyFont| !self.fonts_lie || is_in(text, font.charset);
+        let font = set.font.filter(|font| !text.is_ascii() && tells(font));
+        let Some(font) = font.or(set.font.filter(|font| font.capitals && text.is_ascii())) else {
             self.prose.flowing(text, &set.marks);
             return;
         };
