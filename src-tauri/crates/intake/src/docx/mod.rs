@@ -71,6 +71,7 @@ enum InBox {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // switches of the format itself
 struct Reading {
     styles: HashMap<String, u8>,
     quotes: HashSet<String>,

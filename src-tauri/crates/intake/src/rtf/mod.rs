@@ -250,7 +250,7 @@ impl Reading {
         if (!unseen || in_shape) && !hidden && !deleted {
             self.end_run();
             let number = number.map_or_else(|| "x".to_owned(), |number| format!("clip:{number}"));
-            self.paragraph.push_str(&format!("<img src=\"{number}\">"));
+            self.paragraph.extend(["<img src=\"", &number, "\">"]);
         }
     }
 
