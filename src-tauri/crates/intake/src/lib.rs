@@ -2,7 +2,9 @@
 //! bytes in, a draft out. No word and no digit is added or dropped.
 #![deny(clippy::disallowed_methods)]
 
+mod alone;
 mod bearable;
+mod bodies;
 mod boxes;
 mod clip;
 mod decode;

@@ -129,6 +129,13 @@ pub(crate) fn lines_of(inlines: &[Inline]) -> Vec<Vec<Inline>> {
     inlines.split(|inline| *inline == Inline::Break).map(<[Inline]>::to_vec).collect()
 }
 
+/// The paragraphs between empty lines: many a portal writes them as line breaks.
+pub(crate) fn paragraphs(inlines: &[Inline]) -> Vec<Vec<Inline>> {
+    let lines = lines_of(inlines);
+    let full = lines.split(Vec::is_empty).filter(|lines| !lines.is_empty());
+    full.map(|lines| lines.join(&Inline::Break)).collect()
+}
+
 /// The inlines cut at byte `place` of their plain text; a place inside a letter counts as the letter's end.
 pub(crate) fn cut(inlines: &[Inline], place: usize) -> (Vec<Inline>, Vec<Inline>) {
     let (mut before, mut after) = (Prose::default(), Prose::default());
