@@ -4,6 +4,7 @@
 mod captions;
 mod lists;
 mod merged;
+mod photo_tables;
 
 use article::{BlockKind, Inline, Link, Marks};
 use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
@@ -12,10 +13,11 @@ use vietnamese::{LegacyFont, decode_font, font_charset};
 
 use crate::{
     IntakeFault, Still, bearable,
-    flow::{Piece, Role, quotation},
+    bodies::quotation,
+    flow::{Piece, Role},
     office, old_letters,
     page::{self, Kind},
-    prose::Prose,
+    prose::{Prose, paragraphs},
     raised::raised,
     style_fonts::StyleFonts,
     tally::{self, Conversion, Digits, Looks},
@@ -256,10 +258,14 @@ impl Sheet {
             return;
         }
         let text = std::mem::take(&mut self.prose).finish();
-        let said = self.said.take().unwrap_or(Role::Bare);
-        let role = if self.lead > 0 { Role::Lead } else { said };
-        if !text.is_empty() {
-            self.is_article |= role == Role::Lead;
+        let mut said = self.said.take().unwrap_or(Role::Bare);
+        if text.is_empty() {
+            return;
+        }
+        self.is_article |= self.lead > 0;
+        for text in paragraphs(&text) {
+            let role =
+                if self.lead > 0 { Role::Lead } else { std::mem::replace(&mut said, Role::Bare) };
             self.push(Piece::paragraph(role, text));
         }
     }
@@ -334,6 +340,9 @@ impl Sheet {
         let frame = rows.len() <= 1 || page::find(node, "img").is_some();
         if frame && rows.iter().all(|row| row.len() <= 1) {
             return self.inside(node, set, depth);
+        }
+        if self.flat == 0 && Self::sets_photos(&rows) {
+            return self.photo_table(&rows, set, depth);
         }
         let caption = self.text_of(&page::children(node, &["caption"]), set, depth);
         self.push(Piece::paragraph(Role::Settled, caption));
