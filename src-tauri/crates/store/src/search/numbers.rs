@@ -64,16 +64,20 @@ fn grouped(text: &str, start: usize, end: usize) -> Option<usize> {
     (last > end && !goes_on(last)).then_some(last)
 }
 
+/// True for what sets the groups of a number apart; no other word holds it.
+pub(super) fn is_between(c: char) -> bool {
+    BETWEEN.map(char::from).contains(&c)
+}
+
 /// A word without what sets the groups of a number apart.
 pub(super) fn joined(word: String) -> String {
-    let apart = |c: char| BETWEEN.map(char::from).contains(&c);
-    if word.contains(apart) { word.replace(apart, "") } else { word }
+    if word.contains(is_between) { word.replace(is_between, "") } else { word }
 }
 
 /// «03» as it is looked for: days and numbers below ten are written with a nought and without.
-pub(super) fn without_nought(word: String) -> String {
+pub(super) fn without_nought(word: &str) -> &str {
     match word.as_bytes() {
-        [b'0', digit] if digit.is_ascii_digit() => word[1..].to_owned(),
+        [b'0', digit] if digit.is_ascii_digit() => &word[1..],
         _ => word,
     }
 }
