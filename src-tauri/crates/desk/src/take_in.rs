@@ -37,7 +37,7 @@ impl Desk {
         for path in paths {
             let (file, name) = (path.clone(), files::name_of(path));
             let most = intake::max_bytes(&name);
-            self.take_in(name, &mut imported, move || files::read_whole(&file, most)).await?;
+            self.read_into(name, &mut imported, move || files::read_whole(&file, most)).await?;
         }
         Ok(imported)
     }
@@ -45,11 +45,11 @@ impl Desk {
     /// Makes an article of a file that was dropped where none is open. Fails as [`Desk::import_files`] does.
     pub async fn import_dropped(&self, name: &str, bytes: Vec<u8>) -> Result<Imported, Refusal> {
         let mut imported = Imported { articles: Vec::new(), refused: Vec::new() };
-        self.take_in(name.to_owned(), &mut imported, move || Ok(bytes)).await?;
+        self.read_into(name.to_owned(), &mut imported, move || Ok(bytes)).await?;
         Ok(imported)
     }
 
-    async fn take_in(
+    async fn read_into(
         &self,
         name: String,
         imported: &mut Imported,
