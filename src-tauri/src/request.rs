@@ -13,7 +13,7 @@ use tauri::{
 use crate::{closing, dragging, look, sleeping};
 
 /// Answers one request of the window. The name travels as a header; the body is the ask as JSON, or, for
-/// `photo_add`, `photo_look` and `paste_file`, a file's bytes with the ask in a header. Fails with the desk's [`Refusal`].
+/// `photo_add`, `photo_look`, `paste_file` and `article_file`, a file's bytes with the ask in a header. Fails with the desk's [`Refusal`].
 #[tauri::command]
 pub(crate) async fn request(
     window: Window,
@@ -54,10 +54,9 @@ pub(crate) async fn request(
             let look = desk.look_at_photo(bytes(&request)?.to_vec(), whole).await?;
             serde_json::to_value(look).map_err(|fault| bad_ask(&fault.to_string()))
         }
-        "paste_file" => {
-            let name = percent_decoded(&header(&request, "ask")?);
-            let file = desk.read_dropped(&name, bytes(&request)?.to_vec()).await?;
-            serde_json::to_value(file).map_err(|fault| bad_ask(&fault.to_string()))
+        "paste_file" | "article_file" => {
+            let file = percent_decoded(&header(&request, "ask")?);
+            dropped(&desk, &file, bytes(&request)?.to_vec(), name == "article_file").await
         }
         name => {
             let ask = match request.body() {
@@ -69,6 +68,16 @@ pub(crate) async fn request(
             Ok(answer)
         }
     }
+}
+
+/// A text file that was dropped: read for a paste, or made an article.
+async fn dropped(desk: &Desk, file: &str, bytes: Vec<u8>, whole: bool) -> Result<Value, Refusal> {
+    let answer = if whole {
+        serde_json::to_value(desk.import_dropped(file, bytes).await?)
+    } else {
+        serde_json::to_value(desk.read_dropped(file, bytes).await?)
+    };
+    answer.map_err(|fault| bad_ask(&fault.to_string()))
 }
 
 fn bytes<'a>(request: &'a Request<'_>) -> Result<&'a [u8], Refusal> {

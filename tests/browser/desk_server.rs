@@ -58,6 +58,7 @@ async fn main() -> Result<(), Fault> {
         .route("/photo_add", post(photo_add))
         .route("/photo_look", post(photo_look))
         .route("/paste_file", post(paste_file))
+        .route("/article_file", post(article_file))
         .route("/photo/{size}/{id}", get(photo))
         .fallback(get(page))
         .layer(DefaultBodyLimit::max(200 * 1024 * 1024))
@@ -142,6 +143,15 @@ async fn paste_file(
 ) -> Response {
     let file = served.desk.read_dropped(&percent_decoded(&headers), body.to_vec()).await;
     answer(file.map(|file| serde_json::to_value(file).unwrap_or_default()))
+}
+
+async fn article_file(
+    State(served): State<Arc<Served>>,
+    headers: HeaderMap,
+    body: Bytes,
+) -> Response {
+    let taken = served.desk.import_dropped(&percent_decoded(&headers), body.to_vec()).await;
+    answer(taken.map(|taken| serde_json::to_value(taken).unwrap_or_default()))
 }
 
 /// The ask of a request whose body is bytes.

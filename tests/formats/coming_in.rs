@@ -1,5 +1,5 @@
-//! What was written comes in again as it was: words, lists, tables with their cells, quotations, fact boxes, captions and
-//! credits, and each photo at its place.
+//! What was written comes in again as it was: words, lists, tables with their cells, quotations, fact boxes, captions,
+//! credits and descriptions, and each photo at its place.
 
 use article::{Block, BlockKind, Document, plain};
 
@@ -33,7 +33,9 @@ fn block(block: &Block) -> Vec<String> {
         BlockKind::Figure(_) | BlockKind::Gallery(_) => block
             .figures()
             .iter()
-            .map(|figure| format!("figure: {} | {}", plain(&figure.caption), figure.credit))
+            .map(|figure| {
+                format!("figure: {} | {} | {}", plain(&figure.caption), figure.credit, figure.alt)
+            })
             .collect(),
         BlockKind::FactBox { title, blocks } => {
             let inside = blocks.iter().flat_map(self::block).map(|line| format!("hộp: {line}"));

@@ -187,3 +187,24 @@ test("a picture dragged out of a web page leaves no address in the text, and it 
   assert.equal(await page.textContent(".ProseMirror > p:nth-of-type(2)"), "Nội dung");
   await end();
 });
+
+test("text files that are dropped on the list become articles, as those of the menu do", async () => {
+  const { page, newsroom, end } = await begun();
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("main.list .row");
+  const before = (await newsroom.ask("article_list", {})).articles.length;
+  const drop = (files) =>
+    page.evaluate((files) => {
+      const carried = new DataTransfer();
+      for (const [name, text] of files) carried.items.add(new File([text], name));
+      document.querySelector("main.list").dispatchEvent(new DragEvent("drop", { bubbles: true, cancelable: true, dataTransfer: carried }));
+    }, files);
+  await drop([["một.txt", "Tít một\n\nSáng nay họp.\n\nBà con đến."], ["hỏng.xyz", "x"], ["hai.html", "<h1>Tít hai</h1><p>Chiều nay họp.</p><p>Bà con về.</p>"]]);
+  await page.waitForSelector(".row:has-text('Tít hai')");
+  await page.waitForSelector(".toast:has-text('hỏng.xyz')");
+  assert.equal((await newsroom.ask("article_list", {})).articles.length, before + 2);
+  await drop([["ba.md", "# Tít ba\n\nTối nay họp.\n\nBà con vui."]]);
+  await shown(page, "Bà con vui.");
+  assert.equal((await shape(page))[0], "h1:Tít ba");
+  await end();
+});

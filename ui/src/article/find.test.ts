@@ -7,7 +7,7 @@ import { cased, matches, placesIn, replaceAt, type Asked } from "./find";
 import { schema } from "./schema";
 
 function replaced(text: string, asked: Asked, put: string): string {
-  return placesIn(text, asked).reduceRight((now, { from, to }) => now.slice(0, from) + cased(now.slice(from, to), asked.words, put) + now.slice(to), text);
+  return placesIn(text, asked).reduceRight((now, { from, to }) => now.slice(0, from) + cased(text, now.slice(from, to), asked.words, put) + now.slice(to), text);
 }
 
 it("finds with or without marks, whole words or not, and keeps the case", () => {
@@ -28,6 +28,10 @@ it("finds with or without marks, whole words or not, and keeps the case", () => 
   check("toàn an àn", "an", "x", true, false, "toàn x àn");
   check("toàn tò to", "tò", "x", true, false, "toàn x to");
   check("bàn bà bản", "bà", "x", true, true, "bàn x bản");
+  check("Chủ tịch UBND phường", "ubnd", "ủy ban nhân dân", true, true, "Chủ tịch Ủy ban nhân dân phường");
+  check("CHỦ TỊCH UBND PHƯỜNG", "ubnd", "ủy ban nhân dân", true, true, "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG");
+  check("đồng chí KHÔNG vắng", "không", "chưa", true, true, "đồng chí CHƯA vắng");
+  check("lễ KHỞI CÔNG cầu", "khởi công", "thông xe", true, true, "lễ THÔNG XE cầu");
 });
 
 it("replaces over all fields in one step of undo and keeps how a word was set", () => {

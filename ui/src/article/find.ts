@@ -59,11 +59,18 @@ export function matches(doc: Node, asked: Asked): Match[] {
   return found;
 }
 
-/** `put` in the case of what it replaces, unless the words that were looked for hold capitals of their own. */
-export function cased(old: string, words: string, put: string): string {
+/** One word that has not the shape of a syllable: «UBND». */
+const isAbbreviation = (word: string) => !/\s/.test(word) && !/^(ngh?|[cgknpt]h|gi|qu|tr|[bcdghklmnpqrstvx])?[aeiouy]{1,3}(ch|ng|nh|[cmnpt])?$/.test(foldInPlace(word));
+
+/**
+ * `put` in the case of what it replaces in `text`, unless the words that were looked for hold capitals of their own. An
+ * abbreviation among small letters says nothing of the words that it stands for.
+ */
+export function cased(text: string, old: string, words: string, put: string): string {
   const letters = Array.from(old).filter((c) => /\p{L}/u.test(c));
   if (words !== words.toLowerCase() || letters.length === 0) return put;
-  if (letters.length > 1 && letters.every((c) => c !== c.toLowerCase())) return put.toUpperCase();
+  const capitals = letters.length > 1 && letters.every((c) => c !== c.toLowerCase());
+  if (capitals && !(isAbbreviation(old) && text !== text.toUpperCase())) return put.toUpperCase();
   const first = old[0] ?? "";
   return first !== first.toLowerCase() ? put.slice(0, 1).toUpperCase() + put.slice(1) : put;
 }
@@ -74,7 +81,8 @@ export function replaceAt(places: Match[], asked: Asked, put: string): Command {
     if (places.length === 0) return false;
     const tr = state.tr;
     for (const { from, to } of places.toReversed()) {
-      const text = cased(state.doc.textBetween(from, to, undefined, "\n"), asked.words, put.normalize("NFC"));
+      const around = state.doc.resolve(from).parent.textContent;
+      const text = cased(around, state.doc.textBetween(from, to, undefined, "\n"), asked.words, put.normalize("NFC"));
       const marks = state.doc.resolve(from + 1).marks();
       if (text === "") tr.delete(from, to);
       else tr.replaceWith(from, to, schema.text(text, marks));

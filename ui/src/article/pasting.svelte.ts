@@ -65,7 +65,7 @@ export class Pasting {
     const coming = import("./pasteIn");
     try {
       clip = await read();
-      if (clip.beside) clip = (await import("./wordPictures")).withPictures(clip);
+      if (clip.beside || clip.rtf.includes("\\pict")) clip = (await import("./wordPictures")).withPictures(clip);
       const { html, rtf, text, markdown } = clip;
       if (clip.charset && how === "clean") [how, charset] = ["convert", clip.charset];
       answer = await request("article_paste", { html, rtf, text, how, ...(markdown ? { markdown } : {}), ...(charset ? { charset } : {}) });

@@ -33,3 +33,11 @@ it("leaves the place of a picture that cannot be read", () => {
   expect([pictures.length, html.includes(`src='clip:`), html.includes(`src="clip:0"`)]).toEqual([1, false, true]);
   expect(html.match(/<img width=3 src="file:/g)).toHaveLength(1);
 });
+
+it("takes the pictures out of a text that came as RTF alone", () => {
+  const told = { ...clip("", ""), rtf: String.raw`{\rtf1 Một ${png} hai {\pict\wmetafile8 01} ba ${jpeg}}` };
+  const { rtf, pictures } = withPictures(told);
+  expect(pictures.map((file) => file.size)).toEqual([4, 3]);
+  expect([...rtf.matchAll(/\{\\tpclip(\d?)\}/g)].map((found) => found[1])).toEqual(["0", "", "1"]);
+  expect(rtf).not.toMatch(/FFD8ff|8950/);
+});

@@ -13,9 +13,9 @@ const FILES = /<!--[^]*?-->|(<img\b[^>]*?\bsrc\s*=\s*)(["'])file:[^"']*\2/gi;
 /** `clip` with the bytes of its pictures, where each of them is certain. */
 export function withPictures(clip: Clip): Clip {
   const { html, beside } = clip;
-  if (!beside) return clip;
+  if (!beside) return takenOut(clip);
   const shown = [...html.matchAll(FILES)].filter(([, tag]) => tag !== undefined).length;
-  const found = picturesOf(beside);
+  const found = picturesOf(beside).map(({ picture }) => picture);
   // Counted otherwise, nobody knows which is which.
   if (shown === 0 || shown > MOST || found.length !== shown) return clip;
   const pictures = [...clip.pictures];
@@ -24,22 +24,37 @@ export function withPictures(clip: Clip): Clip {
     if (tag === undefined) return whole;
     const picture = found[next++];
     if (!picture) return whole;
-    pictures.push(new File([picture.bytes], `anh-dan-${pictures.length + 1}.${picture.kind}`, { type: `image/${picture.kind}` }));
-    return `${tag}"clip:${pictures.length - 1}"`;
+    return `${tag}"clip:${add(pictures, picture)}"`;
   });
   return { ...clip, html: page, pictures };
 }
 
+/** Text that came as RTF alone: where a picture stood, `\tpclip0`, `\tpclip1` … says which. */
+function takenOut(clip: Clip): Clip {
+  const pictures = [...clip.pictures];
+  let [rtf, from] = ["", 0];
+  for (const { picture, start, end } of picturesOf(clip.rtf)) {
+    const number = picture && pictures.length < MOST ? add(pictures, picture) : "";
+    rtf += `${clip.rtf.slice(from, start)}{\\tpclip${number}`;
+    from = end;
+  }
+  return { ...clip, rtf: rtf + clip.rtf.slice(from), pictures };
+}
+
+function add(pictures: File[], { bytes, kind }: NonNullable<Picture>): number {
+  return pictures.push(new File([bytes], `anh-dan-${pictures.length + 1}.${kind}`, { type: `image/${kind}` })) - 1;
+}
+
 type Picture = { kind: string; bytes: Uint8Array<ArrayBuffer> } | null;
 
-/** The pictures of a text in RTF, in reading order; null for those of a kind that is not read. */
-function picturesOf(rtf: string): Picture[] {
-  const pictures: Picture[] = [];
+/** The pictures of a text in RTF, in reading order, and where the group of each begins and ends; null for those of a kind that is not read. */
+function picturesOf(rtf: string) {
+  const pictures: { picture: Picture; start: number; end: number }[] = [];
   // Older programs are given each picture a second time.
   const skipped = /\{\\(?:nonshppict|shprslt|\*\\listpicture)\b|\{\\pict\b/g;
   for (let at = skipped.exec(rtf); at; at = skipped.exec(rtf)) {
     const end = endOf(rtf, at.index);
-    if (at[0] === "{\\pict") pictures.push(read(rtf.slice(at.index + 6, end)));
+    if (at[0] === "{\\pict") pictures.push({ picture: read(rtf.slice(at.index + 6, end)), start: at.index, end });
     skipped.lastIndex = end;
   }
   return pictures;

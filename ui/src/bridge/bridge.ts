@@ -8,7 +8,7 @@ import { listen } from "@tauri-apps/api/event";
 
 import { SvelteMap } from "svelte/reactivity";
 
-import type { Contract, PasteFile, PhotoAdd, PhotoLook, PhotoRow, Refusal } from "./contract";
+import type { Contract, Imported, PasteFile, PhotoAdd, PhotoLook, PhotoRow, Refusal } from "./contract";
 
 export type * from "./contract";
 
@@ -57,13 +57,18 @@ export async function lookAtPhoto(bytes: ArrayBuffer, whole: boolean): Promise<P
 }
 
 /** Reads a text file that was dropped; its bytes are the desk's to understand. Rejects with [Refused]. */
-export async function readDropped(file: File): Promise<PasteFile> {
+export const readDropped = (file: File) => dropped(file, "paste_file") as Promise<PasteFile>;
+
+/** Makes an article of a text file that was dropped where none is open. Rejects with [Refused]. */
+export const importDropped = (file: File) => dropped(file, "article_file") as Promise<Imported>;
+
+async function dropped(file: File, deed: "paste_file" | "article_file"): Promise<unknown> {
   const ask = encodeURIComponent(file.name);
   const bytes = await file.arrayBuffer().catch(() => {
     throw new Refused({ code: "file_unreadable", detail: { name: file.name } });
   });
-  const native = () => invoke("request", bytes, { headers: { request: "paste_file", ask } });
-  return (await answer(native, () => post("/paste_file", bytes, { ask }))) as PasteFile;
+  const native = () => invoke("request", bytes, { headers: { request: deed, ask } });
+  return answer(native, () => post(`/${deed}`, bytes, { ask }));
 }
 
 /** Remembers how often a photo was changed; every picture of it is then fetched anew. */

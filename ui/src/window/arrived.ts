@@ -1,11 +1,27 @@
 /** Files that became articles: shown, with what was left out of them and what could not be opened. */
-import type { Imported } from "../bridge/bridge";
+import { importDropped, Refused, type Imported } from "../bridge/bridge";
 import { list } from "../desk/list.svelte";
 import { noticed } from "../words/opened";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { room } from "./room.svelte";
 import { SINGLY, toasts } from "./toasts.svelte";
+
+/** Makes an article of each of `files`; one that is refused hinders no other. */
+export async function dropped(files: File[]): Promise<Imported> {
+  const all: Imported = { articles: [], refused: [] };
+  for (const file of files) {
+    try {
+      const { articles, refused } = await importDropped(file);
+      all.articles.push(...articles);
+      all.refused.push(...refused);
+    } catch (fault) {
+      if (!(fault instanceof Refused) || fault.refusal.code !== "file_unreadable") throw fault;
+      all.refused.push({ name: file.name, refusal: fault.refusal });
+    }
+  }
+  return all;
+}
 
 /** Shows what `answer` brings: one article is opened where the window is `free` for it, several stand in the list. */
 export async function show(answer: Promise<Imported>, free = true) {

@@ -246,6 +246,12 @@ class Room {
     await (await import("./arrived")).show(opened);
   }
 
+  /** Opens text files that were dropped where no article is open; one alone is shown where the window is `free` for it. */
+  async importDropped(files: File[], free: boolean) {
+    const opened = toasts.during(speech.words.app.opening, (await import("./arrived")).dropped(files));
+    await (await import("./arrived")).show(opened, free);
+  }
+
   /** Opens the files named at a start, if there are any. */
   async takeHanded() {
     const imported = await request("article_handed", {});

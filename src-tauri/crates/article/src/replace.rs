@@ -45,7 +45,7 @@ pub struct Place {
 impl Needle {
     /// None when there is nothing to look for.
     pub fn new(words: &str, how: Comparing) -> Option<Self> {
-        let text = vietnamese::nfc(words);
+        let text = vietnamese::nfc(&vietnamese::without_unseen(words));
         let letters: Vec<char> = text.chars().collect();
         let (key, marked) = (key(&letters), how.marks.then(|| marked(&letters)));
         let lower = text.chars().all(|c| !c.is_uppercase());
@@ -75,14 +75,17 @@ impl Needle {
         starts
     }
 
-    /// `with` in the case of what it replaces, unless the needle itself was written in capitals.
-    fn cased(&self, old: &[char], with: &str) -> String {
+    /// `with` in the case of what it replaces, unless the needle itself was written in capitals. An abbreviation among
+    /// small letters says nothing of the words that it stands for.
+    fn cased(&self, text: &[char], old: &[char], with: &str) -> String {
         let upper = |c: &&char| c.is_uppercase();
         let letters = old.iter().filter(|c| c.is_alphabetic()).count();
         if !self.lower || letters == 0 {
             return with.to_owned();
         }
-        if letters > 1 && old.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase()) {
+        let capitals = old.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
+        let among_small = || text.iter().any(|c| c.is_lowercase());
+        if letters > 1 && capitals && !(is_abbreviation(old) && among_small()) {
             return with.to_uppercase();
         }
         let mut rest = with.chars();
@@ -96,7 +99,7 @@ impl Needle {
 /// The document with `with` in every place of `needle`, and the places as they were.
 pub fn replace(document: &Document, needle: &Needle, with: &str) -> (Document, Vec<Place>) {
     let mut document = document.clone();
-    let with = vietnamese::nfc(with).replace(char::is_control, " ");
+    let with = vietnamese::nfc(&vietnamese::without_unseen(with)).replace(char::is_control, " ");
     let mut work = Work { needle, with, places: Vec::new() };
     work.inlines("headline", &mut document.headline);
     work.inlines("lead", &mut document.sapo);
@@ -169,7 +172,7 @@ impl Work<'_> {
         let mut done = 0;
         for at in starts {
             let end = at + long;
-            let new = self.needle.cased(&text[at..end], &self.with);
+            let new = self.needle.cased(&text, &text[at..end], &self.with);
             made.extend_from_slice(&letters[done..at]);
             let marks = letters[at].1.clone().unwrap_or_default();
             made.extend(new.chars().map(|c| (c, Some(marks.clone()))));
@@ -210,6 +213,12 @@ fn runs(letters: Vec<(char, Option<Marks>)>) -> Vec<Inline> {
         }
     }
     inlines
+}
+
+/// One word that is no syllable: «UBND».
+fn is_abbreviation(word: &[char]) -> bool {
+    let small: String = word.iter().flat_map(|c| c.to_lowercase()).collect();
+    !small.contains(char::is_whitespace) && !vietnamese::is_syllable(&small)
 }
 
 /// One character for each of `text`: without case and marks, white space all alike.
@@ -271,6 +280,16 @@ mod tests {
         check("ĐẢNG BỘ", "đảng bộ", "chi bộ", (true, true), "CHI BỘ");
         check("Đảng bộ", "Đảng bộ", "chi bộ", (true, true), "chi bộ");
         check("Hạ Vy, Hạ Vy", "Hạ Vy", "", (true, true), ", ");
+        let committee = "ủy ban nhân dân";
+        let cases = [
+            ("Chủ tịch UBND phường", "ubnd", committee, "Chủ tịch Ủy ban nhân dân phường"),
+            ("CHỦ TỊCH UBND PHƯỜNG", "ubnd", committee, "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG"),
+            ("đồng chí KHÔNG vắng", "không", "chưa", "đồng chí CHƯA vắng"),
+            ("lễ KHỞI CÔNG cầu", "khởi công", "thông xe", "lễ THÔNG XE cầu"),
+        ];
+        for (text, words, with, expected) in cases {
+            check(text, words, with, (true, true), expected);
+        }
     }
 
     #[test]

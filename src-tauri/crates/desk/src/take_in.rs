@@ -34,27 +34,43 @@ impl Desk {
     /// answers. Fails only when the newsroom itself cannot be written.
     pub async fn import_files(&self, paths: &[PathBuf]) -> Result<Imported, Refusal> {
         let mut imported = Imported { articles: Vec::new(), refused: Vec::new() };
-        let byline = self.byline().await?;
         for path in paths {
-            let (file, signed) = (path.clone(), byline.clone());
-            let read = self.aside(move || {
-                let bytes = files::read_whole(&file, intake::max_bytes(&files::name_of(&file)))?;
-                let begun = std::time::Instant::now();
-                let still = || begun.elapsed() < LONGEST;
-                Ok(intake::open_file_within(&files::name_of(&file), &bytes, &signed, &still)?)
-            });
-            let name = files::name_of(path);
-            match read.await {
-                Ok(taken) => {
-                    imported.articles.push(self.lay_on_desk(taken, &name, &byline).await?);
-                }
-                Err(refusal) => {
-                    let refusal = refusal.with("name", &name);
-                    imported.refused.push(RefusedFile { name, refusal });
-                }
-            }
+            let (file, name) = (path.clone(), files::name_of(path));
+            let most = intake::max_bytes(&name);
+            self.read_into(name, &mut imported, move || files::read_whole(&file, most)).await?;
         }
         Ok(imported)
+    }
+
+    /// Makes an article of a file that was dropped where none is open. Fails as [`Desk::import_files`] does.
+    pub async fn import_dropped(&self, name: &str, bytes: Vec<u8>) -> Result<Imported, Refusal> {
+        let mut imported = Imported { articles: Vec::new(), refused: Vec::new() };
+        self.read_into(name.to_owned(), &mut imported, move || Ok(bytes)).await?;
+        Ok(imported)
+    }
+
+    async fn read_into(
+        &self,
+        name: String,
+        imported: &mut Imported,
+        read: impl FnOnce() -> Result<Vec<u8>, Refusal> + Send + 'static,
+    ) -> Result<(), Refusal> {
+        let byline = self.byline().await?;
+        let (file, signed) = (name.clone(), byline.clone());
+        let taken = self.aside(move || {
+            let bytes = read()?;
+            let begun = std::time::Instant::now();
+            let still = || begun.elapsed() < LONGEST;
+            Ok(intake::open_file_within(&file, &bytes, &signed, &still)?)
+        });
+        match taken.await {
+            Ok(taken) => imported.articles.push(self.lay_on_desk(taken, &name, &byline).await?),
+            Err(refusal) => {
+                let refusal = refusal.with("name", &name);
+                imported.refused.push(RefusedFile { name, refusal });
+            }
+        }
+        Ok(())
     }
 
     async fn lay_on_desk(

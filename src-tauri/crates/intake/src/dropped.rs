@@ -2,9 +2,7 @@
 
 use vietnamese::Charset;
 
-use crate::{
-    IntakeFault, MAX_BYTES, MAX_WITH_PHOTOS, Still, decode, docx, lines, pictures, readers,
-};
+use crate::{IntakeFault, MAX_BYTES, Still, decode, docx, lines, pictures, readers, rtf};
 
 /// The part of a clipboard that a text file is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +32,13 @@ pub struct Dropped {
 const WORD: &str = "<html xmlns:w=\"urn:schemas-microsoft-com:office:word\">";
 
 /// The text of the file called `name`. Letters that are not Unicode are shown as
-/// Latin ones, for [`crate::paste`] to convert. A Word document is a page that carries its pictures in their addresses. Fails with [`IntakeFault::UnknownKind`] for files that no clipboard holds
-/// as text, with [`IntakeFault::TooLarge`] above [`MAX_BYTES`] (of a page or a Word document, which carries its photos, above 100 MB), with
+/// Latin ones, for [`crate::paste`] to convert. A Word document is a page that carries its pictures in their addresses, and so is RTF that has some. Fails with [`IntakeFault::UnknownKind`] for files that no clipboard holds
+/// as text, with [`IntakeFault::TooLarge`] above [`MAX_BYTES`] (of a page, a Word document or RTF, which carries its photos, above 100 MB), with
 /// [`IntakeFault::NotText`] for bytes that are no text, and with [`IntakeFault::TooComplex`] when `still` says that the
 /// time is over.
 pub fn dropped(name: &str, bytes: &[u8], still: Still<'_>) -> Result<Dropped, IntakeFault> {
     let part = readers::of(name).and_then(|reader| reader.part).ok_or(IntakeFault::UnknownKind)?;
-    let most = if part == Part::Html { MAX_WITH_PHOTOS } else { MAX_BYTES };
+    let most = crate::max_bytes(name);
     if bytes.len() as u64 > most {
         return Err(IntakeFault::TooLarge { most });
     }
@@ -50,12 +48,26 @@ pub fn dropped(name: &str, bytes: &[u8], still: Still<'_>) -> Result<Dropped, In
         return Ok(Dropped { part, text, charset: None });
     }
     if part == Part::Rtf {
-        return Ok(Dropped { part, text: decode::rtf(bytes)?, charset: None });
+        return of_rtf(bytes);
     }
     let letters = decode::letters(bytes)?;
     let old = letters.foreign && part == Part::Text;
     let charset = if old { lines::charset_of_file(&letters.text) } else { None };
     Ok(Dropped { part, text: letters.text, charset })
+}
+
+/// RTF stays what it is, unless it carries pictures: then it is a page that does.
+fn of_rtf(bytes: &[u8]) -> Result<Dropped, IntakeFault> {
+    let (rest, carried) = rtf::taken_out(bytes);
+    if rest.len() as u64 > MAX_BYTES {
+        return Err(IntakeFault::TooLarge { most: MAX_BYTES });
+    }
+    let rest = decode::rtf(&rest)?;
+    if carried.is_empty() {
+        return Ok(Dropped { part: Part::Rtf, text: rest, charset: None });
+    }
+    let text = pictures::written_in(&(WORD.to_owned() + &rtf::page(&rest)), &carried);
+    Ok(Dropped { part: Part::Html, text, charset: None })
 }
 
 fn is_word_document(name: &str) -> bool {

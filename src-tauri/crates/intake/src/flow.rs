@@ -5,10 +5,11 @@ use article::{Block, BlockId, BlockKind, Document, Figure, HeadingLevel, Inline,
 
 use crate::{
     Draft,
+    bodies::{bodies, speak_once},
     boxes::{self, Boxed},
     numbers::Numbers,
     old_letters,
-    prose::{Prose, all_set, cut, lines_of, unset},
+    prose::{Prose, all_set, lines_of, unset},
     shape,
     sheet::Sheet,
     tally::{self, Digits, Report},
@@ -111,7 +112,9 @@ pub(crate) fn clean(sheet: &mut Sheet, told: Option<vietnamese::Charset>) -> Cle
     let mut pieces = std::mem::take(&mut sheet.pieces);
     let plan = old_letters::plan(&old_letters::words(&pieces), told);
     old_letters::convert_pieces(&mut pieces, &plan);
-    old_letters::tidy(&mut pieces);
+    let words = old_letters::words(&pieces);
+    let settled = old_letters::is_settled(words.iter().map(String::as_str), &plan);
+    old_letters::tidy(&mut pieces, settled);
     pieces.retain(|piece| !piece.is_empty());
     let report = Report {
         source: sheet.source,
@@ -154,7 +157,9 @@ pub(crate) fn as_blocks(pieces: &[Piece]) -> Vec<BlockKind> {
         }
         (_, kind) => kind.clone(),
     };
-    boxes::gathered(pieces.to_vec()).iter().map(block).collect()
+    let mut kinds: Vec<BlockKind> = boxes::gathered(pieces.to_vec()).iter().map(block).collect();
+    kinds.iter_mut().for_each(speak_once);
+    kinds
 }
 
 /// True when pieces show that they are a whole article: the line «Ngày đăng …» stands among the first.
@@ -198,12 +203,24 @@ fn take_section(pieces: &mut Vec<Piece>) -> String {
     let said = pieces.first().is_some_and(|piece| piece.role == Role::Section);
     let first = pieces.first().filter(|piece| piece.role != Role::Title).and_then(Piece::lines);
     match first.as_deref() {
-        Some([line]) if shape::is_section(line, said) && pieces.len() > 1 => {
+        Some([line]) if shape::is_section(line, said) && (said || has_headline(&pieces[1..])) => {
             let line = line.clone();
             pieces.remove(0);
             line
         }
         _ => String::new(),
+    }
+}
+
+/// True when what follows a line in capitals may be the headline below it: else the line itself is.
+fn has_headline(pieces: &[Piece]) -> bool {
+    match pieces.first().map(|next| (next.role, &next.kind)) {
+        Some((Role::Title, _) | (_, BlockKind::Heading { .. })) => true,
+        Some((_, BlockKind::Paragraph(text))) => {
+            let lines: Vec<String> = lines_of(text).iter().map(|line| plain(line)).collect();
+            shape::may_be_headline(lines.iter().map(String::as_str))
+        }
+        _ => false,
     }
 }
 
@@ -258,7 +275,7 @@ fn take_byline(pieces: &mut Vec<Piece>) -> Option<Vec<Inline>> {
     let last = pieces.last_mut().filter(|last| last.boxed.is_none())?;
     let BlockKind::Paragraph(text) = &last.kind else { return None };
     let mut lines = lines_of(text);
-    if !shape::is_name(&plain(lines.last()?)) || !several {
+    if !shape::signs(&plain(lines.last()?)) || !several {
         return None;
     }
     let name = unset(&lines.pop()?);
@@ -287,97 +304,4 @@ fn take_lead(pieces: &mut Vec<Piece>) -> Vec<Inline> {
         },
         None => Vec::new(),
     }
-}
-
-/// The body: bare paragraphs take the shape of ward news; lines behind a picture become its caption.
-fn bodies(pieces: Vec<Piece>) -> Vec<BlockKind> {
-    let pictures = pieces.iter().any(|piece| matches!(piece.kind, BlockKind::Figure(_)));
-    let mut kinds: Vec<BlockKind> = Vec::with_capacity(pieces.len());
-    for piece in pieces {
-        let (role, text) = match (piece.role, piece.kind) {
-            (Role::Settled, kind) => {
-                kinds.push(kind);
-                continue;
-            }
-            (role, BlockKind::Paragraph(text)) => (role, text),
-            (_, kind) => {
-                kinds.push(kind);
-                continue;
-            }
-        };
-        if role == Role::Title {
-            kinds.push(BlockKind::Heading { level: HeadingLevel::Two, text });
-            continue;
-        }
-        let caption = role != Role::Numbered && is_caption(&text);
-        match kinds.last_mut() {
-            Some(BlockKind::Figure(figure)) if caption && figure.caption.is_empty() => {
-                figure.caption = text;
-            }
-            last => {
-                if let Some(kind) = shaped(text, caption && !pictures, last) {
-                    kinds.push(kind);
-                }
-            }
-        }
-    }
-    kinds
-}
-
-/// What a bare paragraph is; none when it went into the list before it.
-fn shaped(text: Vec<Inline>, caption: bool, before: Option<&mut BlockKind>) -> Option<BlockKind> {
-    let words = plain(&text);
-    if let Some(items) = items(&text) {
-        if let Some(BlockKind::List { kind: ListKind::Bullet, items: there }) = before {
-            there.extend(items);
-            return None;
-        }
-        return Some(BlockKind::List { kind: ListKind::Bullet, items });
-    }
-    if let Some(quote) = quotation(&text) {
-        return Some(quote);
-    }
-    let alone = is_alone(&words);
-    if alone && (shape::is_capitals(&words) || all_set(&text, |marks| marks.strong)) {
-        return Some(BlockKind::Heading { level: HeadingLevel::Two, text: unset(&text) });
-    }
-    if caption {
-        return Some(Piece::figure(text, String::new()).kind);
-    }
-    Some(BlockKind::Paragraph(text))
-}
-
-/// A quotation with who said it, if `text` is one: «“…” - who».
-pub(crate) fn quotation(text: &[Inline]) -> Option<BlockKind> {
-    let words = plain(text);
-    let (quoted, _) = shape::quotation(&words)?;
-    let (quoted, rest) = cut(text, quoted.len());
-    // Behind the quotation stand « - », as `Block::text` sets it.
-    let dash = plain(&rest).len() - plain(&rest).trim_start_matches(['-', ' ']).len();
-    Some(BlockKind::Quote { text: quoted, attribution: cut(&rest, dash).1 })
-}
-
-/// The items of a paragraph in which every line begins with a list's sign.
-fn items(text: &[Inline]) -> Option<Vec<Vec<Inline>>> {
-    let item = |line: Vec<Inline>| {
-        let words = plain(&line);
-        let item = shape::item(&words)?;
-        Some(cut(&line, words.len() - item.len()).1)
-    };
-    lines_of(text).into_iter().map(item).collect()
-}
-
-fn is_alone(words: &str) -> bool {
-    !words.contains('\n') && !shape::ends_sentence(words) && !words.ends_with([':', ';', ','])
-}
-
-fn is_caption(text: &[Inline]) -> bool {
-    let words = plain(text);
-    is_alone(&words)
-        && !shape::is_capitals(&words)
-        && vietnamese::count_words(&words) <= shape::CAPTION_WORDS
-        && !all_set(text, |marks| marks.strong)
-        && shape::item(&words).is_none()
-        && !shape::is_numbered(&words)
-        && shape::quotation(&words).is_none()
 }

@@ -2,12 +2,15 @@
 //! bytes in, a draft out. No word and no digit is added or dropped.
 #![deny(clippy::disallowed_methods)]
 
+mod alone;
 mod bearable;
+mod bodies;
 mod boxes;
 mod clip;
 mod decode;
 mod docx;
 mod dropped;
+mod fields;
 mod flow;
 mod lines;
 mod markdown;
@@ -45,7 +48,7 @@ const MAX_WITH_PHOTOS: u64 = 100_000_000;
 /// Most bytes of the file called `name` that are opened.
 pub fn max_bytes(name: &str) -> u64 {
     match ending(name).as_str() {
-        "docx" | "docm" | "html" | "htm" | "xhtml" => MAX_WITH_PHOTOS,
+        "docx" | "docm" | "html" | "htm" | "xhtml" | "rtf" => MAX_WITH_PHOTOS,
         _ => MAX_BYTES,
     }
 }

@@ -26,6 +26,7 @@ pub(crate) fn read(text: &str, told: Option<Charset>) -> Lines {
         .collect();
     let plan = old_letters::plan(&lines, told);
     old_letters::convert_lines(&mut lines, &plan);
+    let settled = old_letters::is_settled(lines.iter().map(String::as_str), &plan);
     let Plan { converted, offered, .. } = plan;
     let report = Report {
         source: "text",
@@ -36,8 +37,8 @@ pub(crate) fn read(text: &str, told: Option<Charset>) -> Lines {
         ..Report::default()
     };
     for line in &mut lines {
-        *line = seen(line);
-        if vietnamese::is_unicode(line) {
+        *line = seen(&vietnamese::legible(line));
+        if settled || vietnamese::is_unicode(line) {
             // Where it is not, an optional hyphen is the ư of TCVN3.
             *line = vietnamese::nfc(&line.replace('\u{ad}', ""));
         }
@@ -62,11 +63,10 @@ pub(crate) fn charset_of_file(text: &str) -> Option<Charset> {
 
 /// A line as it is kept: NFC, tabs and fixed spaces as spaces, without what is not seen.
 fn seen(line: &str) -> String {
-    let line: String = line
+    let line: String = vietnamese::without_unseen(line)
         .chars()
         .filter_map(|c| match c {
             '\t' | '\u{a0}' | '\u{b}' | '\u{c}' => Some(' '),
-            '\u{200b}' | '\u{feff}' => None,
             c if c.is_control() => None,
             c => Some(c),
         })

@@ -26,12 +26,18 @@ pub(crate) fn plan(parts: &[String], told: Option<Charset>) -> Plan {
     let certain = |charset: Charset| {
         guesses.iter().flatten().filter(|one| one.certain && one.charset == charset).count()
     };
-    let most = Charset::ALL.into_iter().rev().max_by_key(|charset| certain(*charset));
-    let ruling = told.or(most.filter(|charset| certain(*charset) > 0)).or_else(|| together(parts));
+    // A text may have been put together of several: short parts follow whichever they can be read in.
+    let mut ruling: Vec<Charset> =
+        Charset::ALL.into_iter().filter(|one| certain(*one) > 0).collect();
+    ruling.sort_by_key(|charset| std::cmp::Reverse(certain(*charset)));
+    if told.is_none() && ruling.is_empty() {
+        ruling.extend(together(parts));
+    }
     let mut plan = Plan::default();
     for (part, guessed) in parts.iter().zip(&guesses) {
         let own = guessed.as_ref().filter(|one| one.certain).map(|one| one.charset);
-        let charset = told.or(own).or(ruling.filter(|charset| reads_better(part, *charset)));
+        let follows = || ruling.iter().copied().find(|charset| reads_better(part, *charset));
+        let charset = told.or(own).or_else(follows);
         plan.parts.push(charset.filter(|_| old(part)));
     }
     let chosen =
@@ -55,7 +61,7 @@ fn together(parts: &[String]) -> Option<Charset> {
 }
 
 /// True when every word of `part` is as good in `charset` as it stands, and one is better.
-fn reads_better(part: &str, charset: Charset) -> bool {
+pub(crate) fn reads_better(part: &str, charset: Charset) -> bool {
     let legal = |text: &str| {
         let runs = vietnamese::letter_runs(text);
         (runs.iter().filter(|(_, run)| vietnamese::is_syllable(run)).count(), runs.len())
@@ -125,12 +131,17 @@ pub(crate) fn may_be(c: char) -> bool {
     capital || ('\u{80}'..='\u{9f}').contains(&c)
 }
 
-/// Takes out what nobody sees and what is no letter now: control characters, and in a text that is Unicode the
-/// optional hyphens, of which TCVN3 makes its ư.
-pub(crate) fn tidy(pieces: &mut [Piece]) {
+/// True when no optional hyphen of `texts`, which were converted by `plan`, can be the ư of TCVN3 any more.
+pub(crate) fn is_settled<'a>(mut texts: impl Iterator<Item = &'a str>, plan: &Plan) -> bool {
+    plan.offered.is_none() && texts.any(is_unicode)
+}
+
+/// Takes out what nobody sees and what is no letter now: control characters, and in a text that is Unicode, or among
+/// texts that are `settled`, the optional hyphens.
+pub(crate) fn tidy(pieces: &mut [Piece], settled: bool) {
     for piece in pieces {
         each_text(&mut piece.kind, |text| {
-            let unicode = is_unicode(&plain(text));
+            let unicode = settled || is_unicode(&plain(text));
             let unseen = |c: char| c.is_control() || (unicode && c == '\u{ad}');
             for inline in text.iter_mut() {
                 if let Inline::Text(run) = inline

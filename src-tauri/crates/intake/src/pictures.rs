@@ -81,7 +81,8 @@ fn next_address(page: &[u8], from: usize) -> Option<(usize, usize)> {
     }
 }
 
-fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+/// Where `wanted` stands first.
+pub(crate) fn find(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
     let first = wanted.first()?;
     let mut at = 0;
     while let Some(here) = bytes[at..].iter().position(|byte| byte == first) {
@@ -110,7 +111,7 @@ fn read(address: &[u8], number: usize) -> Option<Carried> {
 }
 
 /// The bytes of Base64, white space between its letters; none where a letter is none of it.
-fn decoded(letters: &[u8]) -> Option<Vec<u8>> {
+pub(crate) fn decoded(letters: &[u8]) -> Option<Vec<u8>> {
     let mut values = [0xff_u8; 256];
     for (value, letter) in (0_u8..).zip(LETTERS) {
         values[usize::from(*letter)] = value;

@@ -16,7 +16,7 @@ impl Prose {
     pub(crate) fn flowing(&mut self, text: &str, marks: &Marks) {
         let mut spaced = self.ends_open();
         let mut clean = String::with_capacity(text.len());
-        for c in text.chars() {
+        for c in vietnamese::legible(text).chars() {
             match c {
                 ' ' | '\t' | '\n' | '\r' | '\u{c}' | '\u{a0}' | '\u{2028}' | '\u{2029}' => {
                     if !spaced {
@@ -24,7 +24,6 @@ impl Prose {
                     }
                     spaced = true;
                 }
-                '\u{feff}' | '\u{200b}' => {}
                 c if c.is_control() && !old_letters::may_be(c) => {}
                 c => {
                     clean.push(c);
@@ -128,6 +127,13 @@ fn join(text: &mut String, more: &str) {
 /// The lines between the breaks.
 pub(crate) fn lines_of(inlines: &[Inline]) -> Vec<Vec<Inline>> {
     inlines.split(|inline| *inline == Inline::Break).map(<[Inline]>::to_vec).collect()
+}
+
+/// The paragraphs between empty lines: many a portal writes them as line breaks.
+pub(crate) fn paragraphs(inlines: &[Inline]) -> Vec<Vec<Inline>> {
+    let lines = lines_of(inlines);
+    let full = lines.split(Vec::is_empty).filter(|lines| !lines.is_empty());
+    full.map(|lines| lines.join(&Inline::Break)).collect()
 }
 
 /// The inlines cut at byte `place` of their plain text; a place inside a letter counts as the letter's end.

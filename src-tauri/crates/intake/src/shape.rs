@@ -4,7 +4,7 @@
 
 use article::{Block, BlockId, BlockKind, Document, Figure, Inline, ListKind, LocalTime};
 
-use crate::Draft;
+use crate::{Draft, alone, bodies};
 
 /// Longest caption and byline, in words.
 pub(crate) const CAPTION_WORDS: u32 = 40;
@@ -19,7 +19,17 @@ pub(crate) fn draft(text: &str, byline: &str) -> Draft {
     let (headline, published) = take_headline(&mut parts, is_timetable(text.lines()));
     let signed = take_byline(&mut parts);
     let sapo = take_lead(&mut parts);
-    let mut blocks: Vec<BlockKind> = parts.iter().map(|lines| block(lines)).collect();
+    let mut blocks: Vec<BlockKind> = Vec::with_capacity(parts.len());
+    for lines in &parts {
+        match (lines.as_slice(), blocks.last_mut()) {
+            ([line], Some(BlockKind::Figure(figure)))
+                if figure.credit.is_empty() && alone::is_credit(line) =>
+            {
+                (*line).clone_into(&mut figure.credit);
+            }
+            _ => blocks.push(block(lines)),
+        }
+    }
     if blocks.is_empty() {
         blocks.push(BlockKind::Paragraph(Vec::new()));
     }
@@ -54,7 +64,8 @@ fn paragraphs(text: &str) -> Vec<Vec<&str>> {
 /// A first line in capitals, when a headline follows it.
 fn take_section(parts: &mut Vec<Vec<&str>>) -> String {
     let short = parts.first().is_some_and(|lines| lines.len() == 1 && is_section(lines[0], false));
-    if short && parts.len() > 1 { parts.remove(0).concat() } else { String::new() }
+    let below = parts.get(1).is_some_and(|lines| may_be_headline(lines.iter().copied()));
+    if short && below { parts.remove(0).concat() } else { String::new() }
 }
 
 /// The headline, with the date line under it.
@@ -99,11 +110,23 @@ pub(crate) fn date_line(line: &str) -> Option<LocalTime> {
     LocalTime::new(said.day.year?, said.day.month, said.day.day, hour, minute).ok()
 }
 
-/// The last line, when it is a name: few words, each with a capital, no full stop.
+/// True for lines that may be a headline: no sentence, unless the day of publication stands below it.
+pub(crate) fn may_be_headline<'a>(mut lines: impl Iterator<Item = &'a str>) -> bool {
+    let Some(first) = lines.next() else { return false };
+    !first.trim_end_matches(['”', '"', ')', '»']).ends_with('.')
+        || lines.any(|line| date_line(line).is_some())
+}
+
+/// True for a line that may be a signature: a name, or who made the text.
+pub(crate) fn signs(line: &str) -> bool {
+    is_name(line) || alone::is_signature(line) || alone::is_name_in_capitals(line)
+}
+
+/// The last line, when it is a signature.
 fn take_byline(parts: &mut Vec<Vec<&str>>) -> Option<String> {
     let last = parts.last()?;
     let line = *last.last()?;
-    if !is_name(line) || parts.len() < 2 {
+    if !signs(line) || parts.len() < 2 {
         return None;
     }
     let byline = line.to_owned();
@@ -123,7 +146,6 @@ pub(crate) fn is_name(line: &str) -> bool {
         && !is_capitals(line)
 }
 
-/// A line in capitals of at most eight words.
 /// A short line in capitals, or one that was `said` to be the section.
 pub(crate) fn is_section(line: &str, said: bool) -> bool {
     let short = vietnamese::count_words(line) <= 8 && line.chars().count() <= LONGEST_SECTION;
@@ -139,7 +161,10 @@ fn take_lead(parts: &mut Vec<Vec<&str>>) -> String {
 fn block(lines: &[&str]) -> BlockKind {
     let text = lines.join("\n");
     if lines.iter().all(|line| is_item(line)) {
-        let items = lines.iter().filter_map(|line| item(line)).map(run).collect();
+        let sign = |line: &str| line.chars().next().unwrap_or(DASH);
+        let each = lines.iter().filter_map(|line| Some((sign(line), run(item(line)?))));
+        let mut items = Vec::new();
+        bodies::gather(&mut items, each.collect(), sign(lines[0]));
         return BlockKind::List { kind: ListKind::Bullet, items };
     }
     if let Some((quoted, said)) = quotation(&text) {
@@ -150,16 +175,17 @@ fn block(lines: &[&str]) -> BlockKind {
     if alone && is_capitals(lines[0]) {
         return BlockKind::Heading { level: article::HeadingLevel::Two, text: run(lines[0]) };
     }
-    if alone && !is_numbered(lines[0]) && vietnamese::count_words(lines[0]) <= CAPTION_WORDS {
-        let figure = Figure {
-            photo: None,
-            caption: run(lines[0]),
-            credit: String::new(),
-            alt: String::new(),
-        };
-        return BlockKind::Figure(figure);
+    match lines {
+        [caption, credits @ ..] if credits.len() < 2 && alone::is_caption(caption) => {
+            let credit = credits.first().copied().unwrap_or_default();
+            if !credit.is_empty() && !alone::is_credit(credit) {
+                return BlockKind::Paragraph(run(&text));
+            }
+            let (caption, credit) = (run(caption), credit.to_owned());
+            BlockKind::Figure(Figure { photo: None, caption, credit, alt: String::new() })
+        }
+        _ => BlockKind::Paragraph(run(&text)),
     }
-    BlockKind::Paragraph(run(&text))
 }
 
 /// `“…” - who`: the quoted words with their marks, and who said them.
@@ -172,10 +198,16 @@ pub(crate) fn quotation(text: &str) -> Option<(&str, &str)> {
     (short && rest.starts_with(" - ") && quoted.matches('“').count() == 1).then_some((quoted, said))
 }
 
+/// The signs of a list's items, and of those below one.
+pub(crate) const DASH: char = '-';
+pub(crate) const PLUS: char = '+';
+
 /// The words of a list's item, without its sign.
 pub(crate) fn item(line: &str) -> Option<&str> {
-    let rest = ["-", "+", "•"].iter().find_map(|sign| line.strip_prefix(sign))?;
-    rest.starts_with(char::is_whitespace).then(|| rest.trim_start())
+    let rest = line.strip_prefix([DASH, PLUS, '•'])?;
+    // Wards often set no space there; a number may be below nought.
+    let joined = line.starts_with([DASH, PLUS]) && rest.starts_with(char::is_alphabetic);
+    (joined || rest.starts_with(char::is_whitespace)).then(|| rest.trim_start())
 }
 
 pub(crate) fn is_item(line: &str) -> bool {

@@ -4,6 +4,7 @@
 mod captions;
 mod lists;
 mod merged;
+mod photo_tables;
 
 use article::{BlockKind, Inline, Link, Marks};
 use html5ever::{ParseOpts, tendril::StrTendril, tendril::TendrilSink};
@@ -12,10 +13,11 @@ use vietnamese::{LegacyFont, decode_font, font_charset};
 
 use crate::{
     IntakeFault, Still, bearable,
-    flow::{Piece, Role, quotation},
-    office,
+    bodies::quotation,
+    flow::{Piece, Role},
+    office, old_letters,
     page::{self, Kind},
-    prose::Prose,
+    prose::{Prose, paragraphs},
     raised::raised,
     style_fonts::StyleFonts,
     tally::{self, Conversion, Digits, Looks},
@@ -105,6 +107,11 @@ pub(crate) fn read(html: &str, still: Still<'_>) -> Result<Sheet, IntakeFault> {
     Ok(sheet)
 }
 
+/// True for text that is no Unicode, and reads better in `charset`.
+fn is_in(text: &str, charset: vietnamese::Charset) -> bool {
+    !vietnamese::is_unicode(text) && old_letters::reads_better(text, charset)
+}
+
 /// How text is set where it stands.
 #[derive(Clone, Default)]
 pub(crate) struct Setting<'a> {
@@ -148,8 +155,10 @@ impl Sheet {
             self.prose.flowing(&sign, &set.marks);
             return;
         }
-        let font = set.font.filter(|_| !self.fonts_lie && !text.is_ascii());
-        let Some(font) = font.or(set.font.filter(|font| font.capitals)) else {
+        // Where fonts lie, a text says by itself what it is.
+        let tells = |font: &LegacyFont| !self.fonts_lie || is_in(text, font.charset);
+        let font = set.font.filter(|font| !text.is_ascii() && tells(font));
+        let Some(font) = font.or(set.font.filter(|font| font.capitals && text.is_ascii())) else {
             self.prose.flowing(text, &set.marks);
             return;
         };
@@ -249,10 +258,14 @@ impl Sheet {
             return;
         }
         let text = std::mem::take(&mut self.prose).finish();
-        let said = self.said.take().unwrap_or(Role::Bare);
-        let role = if self.lead > 0 { Role::Lead } else { said };
-        if !text.is_empty() {
-            self.is_article |= role == Role::Lead;
+        let mut said = self.said.take().unwrap_or(Role::Bare);
+        if text.is_empty() {
+            return;
+        }
+        self.is_article |= self.lead > 0;
+        for text in paragraphs(&text) {
+            let role =
+                if self.lead > 0 { Role::Lead } else { std::mem::replace(&mut said, Role::Bare) };
             self.push(Piece::paragraph(role, text));
         }
     }
@@ -296,7 +309,7 @@ impl Sheet {
         }
         self.pictures.push(clip);
         let alt = page::attribute(node, "alt").unwrap_or_default();
-        let figure = Piece::figure(Vec::new(), vietnamese::nfc(alt.trim()));
+        let figure = Piece::figure(Vec::new(), vietnamese::nfc(vietnamese::legible(&alt).trim()));
         if self.flat > 0 {
             self.waiting.push(figure);
         } else {
@@ -327,6 +340,9 @@ impl Sheet {
         let frame = rows.len() <= 1 || page::find(node, "img").is_some();
         if frame && rows.iter().all(|row| row.len() <= 1) {
             return self.inside(node, set, depth);
+        }
+        if self.flat == 0 && Self::sets_photos(&rows) {
+            return self.photo_table(&rows, set, depth);
         }
         let caption = self.text_of(&page::children(node, &["caption"]), set, depth);
         self.push(Piece::paragraph(Role::Settled, caption));

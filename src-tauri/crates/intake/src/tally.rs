@@ -60,8 +60,10 @@ impl Digits {
     }
 
     pub(crate) fn add(&mut self, text: &str) {
-        for byte in text.bytes().filter(u8::is_ascii_digit) {
-            self.0[usize::from(byte - b'0')] += 1;
+        for c in text.chars() {
+            if let Some(digit) = vietnamese::legible_char(c).to_digit(10) {
+                self.0[digit as usize] += 1;
+            }
         }
     }
 

@@ -232,66 +232,9 @@ fn a_timetable_is_no_article_and_keeps_its_days() {
 }
 
 #[test]
-fn old_letters_are_converted_by_run_and_unicode_stays() {
-    let html = "<p>Đảng ủy <span style=\"font-family:.VnTime\">ph\u{ad}êng Thanh Xu©n</span> hôm nay</p>\
-        <p><span style=\"font-family:.VnTimeH\">th«ng b¸o</span></p><p>Café Pháp</p>";
-    assert_eq!(
-        texts(&clean(html, "")),
-        [
-            "paragraph: Đảng ủy phường Thanh Xuân hôm nay",
-            "paragraph: THÔNG BÁO",
-            "paragraph: Café Pháp"
-        ]
-    );
-    let lying = "<p style=\"font-family:.VnTime\">Đảng ủy phường có cá</p>";
-    assert_eq!(texts(&clean(lying, "")), ["paragraph: Đảng ủy phường có cá"]);
-}
-
-#[test]
-fn the_head_of_a_word_page_tells_old_fonts_too() {
-    let head = "<style><!--\n /* Style Definitions */\n p.MsoNormal, li.MsoNormal\n\t{mso-style-parent:\"\";\n\tfont-family:\".VnTime\",\"sans-serif\";}\nh1\n\t{font-family:.VnTimeH;}\n.plain {font-family:Arial}\n--></style>";
-    let html = format!(
-        "{head}<h1>th\u{ab}ng b\u{b8}o</h1><p class=MsoNormal>H\u{b5} N\u{e9}i</p>\
-         <p class='MsoNormal x'>t\u{ad} <span class=plain>n\u{e9}t</span></p>"
-    );
-    assert_eq!(
-        texts(&clean(&html, "")),
-        ["heading: THÔNG BÁO", "paragraph: Hà Nội", "paragraph: tư nét"]
-    );
-}
-
-#[test]
-fn what_nobody_sees_goes_once_old_letters_are_read() {
-    let seen = "Đảng ủy phường";
-    for html in ["", "<p>Đảng ủy ph\u{ad}ường\u{1}</p>", "<p>Đảng&#x2028;ủy phư&shy;ờng</p>"]
-    {
-        assert_eq!(clean(html, "Đảng ủy ph\u{ad}ường").blocks[0].text(), seen, "{html}");
-    }
-    assert_eq!(clean("", "c\u{ad} d\u{a9}n").blocks[0].text(), "c\u{ad} d\u{a9}n");
-    // VISCII has capitals among the control characters.
-    let viscii =
-        b"<p>L\x8d \xd0\x8fT \xd0\x90NG, V\x9d TH\x81NG d\xf1 l\xad t\xaa d\xf1 h\xb5i ngh\xb8</p>";
-    let taken = open_file("bai.html", viscii, "").unwrap().draft.document;
-    assert_eq!(plain(&taken.headline), "LỄ ĐỐT ĐỒNG, VŨ THẮNG dự lễ tế dự hội nghị");
-}
-
-#[test]
 fn lists_inside_lists_keep_their_numbers_beside_their_words() {
     let html = "<ol start=3><li>ba<ol><li><p>một</p></li><li><b>hai</b></li></ol></li></ol><ol><li value=5>năm</li></ol>";
     assert_eq!(texts(&clean(html, "")), ["paragraph: 3. ba\n1. một\n2. hai", "paragraph: 5. năm"]);
-}
-
-#[test]
-fn what_is_only_likely_is_offered() {
-    let pasted = clean("", "Hµ Néi");
-    assert_eq!(texts(&pasted), ["paragraph: Hµ Néi"]);
-    assert_eq!(pasted.report.offered.unwrap().after, "Hà Nội");
-    let clip = Clip { text: "Hµ Néi", ..Clip::default() };
-    let told = paste(clip, How::Told(Charset::Tcvn3), &always).unwrap();
-    assert_eq!(texts(&told), ["paragraph: Hà Nội"]);
-    let raw = paste(Clip { text: TCVN3, ..Clip::default() }, How::AsItCame, &always).unwrap();
-    assert_eq!(raw.blocks[0].text(), "PH¦êNG THANH XU¢N", "as it came");
-    assert!(raw.article.is_none());
 }
 
 #[test]

@@ -227,3 +227,83 @@ fn a_dropped_word_document_is_a_page_with_its_pictures_in_it() {
     );
     assert_eq!(pasted.unwrap().report.source, "word");
 }
+
+fn with_credits(taken: &Intake) -> Vec<(String, String)> {
+    let figures = taken.draft.document.figures().into_iter();
+    figures.map(|figure| (plain(&figure.caption), figure.credit.clone())).collect()
+}
+
+/// Photos side by side, as wards lay them in a table without lines.
+#[test]
+fn photos_of_a_table_stand_in_order_with_their_words() {
+    let cell = |inside: String| format!("<w:tc>{inside}</w:tc>");
+    let shown = |id: &str| format!("<w:p>{}</w:p>", photo(id, "", ""));
+    let row = |cells: &[String]| format!("<w:tr>{}</w:tr>", cells.concat());
+    let table = |rows: &[String]| format!("<w:tbl>{}</w:tbl>", rows.concat());
+    let body = [
+        words("Tít của bài"),
+        words("Câu một."),
+        words("Câu hai."),
+        table(&[
+            row(&[cell(shown("r1")), cell(shown("r2"))]),
+            row(&[cell(words("Ảnh trái")), cell(words("Ảnh phải") + &words("Ảnh: Minh Đức"))]),
+            row(&[cell(shown("r2") + &words("Trong ô.")), cell(shown("r1"))]),
+        ]),
+        words("Câu ba."),
+        table(&[
+            row(&[cell(shown("r1")), cell(shown("r2"))]),
+            row(&[cell(words("Chung cho hai ảnh"))]),
+        ]),
+        table(&[row(&[cell(shown("r1")), cell(words("Ông Minh Đức")), cell(words("Tổ trưởng"))])]),
+    ];
+    let taken = open_file(
+        "bai.docx",
+        &docx(&body.concat(), &[("media/a.png", PNG), ("media/b.jpeg", JPEG)]),
+        "",
+    )
+    .unwrap();
+    let wanted = [
+        ("Ảnh trái", ""),
+        ("Ảnh phải", "Ảnh: Minh Đức"),
+        ("Trong ô.", ""),
+        ("", ""),
+        ("", ""),
+        ("Chung cho hai ảnh", ""),
+        ("", ""),
+    ];
+    assert_eq!(with_credits(&taken), wanted.map(|(a, b)| (a.to_owned(), b.to_owned())));
+    let kinds: Vec<_> = taken.draft.document.blocks.iter().map(article::Block::kind_name).collect();
+    let figures = ["figure"; 4];
+    assert_eq!(kinds[1..5], figures);
+    assert_eq!(kinds[5..], ["paragraph", "figure", "figure", "table", "figure"]);
+    let order: Vec<_> = taken.pictures.iter().map(|one| (one.figure, one.clip)).collect();
+    assert_eq!(order, [(0, 0), (1, 1), (2, 1), (3, 0), (4, 0), (5, 1), (6, 0)]);
+    assert!(!taken.findings.contains(&"structure_left_out"));
+}
+
+#[test]
+fn a_description_that_is_the_caption_is_none_and_slanted_words_are_a_caption() {
+    let slanted =
+        "<w:p><w:r><w:rPr><w:i/></w:rPr><w:t>Bà con dọn hẻm 12, sáng 3-10.</w:t></w:r></w:p>";
+    let body = [
+        words("Tít của bài"),
+        words("Câu một."),
+        words("Câu hai."),
+        format!("<w:p>{}</w:p>", photo("r1", "Quầy sách", "")),
+        words("Quầy sách"),
+        words("Câu ba."),
+        format!("<w:p>{}</w:p>", photo("r2", "Hẻm nhìn từ trên cao", "")),
+        slanted.to_owned(),
+    ];
+    let taken = open_file(
+        "bai.docx",
+        &docx(&body.concat(), &[("media/a.png", PNG), ("media/b.jpeg", JPEG)]),
+        "",
+    )
+    .unwrap();
+    let wanted = told(&[
+        ("a.png", "Quầy sách", ""),
+        ("b.jpeg", "Bà con dọn hẻm 12, sáng 3-10.", "Hẻm nhìn từ trên cao"),
+    ]);
+    assert_eq!(figures(&taken), wanted);
+}

@@ -66,8 +66,61 @@ fn hidden_and_deleted_words_end_where_they_end() {
 }
 
 #[test]
-fn no_space_and_no_text_box_is_lost_and_no_picture_is_read() {
+fn no_space_and_no_text_box_is_lost_and_no_byte_of_a_picture_is_read() {
     let rtf = "{\\rtf1\\ansi\\pard m\\u7897?t\\emspace hai\\enspace ba\\qmspace b\\u7889?n {\\pict\\bin5 }}}}}}n\\u259?m\\par \
         {\\shp{\\*\\shpinst{\\sp{\\sn shapeType}{\\sv 202}}{\\shptxt\\pard trong khung\\par}}{\\shprslt{x}}}\\pard sau\\par}";
-    assert_eq!(words(rtf), "một hai ba bốn năm\ntrong khung\nsau");
+    assert_eq!(words(rtf), "một hai ba bốn\nnăm\ntrong khung\nsau");
+}
+
+/// A picture in the ways in which programs write one: twice for older programs, with its bytes counted, in a shape.
+#[test]
+fn the_pictures_of_an_rtf_file_stand_at_their_places() {
+    let twice = r"{\*\shppict{\pict{\*\picprop{\sp{\sn a}{\sv 1}}}\picw10\jpegblip ffd8
+ffe0 01}}{\nonshppict{\pict\wmetafile8 0102}}";
+    let counted = r"{\pict\pngblip\bin4 }}\{}";
+    let shape =
+        r"{\shp{\*\shpinst{\sp{\sn pib}{\sv {\pict\pngblip 8950}}}}{\shprslt{\pict\pngblip 8950}}}";
+    let rtf = format!(
+        r"{{\rtf1\ansi Tit\par Cau dau.\par {twice}\par Chu thich mot\par Trong {counted}cau.\par {shape}Sau.\par {{\pict\wmetafile8 0102}}\par Het.\par}}"
+    );
+    let taken = open(&rtf);
+    let bytes: Vec<&[u8]> = taken.carried.iter().map(|one| one.bytes.as_slice()).collect();
+    assert_eq!(bytes, [&b"\xff\xd8\xff\xe0\x01"[..], b"}}\\{", b"\x89\x50"]);
+    let blocks: Vec<_> = taken
+        .draft
+        .document
+        .blocks
+        .iter()
+        .map(|block| format!("{}: {}", block.kind_name(), block.text()))
+        .collect();
+    let wanted = [
+        "figure: Chu thich mot",
+        "paragraph: Trong",
+        "figure: ",
+        "paragraph: cau.",
+        "figure: ",
+        "paragraph: Sau.",
+        "figure: ",
+        "paragraph: Het.",
+    ];
+    assert_eq!(blocks, wanted);
+    let waiting: Vec<_> = taken.pictures.iter().map(|one| (one.figure, one.clip)).collect();
+    assert_eq!(waiting, [(0, 0), (1, 1), (2, 2)]);
+    assert!(taken.findings.contains(&"photos_left_out"), "{:?}", taken.findings);
+    // Dropped into an article it is a page that carries them; without any it stays what it is.
+    let dropped = |rtf: &str| intake::dropped("a.rtf", rtf.as_bytes(), &|| true).unwrap();
+    let page = dropped(&rtf);
+    assert_eq!(
+        (page.part, page.text.matches("src=\"data:image/").count()),
+        (intake::Part::Html, 3)
+    );
+    assert_eq!(dropped(r"{\rtf1 Tit\par}").part, intake::Part::Rtf);
+    // What is cut off in the middle, or says that it is longer than it is, ends with the file.
+    for cut in [
+        r"{\rtf1 a{\pict\jpegblip ffd",
+        r"{\rtf1 a{\pict\pngblip\bin99999999999 x",
+        r"{\rtf1 a{\pict",
+    ] {
+        assert!(open(cut).carried.len() <= 1, "{cut}");
+    }
 }

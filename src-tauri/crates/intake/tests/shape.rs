@@ -138,3 +138,90 @@ fn a_sentence_with_a_day_stays_a_sentence() {
     assert_eq!(draft.published, None);
     assert_eq!(plain(&draft.document.sapo), "Đăng ký trước ngày 03/10/2025.");
 }
+
+fn told(document: &Document) -> Vec<String> {
+    let one = |block: &article::Block| match &block.kind {
+        BlockKind::Figure(figure) => {
+            format!("figure: {} | {}", plain(&figure.caption), figure.credit)
+        }
+        _ => format!("{}: {}", block.kind_name(), block.text()),
+    };
+    document.blocks.iter().map(one).collect()
+}
+
+/// The same text as a plain file and as a page of paragraphs.
+fn both(text: &str) -> [Intake; 2] {
+    let parts = text.split("\n\n").map(|part| format!("<p>{}</p>", part.replace('\n', "<br>")));
+    let page: String = parts.collect();
+    [open(text), open_file("bai.html", page.as_bytes(), "Hạ Vy").unwrap()]
+}
+
+#[test]
+fn lines_of_minutes_and_notices_wait_for_no_photo() {
+    let text = "BIÊN BẢN HỌP TỔ DÂN PHỐ SỐ 5\n\nHôm nay, ngày 03/10/2025, tổ họp tại nhà văn hóa.\n\nI. THÀNH PHẦN\n\n1. Ông Nguyễn A - Tổ trưởng\n\nĐiều 1. Giao tổ trưởng thực hiện\n\nĐịa điểm: nhà văn hóa tổ 5\n\n👉 Mời bà con đến dự\n\nTrân trọng thông báo\n\nHà Nội, ngày 3 tháng 10 năm 2025\n\nNgười viết: Minh Đức";
+    for taken in both(text) {
+        let document = &taken.draft.document;
+        assert_eq!(taken.draft.section, "");
+        assert_eq!(plain(&document.headline), "BIÊN BẢN HỌP TỔ DÂN PHỐ SỐ 5");
+        assert_eq!(plain(&document.sapo), "Hôm nay, ngày 03/10/2025, tổ họp tại nhà văn hóa.");
+        let wanted = [
+            "heading: I. THÀNH PHẦN",
+            "paragraph: 1. Ông Nguyễn A - Tổ trưởng",
+            "paragraph: Điều 1. Giao tổ trưởng thực hiện",
+            "paragraph: Địa điểm: nhà văn hóa tổ 5",
+            "paragraph: 👉 Mời bà con đến dự",
+            "paragraph: Trân trọng thông báo",
+            "paragraph: Hà Nội, ngày 3 tháng 10 năm 2025",
+        ];
+        assert_eq!(told(document), wanted);
+        assert_eq!(plain(&document.byline), "Người viết: Minh Đức");
+    }
+}
+
+#[test]
+fn whose_photo_it_is_stands_with_its_caption() {
+    let text = "Phường ra quân\n\nSáng nay phường ra quân.\n\nQuang cảnh buổi ra quân\nẢnh: Minh Đức\n\nBà con dọn hẻm.\n\nHẻm 12 sạch đẹp\n\n(Ảnh: Lâm Mộc Miên)\n\nBà con vui.\n\nBài, ảnh: Nguyễn Thoa";
+    for taken in both(text) {
+        let wanted = [
+            "figure: Quang cảnh buổi ra quân | Ảnh: Minh Đức",
+            "paragraph: Bà con dọn hẻm.",
+            "figure: Hẻm 12 sạch đẹp | (Ảnh: Lâm Mộc Miên)",
+            "paragraph: Bà con vui.",
+        ];
+        assert_eq!(told(&taken.draft.document), wanted);
+        assert_eq!(plain(&taken.draft.document.byline), "Bài, ảnh: Nguyễn Thoa");
+    }
+}
+
+#[test]
+fn lists_of_two_signs_keep_what_belongs_to_what() {
+    let text = "Tít\n\nCâu đầu.\n\n- Thu:\n+ Hội phí: 1.500.000đ\n+ Ủng hộ: 2.000.000 đồng\n- Chi:\n+ Quà: 500.000đ\n\nNghỉ.\n\n-Tổ 1: 8h-10h\n\n-Tổ 2: 10h\n\n+ một\n\nNghỉ.\n\n+ hai\n+ ba\n\n-5 độ C";
+    let [plain_text, page] = both(text);
+    let wanted = [
+        "bullet_list: Thu:\n+ Hội phí: 1.500.000đ\n+ Ủng hộ: 2.000.000 đồng\nChi:\n+ Quà: 500.000đ",
+        "paragraph: Nghỉ.",
+        "bullet_list: Tổ 1: 8h-10h\nTổ 2: 10h\n+ một",
+        "paragraph: Nghỉ.",
+        "bullet_list: hai\nba",
+        "paragraph: -5 độ C",
+    ];
+    assert_eq!(told(&page.draft.document), wanted);
+    // Blank lines of a plain text part its lists.
+    let read = told(&plain_text.draft.document);
+    assert_eq!(read[0], wanted[0]);
+    assert_eq!(
+        read[2..5],
+        ["bullet_list: Tổ 1: 8h-10h", "bullet_list: Tổ 2: 10h", "bullet_list: một"]
+    );
+    assert_eq!(read[7], wanted[5]);
+}
+
+/// Portals whose editor sets line breaks on Enter.
+#[test]
+fn an_empty_line_of_a_page_begins_a_paragraph() {
+    let page = "<h1>Tít</h1><div>Sáng 3-10, phường họp.<br /><br />Bà con đến đông:<br>tổ 1, tổ 2.<br>&nbsp;<br>Phường khen.</div>";
+    let taken = open_file("bai.html", page.as_bytes(), "Hạ Vy").unwrap();
+    assert_eq!(plain(&taken.draft.document.sapo), "Sáng 3-10, phường họp.");
+    let wanted = ["paragraph: Bà con đến đông:\ntổ 1, tổ 2.", "paragraph: Phường khen."];
+    assert_eq!(told(&taken.draft.document), wanted);
+}

@@ -70,33 +70,6 @@ fn marks_may_come_in_any_order() {
 }
 
 #[test]
-fn a_number_is_found_with_its_points_and_without() {
-    let (_folder, room) = newsroom(&[
-        ("Trồng 1.150 cây", "x"),
-        ("Trồng 1150 cây", "x"),
-        ("Ngày 1.1.2025", "150 hộ"),
-        ("Quỹ 12.345.678đ", "11 tổ, 50 hộ"),
-    ]);
-    check(&room, "1.150", &[2, 1]);
-    check(&room, "1150", &[2, 1]);
-    check(&room, "trồng 1.150 cây", &[2, 1]);
-    check(&room, "12345", &[4]);
-    check(&room, "115", &[2, 1]);
-    check(&room, "1.1.2025", &[3]);
-    let marked = |words| {
-        let hit = hits(&room, words).pop().unwrap();
-        hit.headline.into_iter().filter(|part| part.hit).map(|part| part.text).collect::<Vec<_>>()
-    };
-    assert_eq!(marked("1150"), ["1.150"]);
-    assert_eq!(marked("12.345.678"), ["12.345.678"]);
-    room.rebuild_index().unwrap();
-    check(&room, "1150 cây", &[2, 1]);
-    room.read_ahead(&[id(1), id(2), id(9)]).unwrap();
-    check(&room, "1150 cây", &[2, 1]);
-    assert!(room.check_index().unwrap().is_well());
-}
-
-#[test]
 fn exact_then_headline_then_side_by_side_then_new() {
     let (_folder, room) = newsroom(&[
         ("Thứ ngần", "thú ngán"),

@@ -6,9 +6,9 @@ const MOST: usize = 180;
 /// `text` as a file's name without its ending: NFC, signs that a system forbids become a space, no space or dot at
 /// either end, at most 180 bytes and cut between words, never a device's name, never empty («bai»).
 pub fn file_name(text: &str) -> String {
-    let forbidden =
-        |c: char| c.is_control() || c.is_whitespace() || "<>:\"/\\|?*".contains(c) || turns(c);
-    let seen: String = text.chars().filter(|c| !is_unseen(*c)).collect();
+    let forbidden = |c: char| c.is_control() || c.is_whitespace() || "<>:\"/\\|?*".contains(c);
+    let seen = text.replace(turns, " ").replace('\u{ad}', "");
+    let seen = crate::without_unseen(&seen);
     let clean: String =
         crate::nfc(&seen).chars().map(|c| if forbidden(c) { ' ' } else { c }).collect();
     let clean = clean.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -37,11 +37,6 @@ fn cut(name: &str) -> &str {
 /// Marks that turn the direction of writing: a name with them lies about its ending.
 fn turns(c: char) -> bool {
     matches!(c, '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2061}'..='\u{2069}')
-}
-
-/// Marks inside words that show nothing.
-fn is_unseen(c: char) -> bool {
-    matches!(c, '\u{ad}' | '\u{200b}'..='\u{200d}' | '\u{2060}' | '\u{feff}')
 }
 
 #[cfg(test)]

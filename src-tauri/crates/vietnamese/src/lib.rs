@@ -1,4 +1,4 @@
-//! The language: normal form, folding for search, tones, syllables, order, words, numbers, days, slugs, and the
+//! The language: normal form, legible letters, folding for search, tones, syllables, order, words, numbers, days, slugs, and the
 //! alphabets from before Unicode. Pure.
 #![deny(clippy::disallowed_methods)]
 
@@ -8,6 +8,7 @@ mod figures;
 mod file_name;
 mod fold;
 mod legacy;
+mod legible;
 mod letters;
 mod number;
 mod slug;
@@ -23,6 +24,7 @@ pub use fold::{fold, fold_char};
 pub use legacy::{
     Charset, Guess, LegacyFont, decode, decode_font, font_charset, guess, is_unicode, shown,
 };
+pub use legible::{legible, legible_char, without_unseen};
 pub use letters::{ACCENTED, Tone, is_letter_or_digit, with_tone, without_tone};
 pub use number::{spell, spell_written};
 pub use slug::slug;

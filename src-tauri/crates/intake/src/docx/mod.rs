@@ -1,7 +1,9 @@
 //! A Word document as a page: paragraphs, headings, lists, tables, links, bold, italics and each run's font; the page
 //! goes through the one cleaner. What was deleted under review stays deleted; pictures come along, each at its place.
 
+mod chunks;
 mod drawings;
+mod links;
 mod numbering;
 mod package;
 mod parts;
@@ -26,9 +28,11 @@ use runs::Runs;
 const PART: usize = 40_000_000;
 /// Most bytes of the page that is made of it: what a document names once and uses often may be long.
 const LONGEST_PAGE: usize = 2 * PART;
+/// Most bytes of a field's order.
+const LONGEST_ORDER: usize = 4_000;
 /// Parts of a document that a reader does not see, or that say the same again.
-const UNSEEN: [&str; 7] =
-    ["w:instrText", "mc:Fallback", "w:pPrChange", "w:rPrChange", "w:sectPr", "w:moveFrom", "w:del"];
+const UNSEEN: [&str; 6] =
+    ["mc:Fallback", "w:pPrChange", "w:rPrChange", "w:sectPr", "w:moveFrom", "w:del"];
 
 /// Styles of what stands below a picture: Word's, and LibreOffice's for each kind of thing.
 const CAPTIONS: [&str; 5] = ["caption", "figure", "illustration", "drawing", "chú thích ảnh"];
@@ -67,6 +71,7 @@ enum InBox {
 }
 
 #[derive(Default)]
+#[allow(clippy::struct_excessive_bools)] // switches of the format itself
 struct Reading {
     styles: HashMap<String, u8>,
     quotes: HashSet<String>,
@@ -76,11 +81,16 @@ struct Reading {
     lists: HashMap<String, Place>,
     numbering: Numbering,
     links: HashMap<String, String>,
+    /// Texts of another kind that are taken in whole, as pages.
+    chunks: HashMap<String, String>,
     /// The paragraphs that are open, outer ones first; text boxes stand inside a paragraph.
     open: Vec<(Paragraph, Runs)>,
     /// Inside how many elements that are not seen.
     unseen: usize,
     in_text: bool,
+    /// The fields that are open, outer ones first: the order of each, and whether it became a link.
+    fields: Vec<(String, bool)>,
+    in_order: bool,
     drawings: Drawings,
     tables: usize,
     /// In a fact box.
@@ -108,8 +118,8 @@ impl Reading {
                     self.end(tag.name().as_ref());
                 }
                 Ok(Event::End(tag)) => self.end(tag.name().as_ref()),
-                Ok(Event::Text(text)) if self.in_text => self.text(&text),
-                Ok(Event::GeneralRef(name)) if self.in_text => {
+                Ok(Event::Text(text)) if self.in_text || self.in_order => self.text(&text),
+                Ok(Event::GeneralRef(name)) if self.in_text || self.in_order => {
                     let read = quick_xml::escape::unescape(&format!("&{};", &*name))
                         .map(std::borrow::Cow::into_owned);
                     self.text(&read.unwrap_or_default());
@@ -170,6 +180,7 @@ impl Reading {
             "w:tr" | "w:tblHeader" | "w:tc" | "w:gridSpan" | "w:vMerge" => {
                 self.part_of_table(name, &value());
             }
+            "w:altChunk" => self.chunk(tag),
             name if self.inside_text(name, tag) => {}
             name if self.drawings.start(name, tag) => {}
             name => self.runs(|runs| runs.start(name, tag)),
@@ -179,15 +190,6 @@ impl Reading {
     /// Takes what stands between the letters of a paragraph. False for other elements.
     fn inside_text(&mut self, name: &str, tag: &BytesStart<'_>) -> bool {
         match name {
-            "w:hyperlink" => {
-                // Without an id it leads to another place of the document.
-                let id = parts::attribute(tag, "r:id");
-                let link = id.map_or_else(
-                    || "#".to_owned(),
-                    |id| self.links.get(&id).cloned().unwrap_or_default(),
-                );
-                self.put(&format!("<a href=\"{}\">", runs::escape(&link)));
-            }
             "w:footnoteReference" | "w:endnoteReference" => self.put(page::FOOTNOTE),
             "w:commentReference" => self.put(page::COMMENT),
             "w:sym" => {
@@ -198,7 +200,7 @@ impl Reading {
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),
             "w:softHyphen" => self.text("\u{ad}"),
-            _ => return false,
+            name => return self.link(name, tag),
         }
         true
     }
@@ -217,13 +219,24 @@ impl Reading {
             "w:tbl" => self.table("</table>", false),
             "w:tr" => self.page.push_str("</tr>"),
             "w:tc" => self.page.push_str(if self.in_head { "</th>" } else { "</td>" }),
-            "w:hyperlink" => self.put("</a>"),
+            "w:hyperlink" => self.runs(Runs::end_link),
+            "w:fldSimple" => self.end_field(),
+            "w:instrText" => self.in_order = false,
             "w:drawing" | "w:pict" | "w:object" => {
                 let left = self.drawings.end();
                 self.put(&left);
             }
             name => self.runs(|runs| runs.end(name)),
         }
+    }
+
+    /// Another text that stands here.
+    fn chunk(&mut self, tag: &BytesStart<'_>) {
+        self.go_into_box(InBox::Outside);
+        let chunk = parts::attribute(tag, "r:id").and_then(|id| self.chunks.get(&id));
+        let page = chunk.map_or(chunks::UNREADABLE, String::as_str);
+        self.grown += page.len();
+        self.page.extend(["<div>", page, "</div>\n"]);
     }
 
     fn table(&mut self, tag: &str, opens: bool) {
@@ -296,8 +309,15 @@ impl Reading {
     }
 
     fn text(&mut self, text: &str) {
-        if self.unseen == 0 {
+        if self.unseen > 0 {
+            return;
+        }
+        if !self.in_order {
             self.runs(|runs| runs.text(text));
+        } else if let Some((order, _)) = self.fields.last_mut()
+            && order.len() < LONGEST_ORDER
+        {
+            order.push_str(text);
         }
     }
 

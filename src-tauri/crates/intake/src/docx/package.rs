@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::{
-    CAPTIONS, InBox, PART, Reading,
+    CAPTIONS, InBox, PART, Reading, chunks,
     drawings::Drawings,
     numbering::Numbering,
     parts::{self, Fonts},
@@ -23,6 +23,11 @@ pub(crate) struct Page {
 
 /// The page of a Word document. Fails with [`IntakeFault::NotText`] when the bytes are none.
 pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<Page, IntakeFault> {
+    read(bytes, still, true)
+}
+
+/// The same; `whole` takes in the texts of another kind that it holds, which are not taken in for one that is itself held.
+pub(super) fn read(bytes: &[u8], still: Still<'_>, whole: bool) -> Result<Page, IntakeFault> {
     let entries = archive::read_foreign(bytes, LIMITS).map_err(|_| IntakeFault::NotText)?;
     let mut entries: HashMap<_, _> =
         entries.into_iter().map(|entry| (entry.name, entry.bytes)).collect();
@@ -44,9 +49,13 @@ pub(crate) fn page(bytes: &[u8], still: Still<'_>) -> Result<Page, IntakeFault> 
     let relations = leads(&format!("{folder}/_rels/{file}.rels"), &format!("{folder}/"));
     let styles = part(&named(&relations, "styles", "word/styles.xml")).unwrap_or_default();
     let numbering = part(&named(&relations, "numbering", "word/numbering.xml"));
-    let mut pictures = parts::pictures(&relations);
+    let mut pictures = parts::of_kind(&relations, "image");
     pictures.retain(|_, place| entries.contains_key(place));
+    let chunks = parts::of_kind(&relations, "aFChunk").into_iter().filter(|_| whole);
+    let chunks =
+        chunks.filter_map(|(id, place)| Some((id, chunks::page(entries.get(&place)?, still)?)));
     let mut reading = Reading {
+        chunks: chunks.collect(),
         styles: parts::headings(&styles),
         quotes: parts::named(&styles, &["quote", "intense quote"]),
         subtitles: parts::named(&styles, &["subtitle"]),

@@ -199,10 +199,10 @@ pub(super) fn links(relations: &[Relation]) -> HashMap<String, String> {
     outside.map(|one| (one.id.clone(), one.target.clone())).collect()
 }
 
-/// Where the pictures lie, by their ids.
-pub(super) fn pictures(relations: &[Relation]) -> HashMap<String, String> {
-    let pictures = relations.iter().filter(|one| one.kind == "image" && !one.outside);
-    pictures.map(|one| (one.id.clone(), one.target.clone())).collect()
+/// Where the parts of this kind lie, by their ids: `image` for pictures, `aFChunk` for texts of another kind.
+pub(super) fn of_kind(relations: &[Relation], kind: &str) -> HashMap<String, String> {
+    let parts = relations.iter().filter(|one| one.kind == kind && !one.outside);
+    parts.map(|one| (one.id.clone(), one.target.clone())).collect()
 }
 
 #[cfg(test)]

@@ -23,6 +23,8 @@ pub(super) struct Runs {
     /// The old font that the paragraph's style sets, and the one that the run's style sets; empty for another font.
     pub(super) outer: String,
     pub(super) style: Option<String>,
+    /// Links that are open.
+    links: usize,
 }
 
 impl Runs {
@@ -66,8 +68,23 @@ impl Runs {
         self.markup.push_str(markup);
     }
 
+    /// What comes now leads to `address`.
+    pub(super) fn begin_link(&mut self, address: &str) {
+        self.put(&format!("<a href=\"{}\">", escape(address)));
+        self.links += 1;
+    }
+
+    pub(super) fn end_link(&mut self) {
+        if self.links > 0 {
+            self.put("</a>");
+            self.links -= 1;
+        }
+    }
+
+    /// A link ends with its paragraph.
     pub(super) fn finish(mut self) -> String {
         self.end_run();
+        self.markup.push_str(&"</a>".repeat(self.links));
         self.markup
     }
 

@@ -1,42 +1,21 @@
 //! RTF as a page: paragraphs, bold, italics, tables and each run's font; the page goes through the one cleaner.
-//! Pictures, headers, notes and everything a reader does not see are left out.
+//! Pictures are those that were taken out before; headers, notes and everything a reader does not see are left out.
 
 mod fonts;
+mod pictures;
+mod tables;
+mod words;
 
 use fonts::Fonts;
+pub(crate) use pictures::taken_out;
+use words::{READ, UNSEEN, named};
 
-use crate::page;
+use crate::{fields, page};
 
 /// Groups nested deeper are an attack: the rest is left out.
 const DEEPEST: usize = 200;
-/// Groups whose text is not the document's.
-const UNSEEN: [&str; 23] = [
-    "fonttbl",
-    "colortbl",
-    "stylesheet",
-    "info",
-    "pict",
-    "object",
-    "header",
-    "headerl",
-    "headerr",
-    "headerf",
-    "footer",
-    "footerl",
-    "footerr",
-    "footerf",
-    "annotation",
-    "fldinst",
-    "listtable",
-    "listoverridetable",
-    "generator",
-    "themedata",
-    "xe",
-    "sp",
-    "shprslt",
-];
-/// Groups that are read although programs that do not know them are told to leave them out.
-const READ: [&str; 3] = ["shppict", "nonesttables", "shpinst"];
+/// Most bytes of what a field does.
+const LONGEST_ORDER: usize = 4_000;
 
 /// The page of an RTF document; empty for text that is none. `rtf` has one character for each byte.
 pub(crate) fn page(rtf: &str) -> String {
@@ -67,6 +46,12 @@ struct State {
     hidden: bool,
     deleted: bool,
     in_fonts: bool,
+    /// The group says what a field does.
+    in_order: bool,
+    /// It describes a shape.
+    in_shape: bool,
+    /// Links that are open.
+    links: usize,
     /// Letters behind `\u` that stand for it in old programs.
     skip: usize,
 }
@@ -82,6 +67,9 @@ impl Default for State {
             hidden: false,
             deleted: false,
             in_fonts: false,
+            in_order: false,
+            in_shape: false,
+            links: 0,
             skip: 1,
         }
     }
@@ -102,6 +90,8 @@ struct Reading {
     table_open: bool,
     to_skip: usize,
     star: bool,
+    /// What the last field does.
+    order: String,
     page: String,
 }
 
@@ -127,7 +117,9 @@ impl Reading {
             '}' => {
                 self.to_skip = 0;
                 self.end_run();
-                self.open.pop();
+                let links = self.open.pop().map_or(0, |state| state.links);
+                let outer = self.state().links;
+                self.paragraph.push_str(&"</a>".repeat(links.saturating_sub(outer)));
                 self.star = false;
             }
             '\\' => return self.control(letters, at + 1),
@@ -195,9 +187,7 @@ impl Reading {
             (self.state().unseen, self.state().in_fonts) = (true, false);
         }
         if UNSEEN.contains(&word) {
-            self.state().unseen = true;
-            self.state().in_fonts = word == "fonttbl";
-            return;
+            return self.unseen(word);
         }
         let on = number != Some(0);
         match word {
@@ -215,6 +205,8 @@ impl Reading {
             "b" => self.set(|state| state.strong = on),
             "i" => self.set(|state| state.em = on),
             "super" | "nosupersub" => self.set(|state| state.raised = on && word == "super"),
+            "fldrslt" => self.begin_link(),
+            "tpclip" => self.picture(number),
             "plain" => {
                 let font = self.fonts.usual;
                 self.set(|state| {
@@ -237,6 +229,39 @@ impl Reading {
             "cell" => self.end_cell(),
             "row" => self.end_row(),
             word => named(word).into_iter().for_each(|c| self.letter(c, false)),
+        }
+    }
+
+    /// Begins a group whose text is not the document's.
+    fn unseen(&mut self, word: &str) {
+        match word {
+            "pict" => self.picture(None),
+            "fldinst" => self.order.clear(),
+            _ => {}
+        }
+        let state = self.state();
+        (state.in_shape, state.in_order) = (word == "sp" && !state.unseen, word == "fldinst");
+        (state.unseen, state.in_fonts) = (true, word == "fonttbl");
+    }
+
+    /// A picture that was taken out has a number.
+    fn picture(&mut self, number: Option<i32>) {
+        let State { unseen, in_shape, hidden, deleted, .. } = *self.state();
+        if (!unseen || in_shape) && !hidden && !deleted {
+            self.end_run();
+            let number = number.map_or_else(|| "x".to_owned(), |number| format!("clip:{number}"));
+            self.paragraph.extend(["<img src=\"", &number, "\">"]);
+        }
+    }
+
+    /// What a field shows stands behind what it does.
+    fn begin_link(&mut self) {
+        if let Some(address) = fields::address(&std::mem::take(&mut self.order))
+            && !self.state().unseen
+        {
+            let address = address.replace('&', "&amp;").replace('"', "&quot;");
+            self.tag(&format!("<a href=\"{address}\">"));
+            self.state().links += 1;
         }
     }
 
@@ -273,9 +298,11 @@ impl Reading {
             self.to_skip -= 1;
             return;
         }
-        let State { font, unseen, hidden, deleted, in_fonts, .. } = *self.state();
+        let State { font, unseen, hidden, deleted, in_fonts, in_order, .. } = *self.state();
         if in_fonts {
             self.fonts.spell(c);
+        } else if in_order && self.order.len() < LONGEST_ORDER {
+            self.order.push(c);
         } else if !(unseen || hidden || deleted) {
             self.run.push(if byte { self.fonts.read(font, c) } else { c });
         }
@@ -294,7 +321,7 @@ impl Reading {
         if run.is_empty() {
             return;
         }
-        let State { font, strong, em, raised, .. } = self.state().clone();
+        let State { font, strong, em, raised, .. } = *self.state();
         let mut text = String::with_capacity(run.len() + 16);
         // A byte that is a tone stands behind its letter.
         for c in vietnamese::nfc(&run).chars() {
@@ -328,46 +355,6 @@ impl Reading {
             self.page.extend(["<p>", &paragraph, "</p>\n"]);
         }
     }
-
-    fn end_cell(&mut self) {
-        self.end_run();
-        let cell = std::mem::take(&mut self.paragraph);
-        self.cells.push(format!("<td>{cell}</td>"));
-    }
-
-    fn end_row(&mut self) {
-        self.end_run();
-        if !std::mem::replace(&mut self.table_open, true) {
-            self.page.push_str("<table>");
-        }
-        let cells = std::mem::take(&mut self.cells).concat();
-        self.page.extend(["<tr>", &cells, "</tr>"]);
-        self.in_table = false;
-    }
-
-    fn end_table(&mut self) {
-        if !self.cells.is_empty() {
-            self.end_row();
-        }
-        if std::mem::take(&mut self.table_open) {
-            self.page.push_str("</table>\n");
-        }
-    }
-}
-
-/// The letter that a control word stands for.
-fn named(word: &str) -> Option<char> {
-    Some(match word {
-        "tab" | "emspace" | "enspace" | "qmspace" => ' ',
-        "emdash" => '—',
-        "endash" => '–',
-        "lquote" => '‘',
-        "rquote" => '’',
-        "ldblquote" => '“',
-        "rdblquote" => '”',
-        "bullet" => '•',
-        _ => return None,
-    })
 }
 
 #[cfg(test)]

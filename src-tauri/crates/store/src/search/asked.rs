@@ -1,6 +1,8 @@
 //! What was typed into the search field, as words and phrases. Words hold only letters and digits, so nothing that
 //! was typed can be a command of the index.
 
+use super::numbers;
+
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
@@ -41,11 +43,14 @@ impl Asked {
     /// Signs separate words; straight or curly quotation marks hold a phrase together; the very last word is open
     /// unless a space follows it.
     pub(super) fn read(text: &str) -> Self {
-        let text = vietnamese::nfc(text);
+        let text = vietnamese::nfc(&vietnamese::legible(text));
         let closed = text.ends_with(|c: char| c.is_whitespace());
-        let mut wanted = Vec::new();
+        let (mut wanted, mut going_on) = (Vec::new(), false);
         for (n, part) in text.split(['"', '“', '”']).enumerate() {
-            let words: Vec<Word> = words(part).map(|(_, word)| Word::new(word)).collect();
+            let (whole, begun) = begun(part);
+            going_on = begun.is_some();
+            let words: Vec<Word> =
+                words(whole).map(|(_, word)| word).chain(begun).map(Word::new).collect();
             if n % 2 == 1 && !words.is_empty() {
                 wanted.push(Wanted { words, open: false });
             } else {
@@ -54,7 +59,14 @@ impl Asked {
             }
         }
         let quoted = text.matches(['"', '“', '”']).count() > 1 && text.ends_with(['"', '”']);
-        if let Some(last) = wanted.last_mut().filter(|_| !closed && !quoted) {
+        // «03» stands for «3», which does not go on.
+        let goes_on = |last: &&mut Wanted| {
+            let stands = |word: &Word| word.exact.starts_with('0') && word.folded[0] != word.exact;
+            !last.words.last().is_some_and(stands)
+        };
+        if let Some(last) =
+            wanted.last_mut().filter(|_| (going_on || !closed) && !quoted).filter(goes_on)
+        {
             last.open = true;
         }
         Self { wanted }
@@ -66,52 +78,42 @@ impl Asked {
     }
 }
 
-/// Runs of letters and digits with the byte where each begins; a number is one word with the points between its groups
-/// (`1.150`). The index, the question and the marks in the answer all split by this.
+/// A question, and the telephone number at its end that is still being typed: its groups are not words of their own,
+/// and a space behind one does not end it.
+fn begun(text: &str) -> (&str, Option<&str>) {
+    let typed = text.trim_end_matches([' ', '.', '-']);
+    let is_begun = |(start, word): &(usize, &str)| {
+        let end = start + word.len();
+        let first = end == typed.len() && typed.len() < text.len() && numbers::begins(word);
+        first || numbers::telephone(typed, *start, end, true) == Some(typed.len())
+    };
+    match words(typed).find(is_begun) {
+        Some((start, _)) => (&typed[..start], Some(&typed[start..])),
+        None => (text, None),
+    }
+}
+
+/// Runs of letters and digits with the byte where each begins; a number is one word with what sets its groups apart
+/// (`1.150`, `0912 345 678`). The index, the question and the marks in the answer all split by this.
 pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(vietnamese::is_letter_or_digit)?;
         let long = text[start..].find(|c| !vietnamese::is_letter_or_digit(c));
         rest = long.map_or(text.len(), |long| start + long);
-        rest = number(text, start, rest).unwrap_or(rest);
+        rest = numbers::end(text, start, rest).unwrap_or(rest);
         Some((start, &text[start..rest]))
     })
 }
 
-/// Where the number ends that begins with the run from `start` to `end`: up to three digits, then groups of three behind
-/// points. What goes on with points is a date, an address or a telephone number.
-fn number(text: &str, start: usize, end: usize) -> Option<usize> {
-    let bytes = text.as_bytes();
-    let is_digit = |at: usize| bytes.get(at).is_some_and(u8::is_ascii_digit);
-    let goes_on = |at: usize| bytes.get(at) == Some(&POINT) && is_digit(at + 1);
-    let behind = start > 1 && bytes[start - 1] == POINT && is_digit(start - 2);
-    if !goes_on(end) || end - start > 3 || bytes[start] == b'0' || behind {
-        return None;
-    }
-    let first = (start..end).all(is_digit);
-    let mut last = end;
-    while first && goes_on(last) && (2..=3).all(|n| is_digit(last + n)) && !is_digit(last + 4) {
-        last += 4;
-    }
-    (last > end && !goes_on(last)).then_some(last)
-}
-
-/// Between the groups of a number.
-const POINT: u8 = b'.';
-
-/// A word as it is looked for: without marks and case; a number without its points.
+/// A word as it is looked for: without marks and case; a number without its points, «03» as «3».
 pub(super) fn folded(word: &str) -> String {
-    without_points(vietnamese::fold(word))
+    numbers::joined(vietnamese::fold(numbers::without_nought(word)))
 }
 
 /// A word with its marks, as it is compared: lower case, the tone in one place («hoà» is «hòa»).
 pub(super) fn exact(word: &str) -> String {
-    without_points(vietnamese::exact(word))
-}
-
-fn without_points(word: String) -> String {
-    if word.as_bytes().contains(&POINT) { word.replace(char::from(POINT), "") } else { word }
+    numbers::joined(vietnamese::exact(word))
 }
 
 #[cfg(test)]
@@ -140,6 +142,15 @@ mod tests {
         check("“ngân sách", &[("ngan sach", true)]);
         check("12/QĐ-UBND ", &[("12", false), ("qd", false), ("ubnd", false)]);
         check("“”\"\" - *", &[]);
+        check("gọi 0912 3", &[("goi", false), ("09123", true)]);
+        check("0912.345.67", &[("091234567", true)]);
+        check("0912.345.678", &[("0912345678", true)]);
+        check("0912 345 ", &[("0912345", true)]);
+        check("0912 ", &[("0912", true)]);
+        check("0912 345 678 ", &[("0912345678", false)]);
+        check("0912 ba", &[("0912", false), ("ba", true)]);
+        check("03", &[("3", false)]);
+        check("0", &[("0", true)]);
     }
 
     #[test]
@@ -152,7 +163,14 @@ mod tests {
             ("97,5 và 1.150,25", vec!["97", "5", "va", "1150", "25"]),
             ("3.10.2025", vec!["3", "10", "2025"]),
             ("20.110.2025", vec!["20", "110", "2025"]),
-            ("0912.345.678", vec!["0912", "345", "678"]),
+            ("0912.345.678", vec!["0912345678"]),
+            ("gọi 0912 345 678 10 giờ", vec!["goi", "0912345678", "10", "gio"]),
+            ("024-3858-1234, 02438.581.234", vec!["02438581234", "02438581234"]),
+            ("0912 345.678", vec!["0912", "345678"]),
+            ("0912.345.678.9", vec!["0912", "345", "678", "9"]),
+            ("0912 345 678a", vec!["0912", "345", "678a"]),
+            ("ngày 03-10, tổ 05, 00", vec!["ngay", "3", "10", "to", "5", "0"]),
+            ("007 và 0", vec!["007", "va", "0"]),
             ("091.234", vec!["091", "234"]),
             ("A1.150", vec!["a1", "150"]),
             ("2.1.150", vec!["2", "1", "150"]),

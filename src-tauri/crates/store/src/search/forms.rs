@@ -172,9 +172,9 @@ impl Forms {
                 let (exact, here, _) = self.exact.take(exact, article);
                 if here {
                     push(&mut once, "=", exact);
-                    let both = beginnings(exact).zip(beginnings(folded));
-                    let marked = both.filter(|(exact, folded)| exact != folded);
-                    begins.extend(marked.map(|(letters, _)| ("<=", letters)));
+                    let mut same = beginnings(folded);
+                    let marked = beginnings(exact).filter(|letters| same.next() != Some(*letters));
+                    begins.extend(marked.map(|letters| ("<=", letters)));
                 }
             }
         }

@@ -9,6 +9,7 @@ mod forms;
 mod found;
 mod index;
 mod marks;
+mod numbers;
 mod shown;
 mod slips;
 

@@ -12,6 +12,7 @@ use rusqlite::{Connection, OptionalExtension as _};
 use super::{
     Spot, asked,
     index::{Stretch, credits, read, written},
+    numbers,
 };
 use crate::{Newsroom, StoreFault};
 
@@ -124,7 +125,8 @@ impl Passage {
         let mut folded = String::with_capacity(text.len());
         let mut words = Vec::with_capacity(text.len() / 6);
         for (from, word) in asked::words(&text) {
-            folded.extend(word.chars().filter(|c| *c != '.').map(fold_letter));
+            let letters = numbers::without_nought(word).chars();
+            folded.extend(letters.filter(|c| !numbers::is_between(*c)).map(fold_letter));
             words.push(Place { from, to: from + word.len(), folded: folded.len() });
         }
         Self { spot, photo, text, words, folded }
@@ -135,7 +137,7 @@ impl Passage {
         self.words.len()
     }
 
-    /// The `n`-th word folded, a number without its points.
+    /// The `n`-th word folded, a number without what sets its groups apart.
     pub(super) fn folded(&self, n: usize) -> &str {
         let from = n.checked_sub(1).map_or(0, |before| self.words[before].folded);
         &self.folded[from..self.words[n].folded]
@@ -160,7 +162,7 @@ mod tests {
 
     #[test]
     fn words_are_told_as_the_index_tells_them() {
-        let text = "Tổ 5: 1.150 hộ, QUÝ III/2025 đạt 97,5 %".to_owned();
+        let text = "Tổ 5: 1.150 hộ, QUÝ III/2025 đạt 97,5 %, tổ 05, 0912 345 678".to_owned();
         let passage = Passage::of(Stretch { spot: Spot::Body, photo: None, text: text.clone() });
         let told: Vec<_> = (0..passage.count()).map(|n| passage.folded(n).to_owned()).collect();
         let known: Vec<_> = asked::words(&text).map(|(_, word)| asked::folded(word)).collect();
