@@ -119,17 +119,25 @@ impl Newsroom {
         })
     }
 
-    /// What every photo outside the trash looks like.
-    pub fn likenesses(&self) -> Result<Vec<(PhotoRef, Vec<u8>)>, StoreFault> {
+    /// Gives `see` what every photo outside the trash looks like, by its id.
+    pub fn each_likeness(&self, mut see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("alike.sql"))?;
-            let rows =
-                statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
-            rows.map(|row| {
-                let (id, likeness) = row?;
-                Ok((PhotoRef::parse(&id).map_err(StoreFault::damaged)?, likeness))
-            })
-            .collect()
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let id = row.get_ref(0)?.as_str().map_err(StoreFault::damaged)?;
+                see(id, row.get_ref(1)?.as_blob().map_err(StoreFault::damaged)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// What a photo looks like; none while nobody looked, or while it lies in the trash.
+    pub fn likeness(&self, photo: &PhotoRef) -> Result<Option<Vec<u8>>, StoreFault> {
+        self.read(|connection| {
+            let sql = concat!(include_str!("alike.sql"), " AND p.id = ?1");
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_row([photo.as_str()], |row| row.get(1)).optional()?)
         })
     }
 
