@@ -278,6 +278,21 @@ async fn a_photo_used_before_is_known_again() {
 }
 
 #[tokio::test]
+async fn a_printed_copy_is_told_before_the_photo_itself_that_waits() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (printed, waits, third) = (new(&desk).await, new(&desk).await, new(&desk).await);
+    let old = add(&desk, &printed, "gốc.jpg", encoded(&scene(640, 480, 3), 92)).await;
+    put_into_text(&desk, &printed, &old.id, "Quang cảnh").await;
+    let copy = encoded(&scene(500, 375, 3), 70);
+    add(&desk, &waits, "từ Zalo.jpg", copy.clone()).await;
+    let again = add(&desk, &third, "từ Zalo.jpg", copy).await;
+    let alike = again.alike.expect("a copy was printed");
+    assert_eq!((alike.photo.as_str(), alike.in_text), (old.id.as_str(), true), "{alike:?}");
+    assert!(again.warnings.contains(&"used_before".to_owned()), "{:?}", again.warnings);
+}
+
+#[tokio::test]
 async fn the_library_finds_photos_by_their_words() {
     let place = Place::new();
     let desk = place.desk().await;

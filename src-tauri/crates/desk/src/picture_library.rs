@@ -168,11 +168,10 @@ struct Others<'a> {
 }
 
 impl Others<'_> {
+    /// What is printed goes before what waits in a tray, and that before what lies in the same one.
     fn alike(&mut self, row: &store::PhotoRow) -> Result<Option<PhotoAlike>, store::StoreFault> {
-        if let Some(used) = self.elsewhere(&row.id)? {
-            return Ok(Some(said(row, row, Some(used), Like::Whole)));
-        }
-        let near = self.near(&row.id)?;
+        let mut near = vec![(row.id.clone(), Like::Whole)];
+        near.extend(self.near(&row.id)?);
         let mut waiting = None;
         for (other, like) in &near {
             match self.elsewhere(other)? {
@@ -186,7 +185,7 @@ impl Others<'_> {
         if let Some((other, used, like)) = waiting {
             return Ok(Some(said(row, &self.store.photo(other)?, Some(used), like)));
         }
-        let here = near.iter().find(|(other, _)| self.tray.contains(other));
+        let here = near[1..].iter().find(|(other, _)| self.tray.contains(other));
         here.map(|(other, like)| Ok(said(row, &self.store.photo(other)?, None, *like))).transpose()
     }
 
