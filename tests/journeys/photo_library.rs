@@ -293,6 +293,30 @@ async fn a_printed_copy_is_told_before_the_photo_itself_that_waits() {
 }
 
 #[tokio::test]
+async fn a_correction_uses_no_photo_twice() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (article, other) = (new(&desk).await, new(&desk).await);
+    let photo = encoded(&scene(640, 480, 4), 92);
+    let row = add(&desk, &article, "ảnh.jpg", photo.clone()).await;
+    put_into_text(&desk, &article, &row.id, "Quang cảnh").await;
+    let mut correction = article;
+    for _ in 0..2 {
+        for to in ["submitted", "approved", "exported", "posted"] {
+            let step = json!({ "id": correction["id"], "to": to, "note": "" });
+            ask(&desk, "article_step", step).await;
+        }
+        let posted = json!({ "id": correction["id"], "note": "Đính chính: nay sửa lại." });
+        correction = ask(&desk, "article_correct", posted).await;
+        let listed = ask(&desk, "photo_list", json!({ "id": correction["id"] })).await;
+        assert_eq!(listed["photos"][0]["alike"], Value::Null, "its own photo");
+    }
+    let again = add(&desk, &other, "ảnh.jpg", photo).await;
+    assert!(again.alike.is_some_and(|alike| alike.in_text), "another article uses it again");
+}
+
+#[tokio::test]
 async fn the_library_finds_photos_by_their_words() {
     let place = Place::new();
     let desk = place.desk().await;

@@ -139,7 +139,7 @@ fn with_alike(
 ) -> Result<Vec<PhotoRow>, store::StoreFault> {
     let mut others = Others {
         store,
-        article,
+        news: store.corrected_together(article)?,
         wholes: wholes(store, rows)?,
         tray: store.tray(article)?.into_iter().map(|row| row.id).collect(),
         used: HashMap::new(),
@@ -159,7 +159,8 @@ fn with_alike(
 /// What the photos of an article are compared with.
 struct Others<'a> {
     store: &'a store::Newsroom,
-    article: &'a ArticleId,
+    /// The article, what it corrects and what corrects it: their photos are no other use.
+    news: HashSet<ArticleId>,
     /// For each photo of the rows those that look like it, the most alike first.
     wholes: HashMap<PhotoRef, Vec<PhotoRef>>,
     tray: HashSet<PhotoRef>,
@@ -198,7 +199,8 @@ impl Others<'_> {
             return Ok(known.clone());
         }
         let uses = self.store.uses(photo)?.into_iter();
-        let found = uses.filter(|one| one.article != *self.article).min_by_key(|one| !one.in_text);
+        let found =
+            uses.filter(|one| !self.news.contains(&one.article)).min_by_key(|one| !one.in_text);
         self.used.insert(photo.clone(), found.clone());
         Ok(found)
     }
