@@ -335,6 +335,8 @@ async fn the_library_finds_photos_by_their_words() {
     ask(&desk, "photo_words", people).await;
     assert_eq!(ask(&desk, "photo_search", find("van dat", false)).await["total"], 1);
     assert_eq!(ask(&desk, "photo_search", find("không có ai", false)).await["total"], 0);
+    let behind = json!({ "words": "van dat", "trashed": false, "limit": 5, "offset": 3 });
+    assert_eq!(ask(&desk, "photo_search", behind).await["total"], 1, "behind the last row, too");
     let uses = ask(&desk, "photo_uses", json!({ "photo": row.id })).await;
     assert_eq!(
         (&uses["uses"][0]["headline"], &uses["uses"][0]["inText"]),

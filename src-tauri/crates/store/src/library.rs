@@ -60,17 +60,25 @@ impl Newsroom {
         let folded = vietnamese::fold(words);
         let wanted: Vec<&str> = folded.split_whitespace().collect();
         let wanted = serde_json::to_string(&wanted).map_err(StoreFault::damaged)?;
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(include_str!("library.sql"))?;
-            let rows = statement
-                .query_map(params![trashed, wanted, limit, offset], |row| {
-                    Ok((read(row), row.get::<_, u32>("total")?))
-                })?
-                .collect::<Result<Vec<_>, _>>()?;
-            let total = rows.first().map_or(0, |(_, total)| *total);
-            let rows = rows.into_iter().map(|(row, _)| row).collect::<Result<_, _>>()?;
-            Ok(Library { rows, total })
-        })
+        let found = |limit: u32, offset: u32| {
+            self.read(|connection| {
+                let mut statement = connection.prepare_cached(include_str!("library.sql"))?;
+                let rows = statement
+                    .query_map(params![trashed, wanted, limit, offset], |row| {
+                        Ok((read(row), row.get::<_, u32>("total")?))
+                    })?
+                    .collect::<Result<Vec<_>, _>>()?;
+                let total = rows.first().map_or(0, |(_, total)| *total);
+                let rows = rows.into_iter().map(|(row, _)| row).collect::<Result<_, _>>()?;
+                Ok(Library { rows, total })
+            })
+        };
+        let found_here = found(limit, offset)?;
+        // Behind the last row no row tells how many there are.
+        if found_here.rows.is_empty() && offset > 0 {
+            return Ok(Library { total: found(1, 0)?.total, ..found_here });
+        }
+        Ok(found_here)
     }
 
     /// Folds the words of photos that changed since. Answers how many there were.
