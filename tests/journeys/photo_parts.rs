@@ -135,13 +135,9 @@ async fn the_upkeep_passes_over_what_it_cannot_open() {
     lose(&place, &lost.id, "cache");
     lose(&place, &small.id, "originals");
     let desk = place.desk().await;
-    assert_eq!(
-        desk.study_older_photos(2).await.unwrap(),
-        2,
-        "the newest is lost, and hinders none"
-    );
-    assert_eq!(desk.study_older_photos(9).await.unwrap(), 1);
-    assert_eq!(desk.study_older_photos(9).await.unwrap(), 0);
+    let known = desk.study_older_photos(1).await.unwrap();
+    assert_eq!(known, 1, "the newest is lost, and hinders none");
+    while desk.study_older_photos(9).await.unwrap() > 0 {}
     for (seed, known) in [(7, &old), (8, &small), (9, &changed)] {
         let name = format!("cắt {seed}.jpg");
         let part = add(&desk, &second, &name, encoded(&corner(&place_of(seed)), 80)).await;

@@ -151,7 +151,9 @@ fn drawn(seed: u64) -> Outcome<Vec<u8>> {
     bitmap.extend([1, 0, 24, 0]);
     bitmap.extend([0; 24]);
     for line in grey.chunks(width).rev() {
-        line.iter().for_each(|value| bitmap.extend([*value as u8; 3]));
+        for value in line {
+            bitmap.extend([*value as u8; 3]);
+        }
     }
     let output = Output::plain(photo::preset("thumb").ok_or("no preset")?);
     let made = photo::render(&bitmap, &Ask { outputs: vec![output] }).map_err(|f| f.to_string())?;

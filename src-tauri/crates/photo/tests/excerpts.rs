@@ -151,7 +151,9 @@ fn signs(
             (0..wide).map(|n| u32::from(next(100) < of_hundred) << n).sum::<u32>().to_le_bytes()
         };
         let line = [bits(set), bits(set), bits(clear), bits(clear)];
-        line.iter().for_each(|bits| outline.extend(&bits[..wide.div_ceil(8) as usize]));
+        for bits in line {
+            outline.extend(&bits[..wide.div_ceil(8) as usize]);
+        }
     }
     outline
 }
