@@ -278,6 +278,45 @@ async fn a_photo_used_before_is_known_again() {
 }
 
 #[tokio::test]
+async fn a_printed_copy_is_told_before_the_photo_itself_that_waits() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (printed, waits, third) = (new(&desk).await, new(&desk).await, new(&desk).await);
+    let old = add(&desk, &printed, "gốc.jpg", encoded(&scene(640, 480, 3), 92)).await;
+    put_into_text(&desk, &printed, &old.id, "Quang cảnh").await;
+    let copy = encoded(&scene(500, 375, 3), 70);
+    add(&desk, &waits, "từ Zalo.jpg", copy.clone()).await;
+    let again = add(&desk, &third, "từ Zalo.jpg", copy).await;
+    let alike = again.alike.expect("a copy was printed");
+    assert_eq!((alike.photo.as_str(), alike.in_text), (old.id.as_str(), true), "{alike:?}");
+    assert!(again.warnings.contains(&"used_before".to_owned()), "{:?}", again.warnings);
+}
+
+#[tokio::test]
+async fn a_correction_uses_no_photo_twice() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    ask(&desk, "settings_save", json!({ "byline": "Hạ Vy" })).await;
+    let (article, other) = (new(&desk).await, new(&desk).await);
+    let photo = encoded(&scene(640, 480, 4), 92);
+    let row = add(&desk, &article, "ảnh.jpg", photo.clone()).await;
+    put_into_text(&desk, &article, &row.id, "Quang cảnh").await;
+    let mut correction = article;
+    for _ in 0..2 {
+        for to in ["submitted", "approved", "exported", "posted"] {
+            let step = json!({ "id": correction["id"], "to": to, "note": "" });
+            ask(&desk, "article_step", step).await;
+        }
+        let posted = json!({ "id": correction["id"], "note": "Đính chính: nay sửa lại." });
+        correction = ask(&desk, "article_correct", posted).await;
+        let listed = ask(&desk, "photo_list", json!({ "id": correction["id"] })).await;
+        assert_eq!(listed["photos"][0]["alike"], Value::Null, "its own photo");
+    }
+    let again = add(&desk, &other, "ảnh.jpg", photo).await;
+    assert!(again.alike.is_some_and(|alike| alike.in_text), "another article uses it again");
+}
+
+#[tokio::test]
 async fn the_library_finds_photos_by_their_words() {
     let place = Place::new();
     let desk = place.desk().await;
@@ -296,6 +335,8 @@ async fn the_library_finds_photos_by_their_words() {
     ask(&desk, "photo_words", people).await;
     assert_eq!(ask(&desk, "photo_search", find("van dat", false)).await["total"], 1);
     assert_eq!(ask(&desk, "photo_search", find("không có ai", false)).await["total"], 0);
+    let behind = json!({ "words": "van dat", "trashed": false, "limit": 5, "offset": 3 });
+    assert_eq!(ask(&desk, "photo_search", behind).await["total"], 1, "behind the last row, too");
     let uses = ask(&desk, "photo_uses", json!({ "photo": row.id })).await;
     assert_eq!(
         (&uses["uses"][0]["headline"], &uses["uses"][0]["inText"]),

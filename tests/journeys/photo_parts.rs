@@ -101,6 +101,50 @@ async fn parts_of_photos_from_before_are_found_by_the_upkeep() {
     assert_eq!(listed(&desk, &second, &part.id).await["photo"], old.id.as_str());
 }
 
+/// As in a newsroom from before the alarm was there.
+fn forget_what_photos_look_like(place: &Place) {
+    let database = rusqlite::Connection::open(place.newsroom().join("newsroom.db")).unwrap();
+    let gone =
+        "UPDATE photo SET likeness = NULL; DELETE FROM photo_outline; DELETE FROM photo_detail";
+    database.execute_batch(gone).unwrap();
+}
+
+fn lose(place: &Place, photo: &str, folder: &str) {
+    let files = support::files_under(&place.newsroom().join("photos").join(folder));
+    let of_photo = |file: &&std::path::PathBuf| file.to_string_lossy().contains(photo);
+    let lost: Vec<_> = files.iter().filter(of_photo).collect();
+    assert!(!lost.is_empty(), "{photo} lies in {folder}");
+    lost.into_iter().for_each(|file| std::fs::remove_file(file).unwrap());
+}
+
+#[tokio::test]
+async fn the_upkeep_passes_over_what_it_cannot_open() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let (first, second) = (new(&desk).await, new(&desk).await);
+    let old = add(&desk, &first, "cũ.jpg", encoded(&place_of(7), 92)).await;
+    let small = add(&desk, &first, "mất bản gốc.jpg", encoded(&place_of(8), 92)).await;
+    let changed = add(&desk, &first, "đã cắt.jpg", encoded(&place_of(9), 92)).await;
+    let crop = json!({ "left": 0.5, "top": 0.5, "width": 0.5, "height": 0.5 });
+    let edits = json!({ "quarters": 0, "straighten": 0.0, "crop": crop, "focal": null, "brightness": 0.0, "contrast": 0.0, "redactions": [] });
+    ask(&desk, "photo_edit", json!({ "photo": changed.id, "edits": edits })).await;
+    let lost = add(&desk, &first, "mất.jpg", encoded(&place_of(10), 92)).await;
+    drop(desk);
+    forget_what_photos_look_like(&place);
+    lose(&place, &lost.id, "originals");
+    lose(&place, &lost.id, "cache");
+    lose(&place, &small.id, "originals");
+    let desk = place.desk().await;
+    let known = desk.study_older_photos(1).await.unwrap();
+    assert_eq!(known, 1, "the newest is lost, and hinders none");
+    while desk.study_older_photos(9).await.unwrap() > 0 {}
+    for (seed, known) in [(7, &old), (8, &small), (9, &changed)] {
+        let name = format!("cắt {seed}.jpg");
+        let part = add(&desk, &second, &name, encoded(&corner(&place_of(seed)), 80)).await;
+        assert!(is_part_of(&part, known), "{seed}: {:?}", part.alike);
+    }
+}
+
 #[tokio::test]
 async fn a_photo_of_the_trash_is_told_of_again_when_it_comes_back() {
     let place = Place::new();

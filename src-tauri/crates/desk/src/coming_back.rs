@@ -22,8 +22,8 @@ const DRILL: &str = "drill";
 const FOLDER_GONE: &str = "folder_gone";
 /// Upkeep leaves the first moments of a run to the person.
 const QUIET: Duration = Duration::from_secs(30);
-/// Older photos that are looked at in one run.
-const STUDIED: u32 = 200;
+/// Older photos that are looked at in one run: so many times so many. In between the newsroom is let go.
+const STUDIED: [u32; 2] = [20, 100];
 /// Days between two drills.
 const DRILL_DAYS: i64 = 30;
 
@@ -166,19 +166,28 @@ impl Desk {
         let room = Arc::downgrade(&self.room);
         tokio::spawn(async move {
             tokio::time::sleep(QUIET).await;
-            let Some(room) = room.upgrade() else { return };
-            let desk = Self { room };
-            let _ = desk.upkeep().await;
+            let desk = || room.upgrade().map(|room| Self { room });
+            match desk() {
+                Some(desk) if desk.upkeep().await == Ok(true) => {}
+                _ => return,
+            }
+            for _ in 0..STUDIED[0] {
+                let Some(desk) = desk() else { return };
+                if !desk.study_older_photos(STUDIED[1]).await.is_ok_and(|known| known > 0) {
+                    return;
+                }
+            }
         });
     }
 
-    async fn upkeep(&self) -> Result<(), Refusal> {
+    /// All of it but the photos. Answers false where damage was found.
+    async fn upkeep(&self) -> Result<bool, Refusal> {
         if !self.at_store(store::Newsroom::check_if_owed).await? {
             self.note_damage();
-            return Ok(());
+            return Ok(false);
         }
         // A place that refuses keeps nothing else from being looked after; it is told of at the next backup.
-        let copied = self.copy_to_second().await;
+        let _ = self.copy_to_second().await;
         let last = self.at_store(|store| store.setting(DRILL)).await?;
         let last: Option<DrillRow> = last.and_then(|kept| serde_json::from_value(kept).ok());
         if last.is_none_or(|last| is_due(&last.at, &*self.room.host)) {
@@ -190,8 +199,7 @@ impl Desk {
             })
             .await?;
         }
-        self.study_older_photos(STUDIED).await?;
-        copied
+        Ok(true)
     }
 }
 

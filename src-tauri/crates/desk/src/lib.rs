@@ -26,6 +26,7 @@ mod picture_folder;
 mod picture_library;
 mod picture_look;
 mod picture_parts;
+mod picture_upkeep;
 mod portal;
 mod preview;
 mod profiles;

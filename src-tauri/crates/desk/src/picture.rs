@@ -18,7 +18,9 @@ use crate::{
 };
 
 /// The sizes that the window is shown, all made when a photo comes in.
-pub(crate) const SHOWN: [&str; 3] = ["web", "card", "thumb"];
+pub(crate) const SHOWN: [&str; 3] = ["web", "card", THUMB];
+/// The size that is studied.
+pub(crate) const THUMB: &str = "thumb";
 /// Long side of the web size in pixels.
 const WEB: u32 = 1600;
 /// The name of the size without the changes, and the preset it is made by. It is never kept: it shows what is hidden.
@@ -144,23 +146,7 @@ impl Desk {
         Ok(photo)
     }
 
-    /// Looks at `most` photos at the most that came before anything looked at them, one after the other, so that the
-    /// alarm knows them. Answers how many it knows now. One that cannot be opened waits for the next run.
-    pub async fn study_older_photos(&self, most: u32) -> Result<u32, Refusal> {
-        let mut known = 0;
-        for photo in self.at_store(move |store| store.unstudied(most)).await? {
-            let Ok(thumb) = self.one_picture(&photo, plain("thumb")).await else { continue };
-            let Ok(study) = self.study(&self.room.workers.begin(), &thumb).await else { continue };
-            let _nobody_else_seeks = self.room.deriving.lock().await;
-            let (known_again, likeness) = (photo.clone(), study.likeness);
-            self.at_store(move |store| store.put_likeness(&known_again, &likeness)).await?;
-            self.seek(&photo, study.small).await?;
-            known += 1;
-        }
-        Ok(known)
-    }
-
-    async fn study(&self, begun: &Begun, thumb: &[u8]) -> Result<Study, Refusal> {
+    pub(crate) async fn study(&self, begun: &Begun, thumb: &[u8]) -> Result<Study, Refusal> {
         let thumb = Arc::new(thumb.to_vec());
         match self.room.workers.answer_since(begun, Deed::Study, thumb).await? {
             Answer::Studied(study) => Ok(study),
@@ -233,7 +219,7 @@ impl Desk {
         Ok(ShownPicture { lasting: false, ..ShownPicture::kept(bytes) })
     }
 
-    async fn one_picture(
+    pub(crate) async fn one_picture(
         &self,
         photo: &PhotoRef,
         output: Option<Output>,

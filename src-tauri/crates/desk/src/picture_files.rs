@@ -165,7 +165,14 @@ struct Targets {
 /// Two files of one name must not become one picture, and no picture may take the place of an original.
 struct Names {
     originals: HashSet<Identity>,
+    /// Pictures of this run, by what their names are [`told_apart`] by.
     taken: HashSet<String>,
+}
+
+/// What is left of a name where letters that look alike are one: some drives tell neither large from small ones apart, nor
+/// marks that stand in a letter from those behind it.
+fn told_apart(name: &str) -> String {
+    vietnamese::nfc(name).to_lowercase()
 }
 
 impl Names {
@@ -180,18 +187,19 @@ impl Names {
         let mut renamed = false;
         for n in 1_u32.. {
             let name = if n == 1 { stem.clone() } else { format!("{stem}-{n}") };
-            if self.taken.contains(&name.to_lowercase()) {
+            let names: Vec<_> =
+                presets.iter().map(|one| file_name(&name, one, presets.len())).collect();
+            if names.iter().any(|name| self.taken.contains(&told_apart(name))) {
                 continue;
             }
-            let paths: Vec<_> =
-                presets.iter().map(|one| out.join(file_name(&name, one, presets.len()))).collect();
+            let paths: Vec<_> = names.iter().map(|name| out.join(name)).collect();
             let stands =
                 |path: &PathBuf| identity(path).is_ok_and(|id| self.originals.contains(&id));
             if paths.iter().any(stands) {
                 renamed = true;
                 continue;
             }
-            self.taken.insert(name.to_lowercase());
+            self.taken.extend(names.iter().map(|name| told_apart(name)));
             return Targets { paths, renamed };
         }
         Targets { paths: Vec::new(), renamed }
@@ -242,6 +250,23 @@ mod tests {
         let made = ["a/IMG_1.JPG", "b/img_1.jpg", "c/IMG_1.png"]
             .map(|file| named(&mut names, Path::new(file), Path::new("."), "web").0.concat());
         assert_eq!(made, ["IMG_1.jpg", "img_1-2.jpg", "IMG_1-3.jpg"]);
+        let made = ["a/Hội.jpg", "b/Ho\u{302}\u{323}i.jpg"]
+            .map(|file| named(&mut names, Path::new(file), Path::new("."), "web").0.concat());
+        assert_eq!(made, ["Hội.jpg", "Ho\u{302}\u{323}i-2.jpg"], "a zip of a Mac, and another");
+    }
+
+    #[test]
+    fn a_name_and_a_preset_are_not_mistaken_for_another_name_and_another_preset() {
+        let own = |name: &str| Preset { name: name.into(), ..photo::preset("web").unwrap() };
+        let presets = [own("nho"), own("web-nho")];
+        let mut names = Names::beside(&[]);
+        let made: Vec<String> = ["a.jpg", "a-web.jpg"]
+            .iter()
+            .flat_map(|file| names.next(Path::new(file), &presets, Path::new(".")).paths)
+            .map(|path| files::name_of(&path))
+            .collect();
+        let apart = ["a-nho.jpg", "a-web-nho.jpg", "a-web-2-nho.jpg", "a-web-2-web-nho.jpg"];
+        assert_eq!(made, apart);
     }
 
     #[test]

@@ -139,8 +139,8 @@ fn with_alike(
 ) -> Result<Vec<PhotoRow>, store::StoreFault> {
     let mut others = Others {
         store,
-        article,
-        all: store.likenesses()?.into_iter().collect(),
+        news: store.corrected_together(article)?,
+        wholes: wholes(store, rows)?,
         tray: store.tray(article)?.into_iter().map(|row| row.id).collect(),
         used: HashMap::new(),
     };
@@ -159,19 +159,20 @@ fn with_alike(
 /// What the photos of an article are compared with.
 struct Others<'a> {
     store: &'a store::Newsroom,
-    article: &'a ArticleId,
-    all: HashMap<PhotoRef, Vec<u8>>,
+    /// The article, what it corrects and what corrects it: their photos are no other use.
+    news: HashSet<ArticleId>,
+    /// For each photo of the rows those that look like it, the most alike first.
+    wholes: HashMap<PhotoRef, Vec<PhotoRef>>,
     tray: HashSet<PhotoRef>,
     /// Uses that were asked for already: a tray may be full of photos alike.
     used: HashMap<PhotoRef, Option<store::PhotoUse>>,
 }
 
 impl Others<'_> {
+    /// What is printed goes before what waits in a tray, and that before what lies in the same one.
     fn alike(&mut self, row: &store::PhotoRow) -> Result<Option<PhotoAlike>, store::StoreFault> {
-        if let Some(used) = self.elsewhere(&row.id)? {
-            return Ok(Some(said(row, row, Some(used), Like::Whole)));
-        }
-        let near = self.near(&row.id)?;
+        let mut near = vec![(row.id.clone(), Like::Whole)];
+        near.extend(self.near(&row.id)?);
         let mut waiting = None;
         for (other, like) in &near {
             match self.elsewhere(other)? {
@@ -185,7 +186,7 @@ impl Others<'_> {
         if let Some((other, used, like)) = waiting {
             return Ok(Some(said(row, &self.store.photo(other)?, Some(used), like)));
         }
-        let here = near.iter().find(|(other, _)| self.tray.contains(other));
+        let here = near[1..].iter().find(|(other, _)| self.tray.contains(other));
         here.map(|(other, like)| Ok(said(row, &self.store.photo(other)?, None, *like))).transpose()
     }
 
@@ -198,15 +199,16 @@ impl Others<'_> {
             return Ok(known.clone());
         }
         let uses = self.store.uses(photo)?.into_iter();
-        let found = uses.filter(|one| one.article != *self.article).min_by_key(|one| !one.in_text);
+        let found =
+            uses.filter(|one| !self.news.contains(&one.article)).min_by_key(|one| !one.in_text);
         self.used.insert(photo.clone(), found.clone());
         Ok(found)
     }
 
     /// Photos that look like this one, the most alike first; then those that share a part with it.
     fn near(&self, photo: &PhotoRef) -> Result<Vec<(PhotoRef, Like)>, store::StoreFault> {
-        let mut near: Vec<_> =
-            self.wholes(photo).into_iter().map(|other| (other, Like::Whole)).collect();
+        let wholes = self.wholes.get(photo).into_iter().flatten();
+        let mut near: Vec<_> = wholes.map(|other| (other.clone(), Like::Whole)).collect();
         for other in self.store.sharing(photo)? {
             if !near.iter().any(|(known, _)| *known == other) {
                 near.push((other, Like::Part));
@@ -214,21 +216,34 @@ impl Others<'_> {
         }
         Ok(near)
     }
+}
 
-    fn wholes(&self, photo: &PhotoRef) -> Vec<PhotoRef> {
-        let Some(mine) = self.all.get(photo).filter(|mine| Study::tells(mine)) else {
-            return Vec::new();
-        };
-        let mut near: Vec<_> = self
-            .all
-            .iter()
-            .filter(|(id, _)| *id != photo)
-            .map(|(id, likeness)| (Study::distance(mine, likeness), id))
-            .filter(|(distance, _)| *distance <= ALIKE)
-            .collect();
-        near.sort();
-        near.into_iter().map(|(_, id)| id.clone()).collect()
+/// For each photo of `rows` those that look like it, the most alike first. The library is read once for all of them.
+fn wholes(
+    store: &store::Newsroom,
+    rows: &[store::PhotoRow],
+) -> Result<HashMap<PhotoRef, Vec<PhotoRef>>, store::StoreFault> {
+    let mut sought = Vec::with_capacity(rows.len());
+    for row in rows {
+        if let Some(likeness) = store.likeness(&row.id)?.filter(|mine| Study::tells(mine)) {
+            sought.push((&row.id, likeness, Vec::new()));
+        }
     }
+    if !sought.is_empty() {
+        store.each_likeness(|id, likeness| {
+            for (photo, mine, near) in &mut sought {
+                let distance = Study::distance(mine, likeness);
+                if distance <= ALIKE && id != photo.as_str() {
+                    near.push((distance, id.to_owned()));
+                }
+            }
+        })?;
+    }
+    let each = sought.into_iter().map(|(photo, _, mut near)| {
+        near.sort();
+        (photo.clone(), near.iter().filter_map(|(_, id)| PhotoRef::parse(id).ok()).collect())
+    });
+    Ok(each.collect())
 }
 
 /// How two photos are alike.

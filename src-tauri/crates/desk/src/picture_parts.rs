@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use article::PhotoRef;
-use photo::{Small, Sought, Traces};
+use photo::{Among, Small, Sought, Traces};
 
 use crate::{contract::Refusal, desk::Desk};
 
@@ -26,16 +26,14 @@ fn seek_in(
     small: &Small,
 ) -> Result<(), store::StoreFault> {
     let Some(sought) = Sought::new(small) else { return store.put_traces(photo, &[], &[], &[]) };
-    let mut hints = Vec::new();
+    let mut among = Among::new(&sought);
     store.each_outline(|id, outline| {
         if id != photo.as_str() {
-            hints.extend(sought.look(outline).map(|hint| (hint, id.to_owned())));
+            among.tell(id.to_owned(), outline);
         }
     })?;
-    hints.sort_by(|(one, _), (other, _)| other.alike.total_cmp(&one.alike));
-    hints.truncate(CLOSELY);
     let mut shared = Vec::new();
-    for (hint, id) in hints {
+    for (id, hint) in among.best(CLOSELY) {
         if store.detail(&id)?.is_some_and(|detail| sought.shares(&hint, &detail)) {
             shared.push(id);
         }

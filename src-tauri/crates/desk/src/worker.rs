@@ -5,6 +5,7 @@ use std::{
     io::{self, BufReader, BufWriter},
     process::{Child, ChildStdin, ChildStdout, Command, ExitCode, Stdio},
     sync::{Arc, Mutex, PoisonError},
+    time::Duration,
 };
 
 use photo::worker::{Answer, Deed};
@@ -18,6 +19,8 @@ use crate::{
 
 /// Workers at a time: one a core of the reference laptop.
 const WORKERS: usize = 2;
+/// How long work that nobody waits for looks away before it looks again.
+const CALM: Duration = Duration::from_millis(200);
 /// Most memory a worker may write to, in bytes.
 #[cfg(target_os = "linux")]
 const MEMORY: u64 = 512 * 1024 * 1024;
@@ -69,6 +72,13 @@ impl Workers {
     /// A piece of work begins: a stop from now on ends all of its asks.
     pub(crate) fn begin(&self) -> Begun {
         Begun(self.stop.subscribe())
+    }
+
+    /// Waits until no photo is being made ready: for work that nobody waits for.
+    pub(crate) async fn calm(&self) {
+        while self.places.available_permits() < WORKERS {
+            tokio::time::sleep(CALM).await;
+        }
     }
 
     /// Gives one ask to a worker. Fails with `picture_too_slow` after 20 s of its work, `picture_worker_lost` when the
@@ -290,8 +300,27 @@ mod tests {
 
     #[cfg(target_os = "linux")]
     #[tokio::test]
+    async fn it_is_calm_when_no_photo_is_being_made_ready() {
+        use std::sync::atomic::{AtomicBool, Ordering};
+        let mut workers = Workers::new(Arc::new(Scripted("exec sleep 60")));
+        let long = Duration::from_mins(5);
+        workers.limits = Limits { work: long, wait: Duration::from_millis(400) };
+        let done = AtomicBool::new(false);
+        let photo = async {
+            let refused = workers.answer(Deed::Probe, Arc::new(vec![0; 9])).await.unwrap_err();
+            done.store(true, Ordering::SeqCst);
+            refused.code
+        };
+        let calm = async {
+            workers.calm().await;
+            done.load(Ordering::SeqCst)
+        };
+        assert_eq!(tokio::join!(photo, calm), (RefusalCode::PictureTooSlow, true));
+    }
+
+    #[cfg(target_os = "linux")]
+    #[tokio::test]
     async fn the_worker_s_own_work_is_counted_and_a_wait_only_in_the_end() {
-        use std::time::Duration;
         let asked = async |script, wait| {
             let limits = Limits { work: Duration::from_millis(300), wait };
             let mut workers = Workers::new(Arc::new(Scripted(script)));

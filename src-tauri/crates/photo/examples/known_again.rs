@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use image::{DynamicImage, RgbImage, imageops::FilterType};
-use photo::{Ask, Edits, Output, Sought, Study, Traces, preset, render, study};
+use photo::{Among, Ask, Edits, Output, Sought, Study, Traces, preset, render, study};
 
 type Outcome<T> = Result<T, Box<dyn std::error::Error>>;
 
@@ -221,19 +221,21 @@ fn ask(stored: &[Known], made: &[Known]) {
     told.iter().take(60).for_each(|line| println!("{line}"));
 }
 
+/// The most promising at which the desk looks.
+const LOOKED_AT: usize = 120;
+
 fn time(stored: &[Known], times: usize) {
     let others = stored.len() * times;
     for one in stored.iter().filter_map(|one| one.sought.as_ref()).take(12) {
         let began = Instant::now();
-        let mut hints = Vec::new();
-        for _ in 0..times {
-            let found =
-                stored.iter().filter_map(|other| Some((one.look(&other.traces.outline)?, other)));
-            hints.extend(found);
+        let mut among = Among::new(one);
+        for other in (0..times).flat_map(|_| stored) {
+            among.tell(other, &other.traces.outline);
         }
+        let hints = among.best(LOOKED_AT);
         let first = began.elapsed();
         let second = Instant::now();
-        let shared = hints.iter().filter(|(hint, other)| one.shares(hint, &other.traces.detail));
+        let shared = hints.iter().filter(|(other, hint)| one.shares(hint, &other.traces.detail));
         let shared = shared.count();
         println!(
             "{others} photos: outlines {first:?}, {} details {:?}, {shared} shared",

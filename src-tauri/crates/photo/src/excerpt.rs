@@ -6,7 +6,8 @@ use std::cell::OnceCell;
 
 use serde::{Deserialize, Serialize};
 
-use crate::outline::{OUTLINE, Part, SHORTEST, Spot, Whole, slide};
+use crate::crowd::Sizes;
+use crate::outline::{OUTLINE, Outline, SHORTEST, Spot, slide};
 use crate::signs::{Grey, Laid, Signs};
 
 /// Long side of the small picture by which a photo is sought, in pixels.
@@ -15,8 +16,6 @@ pub(crate) const SMALL: usize = 96;
 const DETAIL: usize = OUTLINE * TIMES;
 /// Pixels of a detail for each of an outline.
 const TIMES: usize = 3;
-/// Share of signs in which outlines agree at least.
-const MAYBE: f32 = 0.8;
 /// What details agree beyond chance at least.
 const SURELY: f32 = 0.9;
 /// Fields along a side of what was found; in none of them may the two be different pictures.
@@ -66,7 +65,7 @@ pub struct Traces {
 
 /// Which of the two is the part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Way {
+pub(crate) enum Way {
     /// The photo that is sought lies in the other.
     Within,
     /// The other lies in the photo that is sought.
@@ -74,11 +73,24 @@ enum Way {
 }
 
 /// Where another photo may share something with the one that is sought.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Hint {
     /// Share of signs that agree, 0–1: the most promising first.
     pub alike: f32,
     poses: Vec<(Way, Pose)>,
+}
+
+impl Hint {
+    /// Of places with the long side of the one that changes its size, in the order in which they were looked for.
+    pub(crate) fn of(mut found: Vec<(Way, usize, Spot)>) -> Option<Self> {
+        found.sort_by(|one, other| other.2.alike.total_cmp(&one.2.alike));
+        found.truncate(LOOKS);
+        let pose = |(way, size, spot): (Way, usize, Spot)| {
+            (way, Pose { size: size * TIMES, left: spot.left * TIMES, top: spot.top * TIMES })
+        };
+        let alike = found.first()?.2.alike;
+        Some(Self { alike, poses: found.into_iter().map(pose).collect() })
+    }
 }
 
 /// Where the part lies: the long side of the one that changes its size, and the place in pixels of the whole.
@@ -93,8 +105,11 @@ struct Pose {
 #[derive(Debug)]
 pub struct Sought {
     grey: Grey,
-    parts: Vec<(usize, Part)>,
-    wholes: Vec<(usize, Whole)>,
+    /// Outlines by their long sides: it may lie at these in other photos.
+    parts: Vec<(usize, Signs)>,
+    /// Others may lie in it at these.
+    wholes: Vec<(usize, Signs)>,
+    pub(crate) sizes: Sizes,
     details: Vec<OnceCell<Signs>>,
 }
 
@@ -102,14 +117,13 @@ impl Sought {
     /// None when `small` is no such picture, or shows too little to be known again.
     pub fn new(small: &Small) -> Option<Self> {
         let grey = small.grey()?;
-        let outline = |size: usize| Signs::of(&grey.sized(size));
-        let parts = (SHORTEST..=OUTLINE).rev();
-        let parts: Vec<_> =
-            parts.filter_map(|size| Some((size, Part::of(&outline(size))?))).collect();
-        let wholes = OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST;
-        let wholes = wholes.map(|size| (size, Whole::of(&outline(size)))).collect();
+        let outline = |size: usize| (size, Signs::of(&grey.sized(size)));
+        // The largest parts first: of places that are equally good the first are kept.
+        let parts: Vec<_> = (SHORTEST..=OUTLINE).rev().map(outline).collect();
+        let wholes: Vec<_> = (OUTLINE + 1..=OUTLINE * OUTLINE / SHORTEST).map(outline).collect();
+        let sizes = Sizes::of(&parts, &wholes);
         let details = (0..=TIMES * OUTLINE * OUTLINE / SHORTEST).map(|_| OnceCell::new()).collect();
-        let sought = Self { grey, parts, wholes, details };
+        let sought = Self { grey, parts, wholes, sizes, details };
         (sought.detail(DETAIL).clear() >= FEWEST).then_some(sought)
     }
 
@@ -121,29 +135,18 @@ impl Sought {
         }
     }
 
-    /// The quick look at another photo's outline. None for nearly all photos that share nothing.
+    /// The quick look at another photo's outline. None for nearly all photos that share nothing. For many photos there
+    /// is [`crate::Among`], which finds the same.
     pub fn look(&self, outline: &[u8]) -> Option<Hint> {
+        Outline::read(outline)?;
         let other = Signs::read(outline)?;
-        let mut found: Vec<(Way, usize, Spot)> = Vec::new();
-        let mut keep = |way: Way, size: usize, part: &Part, whole: &Whole| {
-            let mut best = Spot { alike: MAYBE, ..Spot::default() };
-            slide(part, whole, &mut best);
-            if best.alike > MAYBE {
-                found.push((way, size, best));
-            }
-        };
-        let whole = Whole::of(&other);
-        self.parts.iter().for_each(|(size, part)| keep(Way::Within, *size, part, &whole));
-        if let Some(part) = Part::of(&other) {
-            self.wholes.iter().for_each(|(size, whole)| keep(Way::Around, *size, &part, whole));
-        }
-        found.sort_by(|one, other| other.2.alike.total_cmp(&one.2.alike));
-        found.truncate(LOOKS);
-        let pose = |(way, size, spot): (Way, usize, Spot)| {
-            (way, Pose { size: size * TIMES, left: spot.left * TIMES, top: spot.top * TIMES })
-        };
-        let alike = found.first()?.2.alike;
-        Some(Hint { alike, poses: found.into_iter().map(pose).collect() })
+        let within = self.parts.iter();
+        let within =
+            within.filter_map(|(size, mine)| Some((Way::Within, *size, slide(mine, &other)?)));
+        let around = self.wholes.iter();
+        let around =
+            around.filter_map(|(size, mine)| Some((Way::Around, *size, slide(&other, mine)?)));
+        Hint::of(within.chain(around).collect())
     }
 
     /// The second look, at another photo's detail: whether one is cut out of the other.

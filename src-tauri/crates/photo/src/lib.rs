@@ -3,11 +3,13 @@
 //! it by [`worker`].
 #![deny(clippy::disallowed_methods)]
 
+mod among;
 mod ask;
 #[cfg(feature = "avif")]
 mod avif_out;
 mod budget;
 mod cascade;
+mod crowd;
 mod edits;
 mod encode;
 mod excerpt;
@@ -67,6 +69,7 @@ mod ycc;
 #[cfg(test)]
 mod samples;
 
+pub use among::Among;
 pub use ask::{Ask, Output, Picture, Rendered, Words};
 pub use edits::{Cover, Edits, Point, Redaction, Region, Turn};
 pub use excerpt::{Hint, Small, Sought, Traces};

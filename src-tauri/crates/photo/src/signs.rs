@@ -104,6 +104,8 @@ pub(crate) struct Line {
 pub(crate) struct Signs {
     pub(crate) width: usize,
     pub(crate) lines: Vec<Line>,
+    /// How many of the signs are clear.
+    clear: u32,
 }
 
 impl Signs {
@@ -134,13 +136,18 @@ impl Signs {
             }
             line
         };
-        Self { width: grey.width, lines: (0..grey.height).map(line).collect() }
+        Self::with(grey.width, (0..grey.height).map(line).collect())
+    }
+
+    fn with(width: usize, lines: Vec<Line>) -> Self {
+        let ones = |line: &Line| line.clear_right.count_ones() + line.clear_down.count_ones();
+        let clear = lines.iter().map(ones).sum();
+        Self { width, lines, clear }
     }
 
     /// How many of the signs are clear.
     pub(crate) fn clear(&self) -> u32 {
-        let ones = |line: &Line| line.clear_right.count_ones() + line.clear_down.count_ones();
-        self.lines.iter().map(ones).sum()
+        self.clear
     }
 
     /// Width and height, then the lines: four times as many bytes as the width needs.
@@ -174,7 +181,7 @@ impl Signs {
                 [0, 1, 2, 3].map(|n| bits(&bytes[n * wide..(n + 1) * wide]));
             Line { right, down, clear_right, clear_down }
         };
-        Some(Self { width, lines: lines.chunks_exact(wide * 4).map(line).collect() })
+        Some(Self::with(width, lines.chunks_exact(wide * 4).map(line).collect()))
     }
 }
 
@@ -215,12 +222,35 @@ impl Tally {
 impl Laid<'_> {
     /// Share of the part's clear signs that the whole has as well, 0–1.
     pub(crate) fn alike(self) -> f32 {
-        let wrong = |(part, whole): (&Line, &Line)| {
-            (((whole.right >> self.left) ^ part.right) & part.clear_right).count_ones()
-                + (((whole.down >> self.left) ^ part.down) & part.clear_down).count_ones()
-        };
-        let wrong: u32 = self.part.lines.iter().zip(&self.whole.lines[self.top..]).map(wrong).sum();
-        1.0 - wrong as f32 / self.part.clear().max(1) as f32
+        1.0 - self.wrong() as f32 / self.part.clear().max(1) as f32
+    }
+
+    /// How many of the part's clear signs the whole has not.
+    fn wrong(self) -> u32 {
+        #[cfg(target_arch = "x86_64")]
+        if is_x86_feature_detected!("popcnt") {
+            // SAFETY: the processor has just been asked for the one feature the copy was compiled for.
+            #[allow(unsafe_code)]
+            return unsafe { self.wrong_counted() };
+        }
+        self.wrong_plain()
+    }
+
+    #[cfg(target_arch = "x86_64")]
+    #[target_feature(enable = "popcnt")]
+    fn wrong_counted(self) -> u32 {
+        self.wrong_plain()
+    }
+
+    #[allow(clippy::inline_always)] // so that each copy counts with what its processor has
+    #[inline(always)]
+    fn wrong_plain(self) -> u32 {
+        let mut wrong = 0;
+        for (part, whole) in self.part.lines.iter().zip(&self.whole.lines[self.top..]) {
+            wrong += (((whole.right >> self.left) ^ part.right) & part.clear_right).count_ones()
+                + (((whole.down >> self.left) ^ part.down) & part.clear_down).count_ones();
+        }
+        wrong
     }
 
     /// How far the signs that are clear in either agree beyond chance: 0 is chance, 1 is all.

@@ -4,7 +4,7 @@ mod support;
 
 use image::imageops::{self, FilterType};
 use image::{Rgb, RgbImage};
-use photo::{Sought, study};
+use photo::{Among, Sought, study};
 use support::jpeg;
 
 /// Walls, people and banners as rectangles of many sizes, other ones for each `seed`.
@@ -122,5 +122,79 @@ fn traces_that_are_none_find_nothing() {
         odd.extend((0..(wide.div_ceil(8) * high * 4) as u32).map(byte));
         let _ = one.look(&odd).map(|hint| one.shares(&hint, &odd));
         let _ = one.shares(&hint, &odd);
+    }
+}
+
+/// One photo among many finds what it finds in each of them, and the best of it first.
+fn found_alike(one: &Sought, outlines: &[Vec<u8>]) -> usize {
+    let mut each: Vec<_> =
+        outlines.iter().enumerate().filter_map(|(n, other)| Some((n, one.look(other)?))).collect();
+    each.sort_by(|(_, a), (_, b)| b.alike.total_cmp(&a.alike));
+    for most in [0, 1, 7, usize::MAX] {
+        let mut among = Among::new(one);
+        outlines.iter().enumerate().for_each(|(n, other)| among.tell(n, other));
+        assert_eq!(among.best(most), each[..most.min(each.len())], "the {most} best");
+    }
+    each.len()
+}
+
+/// Signs that nobody took from a picture: as many of a hundred are clear, and as many of these are set.
+fn signs(
+    next: &mut impl FnMut(u32) -> u32,
+    [wide, high]: [u32; 2],
+    set: u32,
+    clear: u32,
+) -> Vec<u8> {
+    let mut outline = vec![wide as u8, high as u8];
+    for _ in 0..high {
+        let mut bits = |of_hundred: u32| {
+            (0..wide).map(|n| u32::from(next(100) < of_hundred) << n).sum::<u32>().to_le_bytes()
+        };
+        let line = [bits(set), bits(set), bits(clear), bits(clear)];
+        for bits in line {
+            outline.extend(&bits[..wide.div_ceil(8) as usize]);
+        }
+    }
+    outline
+}
+
+#[test]
+fn many_at_once_are_what_they_are_one_by_one() {
+    let mut turn = 77_u32;
+    let mut next = |below: u32| {
+        turn = turn.wrapping_mul(1_664_525).wrapping_add(1_013_904_223);
+        (turn >> 8) % below
+    };
+    // Photos and their parts, of many shapes: more of one shape than are looked at in one go.
+    let mut outlines = Vec::new();
+    let mut asking = Vec::new();
+    for seed in 100..140 {
+        let whole = place(seed);
+        let shape = [[0, 0, 640, 480], [0, 0, 640, 360], [200, 0, 270, 480], [80, 0, 480, 480]];
+        let picture = cut(&whole, shape[seed as usize % 4]);
+        let one = sought(&picture).unwrap();
+        outlines.push(one.traces().outline);
+        for (_, region) in CUTS {
+            outlines.push(sought(&cut(&whole, region)).unwrap().traces().outline);
+        }
+        if seed % 4 < 2 || seed < 112 {
+            asking.push(one);
+        }
+    }
+    for n in 0..700_u32 {
+        let shape = [[16, 12], [16, 12], [12, 16], [16, 9], [16, 16], [7, 16], [16, 3], [8, 8]];
+        outlines.push(signs(&mut next, shape[n as usize % 8], 15 + n % 70, 5 + n % 90));
+    }
+    // Signs that are nearly all the same, so that most are laid on each other.
+    for n in 0..300 {
+        outlines.push(signs(&mut next, [16, 12], 96, 40 + n % 50));
+    }
+    outlines.push(Vec::new());
+    outlines.push(vec![16; 90]);
+    let found: Vec<_> = asking.iter().map(|one| found_alike(one, &outlines)).collect();
+    assert!(found.iter().sum::<usize>() > 300, "{found:?}");
+    for count in [0, 1, 255, 256, 257, 512, 513] {
+        let same: Vec<_> = outlines[..count].iter().map(|_| outlines[0].clone()).collect();
+        assert_eq!(found_alike(&asking[0], &same), count, "the photo itself, {count} times");
     }
 }

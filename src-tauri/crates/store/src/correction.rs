@@ -1,6 +1,8 @@
 //! A correction: a draft with the text of a posted article, and what leads from each to the other. All of it is made in
 //! one transaction: there is never a draft that nobody knows of, nor a link to one that is not there.
 
+use std::collections::HashSet;
+
 use article::{Article, ArticleId};
 use serde_json::{Value, json};
 
@@ -78,6 +80,20 @@ impl Newsroom {
         let kept = self.setting(&corrected_by(id))?;
         let kept = kept.as_ref().and_then(Value::as_array);
         Ok(kept.into_iter().flatten().filter_map(linked).collect())
+    }
+
+    /// An article, all that it corrects and all that correct these: one piece of news.
+    pub fn corrected_together(&self, id: &ArticleId) -> Result<HashSet<ArticleId>, StoreFault> {
+        let (mut together, mut waiting) = (HashSet::new(), vec![id.clone()]);
+        while let Some(next) = waiting.pop() {
+            if together.contains(&next) {
+                continue;
+            }
+            let linked = self.corrects(&next)?.into_iter().chain(self.corrected_by(&next)?);
+            waiting.extend(linked.map(|one| one.article));
+            together.insert(next);
+        }
+        Ok(together)
     }
 }
 

@@ -60,17 +60,25 @@ impl Newsroom {
         let folded = vietnamese::fold(words);
         let wanted: Vec<&str> = folded.split_whitespace().collect();
         let wanted = serde_json::to_string(&wanted).map_err(StoreFault::damaged)?;
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(include_str!("library.sql"))?;
-            let rows = statement
-                .query_map(params![trashed, wanted, limit, offset], |row| {
-                    Ok((read(row), row.get::<_, u32>("total")?))
-                })?
-                .collect::<Result<Vec<_>, _>>()?;
-            let total = rows.first().map_or(0, |(_, total)| *total);
-            let rows = rows.into_iter().map(|(row, _)| row).collect::<Result<_, _>>()?;
-            Ok(Library { rows, total })
-        })
+        let found = |limit: u32, offset: u32| {
+            self.read(|connection| {
+                let mut statement = connection.prepare_cached(include_str!("library.sql"))?;
+                let rows = statement
+                    .query_map(params![trashed, wanted, limit, offset], |row| {
+                        Ok((read(row), row.get::<_, u32>("total")?))
+                    })?
+                    .collect::<Result<Vec<_>, _>>()?;
+                let total = rows.first().map_or(0, |(_, total)| *total);
+                let rows = rows.into_iter().map(|(row, _)| row).collect::<Result<_, _>>()?;
+                Ok(Library { rows, total })
+            })
+        };
+        let found_here = found(limit, offset)?;
+        // Behind the last row no row tells how many there are.
+        if found_here.rows.is_empty() && offset > 0 {
+            return Ok(Library { total: found(1, 0)?.total, ..found_here });
+        }
+        Ok(found_here)
     }
 
     /// Folds the words of photos that changed since. Answers how many there were.
@@ -119,17 +127,25 @@ impl Newsroom {
         })
     }
 
-    /// What every photo outside the trash looks like.
-    pub fn likenesses(&self) -> Result<Vec<(PhotoRef, Vec<u8>)>, StoreFault> {
+    /// Gives `see` what every photo outside the trash looks like, by its id.
+    pub fn each_likeness(&self, mut see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("alike.sql"))?;
-            let rows =
-                statement.query_map([], |row| Ok((row.get::<_, String>(0)?, row.get(1)?)))?;
-            rows.map(|row| {
-                let (id, likeness) = row?;
-                Ok((PhotoRef::parse(&id).map_err(StoreFault::damaged)?, likeness))
-            })
-            .collect()
+            let mut rows = statement.query([])?;
+            while let Some(row) = rows.next()? {
+                let id = row.get_ref(0)?.as_str().map_err(StoreFault::damaged)?;
+                see(id, row.get_ref(1)?.as_blob().map_err(StoreFault::damaged)?);
+            }
+            Ok(())
+        })
+    }
+
+    /// What a photo looks like; none while nobody looked, or while it lies in the trash.
+    pub fn likeness(&self, photo: &PhotoRef) -> Result<Option<Vec<u8>>, StoreFault> {
+        self.read(|connection| {
+            let sql = concat!(include_str!("alike.sql"), " AND p.id = ?1");
+            let mut statement = connection.prepare_cached(sql)?;
+            Ok(statement.query_row([photo.as_str()], |row| row.get(1)).optional()?)
         })
     }
 

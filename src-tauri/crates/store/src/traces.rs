@@ -7,11 +7,11 @@ use rusqlite::{OptionalExtension as _, params};
 use crate::{Newsroom, StoreFault};
 
 impl Newsroom {
-    /// Photos outside the trash at which nobody looked yet, newest first, `most` at the most.
-    pub fn unstudied(&self, most: u32) -> Result<Vec<PhotoRef>, StoreFault> {
+    /// Photos outside the trash at which nobody looked yet, newest first.
+    pub fn unstudied(&self) -> Result<Vec<PhotoRef>, StoreFault> {
         self.read(|connection| {
             let mut statement = connection.prepare_cached(include_str!("unstudied.sql"))?;
-            let rows = statement.query_map([most], |row| row.get::<_, String>(0))?;
+            let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
             rows.map(|id| PhotoRef::parse(&id?).map_err(StoreFault::damaged)).collect()
         })
     }
