@@ -114,7 +114,9 @@ fn lose(place: &Place, photo: &str, folder: &str) {
     let of_photo = |file: &&std::path::PathBuf| file.to_string_lossy().contains(photo);
     let lost: Vec<_> = files.iter().filter(of_photo).collect();
     assert!(!lost.is_empty(), "{photo} lies in {folder}");
-    lost.into_iter().for_each(|file| std::fs::remove_file(file).unwrap());
+    for file in lost {
+        std::fs::remove_file(file).unwrap();
+    }
 }
 
 #[tokio::test]
