@@ -252,7 +252,7 @@ mod tests {
         assert_eq!(made, ["IMG_1.jpg", "img_1-2.jpg", "IMG_1-3.jpg"]);
         let made = ["a/Hội.jpg", "b/Ho\u{302}\u{323}i.jpg"]
             .map(|file| named(&mut names, Path::new(file), Path::new("."), "web").0.concat());
-        assert_eq!(made, ["Hội.jpg", "Ho\u{302}\u{323}i-2.jpg"], "a zip of a Mac, and another");
+        assert_eq!(made, ["Hội.jpg", "Hội-2.jpg"], "a zip of a Mac, and another");
     }
 
     #[test]
