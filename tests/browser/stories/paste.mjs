@@ -204,7 +204,7 @@ test("text files that are dropped on the list become articles, as those of the m
   await page.waitForSelector(".toast:has-text('hỏng.xyz')");
   assert.equal((await newsroom.ask("article_list", {})).articles.length, before + 2);
   await drop([["ba.md", "# Tít ba\n\nTối nay họp.\n\nBà con vui."]]);
-  await shown(page, "Bà con vui.");
+  await page.waitForSelector(".ProseMirror:has-text('Bà con vui.')");
   assert.equal((await shape(page))[0], "h1:Tít ba");
   await end();
 });
