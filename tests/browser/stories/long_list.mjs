@@ -27,6 +27,11 @@ test("ten thousand articles scroll with few rows in the page", async () => {
   await page.keyboard.press("ArrowDown");
   await page.waitForFunction(() => Number(document.querySelector(".row.chosen")?.getAttribute("aria-posinset")) > 8);
   await page.waitForSelector(".quick .headline");
+  await page.keyboard.press("Control+f");
+  await page.keyboard.type("cay xanh");
+  await page.waitForSelector(".row mark");
+  await page.keyboard.press("Escape");
+  await page.waitForFunction(() => document.querySelectorAll(".row").length > 8 && !document.querySelector(".rows [hidden]"));
   await close();
   await newsroom.close();
   newsroom.forget();

@@ -28,3 +28,21 @@ test("each part follows in a frame of its own, and only its newest words", async
   expect([...seen]).toEqual(["0,Tít", "0,Tít bài", "2,Tít bài"]);
   leave();
 });
+
+test("what has a rest follows when it was the same for so long", async () => {
+  vi.useFakeTimers({ toFake: ["requestAnimationFrame", "setTimeout", "clearTimeout"] });
+  let count = $state(0);
+  let shown = () => 0;
+  const leave = $effect.root(() => {
+    shown = ownFrame(() => count, () => 150);
+  });
+  flushSync();
+  for (const next of [1, 2, 3]) {
+    flushSync(() => (count = next));
+    await vi.advanceTimersByTimeAsync(100);
+    expect(shown(), "it still changes").toBe(0);
+  }
+  await vi.advanceTimersByTimeAsync(150);
+  expect(shown()).toBe(3);
+  leave();
+});

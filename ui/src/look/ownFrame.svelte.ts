@@ -19,17 +19,27 @@ async function run() {
   running = false;
 }
 
-/** `what()`, a plain value, as it may be shown: as it is now at first, then behind the frames of what changed before it. */
-export function ownFrame<T>(what: () => T): () => T {
+/**
+ * `what()`, a plain value, as it may be shown: as it is now at first, then behind the frames of what changed before it, and
+ * not before it was the same for `rest()` milliseconds.
+ */
+export function ownFrame<T>(what: () => T, rest: () => number = () => 0): () => T {
   let now = $state.raw(untrack(what));
   $effect(() => {
     const next = what();
     // Most letters change no number: they cost no frame.
     if (untrack(() => JSON.stringify(now)) === JSON.stringify(next)) return;
     const deed = () => void (now = next);
-    waiting.add(deed);
-    if (!running) void run();
-    return () => void waiting.delete(deed);
+    const begin = () => {
+      waiting.add(deed);
+      if (!running) void run();
+    };
+    const time = untrack(rest);
+    const resting = time > 0 ? setTimeout(begin, time) : begin();
+    return () => {
+      clearTimeout(resting ?? undefined);
+      waiting.delete(deed);
+    };
   });
   return () => now;
 }
