@@ -35,9 +35,11 @@ export function ownFrame<T>(what: () => T, rest: () => number = () => 0): () => 
       if (!running) void run();
     };
     const time = untrack(rest);
-    const resting = time > 0 ? setTimeout(begin, time) : begin();
+    let resting: ReturnType<typeof setTimeout> | undefined;
+    if (time > 0) resting = setTimeout(begin, time);
+    else begin();
     return () => {
-      clearTimeout(resting ?? undefined);
+      clearTimeout(resting);
       waiting.delete(deed);
     };
   });
