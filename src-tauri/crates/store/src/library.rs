@@ -128,16 +128,8 @@ impl Newsroom {
     }
 
     /// Gives `see` what every photo outside the trash looks like, by its id.
-    pub fn each_likeness(&self, mut see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
-        self.read(|connection| {
-            let mut statement = connection.prepare_cached(include_str!("alike.sql"))?;
-            let mut rows = statement.query([])?;
-            while let Some(row) = rows.next()? {
-                let id = row.get_ref(0)?.as_str().map_err(StoreFault::damaged)?;
-                see(id, row.get_ref(1)?.as_blob().map_err(StoreFault::damaged)?);
-            }
-            Ok(())
-        })
+    pub fn each_likeness(&self, see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
+        self.each_of_photos(include_str!("alike.sql"), see)
     }
 
     /// What a photo looks like; none while nobody looked, or while it lies in the trash.

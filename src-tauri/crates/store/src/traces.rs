@@ -17,10 +17,18 @@ impl Newsroom {
     }
 
     /// Gives `see` the outline of every photo that has one, of those in the trash too: they may come back.
-    pub fn each_outline(&self, mut see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
+    pub fn each_outline(&self, see: impl FnMut(&str, &[u8])) -> Result<(), StoreFault> {
+        self.each_of_photos("SELECT photo, outline FROM photo_outline", see)
+    }
+
+    /// Gives `see` what `sql` reads of each photo: its id, and bytes.
+    pub(crate) fn each_of_photos(
+        &self,
+        sql: &str,
+        mut see: impl FnMut(&str, &[u8]),
+    ) -> Result<(), StoreFault> {
         self.read(|connection| {
-            let mut statement =
-                connection.prepare_cached("SELECT photo, outline FROM photo_outline")?;
+            let mut statement = connection.prepare_cached(sql)?;
             let mut rows = statement.query([])?;
             while let Some(row) = rows.next()? {
                 let id = row.get_ref(0)?.as_str().map_err(StoreFault::damaged)?;
