@@ -1,28 +1,16 @@
 //! Letters of old alphabets, of several in one text, by their fonts and without; and characters that only look.
 #![allow(clippy::unwrap_used, missing_docs)] // a test that cannot go on says where
 
+mod clips;
+
 use article::plain;
-use intake::{Clip, Count, How, Pasted, open_file, paste};
+use intake::{Clip, How, open_file, paste};
 use vietnamese::Charset;
+
+use clips::{always, clean, count, texts};
 
 const TCVN3: &str =
     include_str!("../../../../tests/fixtures/damaged/seed_tcvn3_as_pasted_utf8.txt");
-
-fn always() -> bool {
-    true
-}
-
-fn clean(html: &str, text: &str) -> Pasted {
-    paste(Clip { html, text, ..Clip::default() }, How::Clean, &always).unwrap()
-}
-
-fn texts(pasted: &Pasted) -> Vec<String> {
-    pasted.blocks.iter().map(|block| format!("{}: {}", block.kind_name(), block.text())).collect()
-}
-
-fn count(counts: &[Count], what: &str) -> u32 {
-    counts.iter().find(|one| one.what == what).map_or(0, |one| one.count)
-}
 
 #[test]
 fn old_letters_are_converted_by_run_and_unicode_stays() {

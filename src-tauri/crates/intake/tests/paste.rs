@@ -1,9 +1,13 @@
 //! The clipboard, cleaned: word processors' pages, old alphabets, whole articles, and what the report tells.
 #![allow(clippy::unwrap_used, missing_docs)] // a test that cannot go on says where
 
+mod clips;
+
 use article::{BlockKind, Inline, ListKind, plain};
-use intake::{Clip, Count, How, IntakeFault, Pasted, Picture, open_file, paste};
+use intake::{Clip, How, IntakeFault, Picture, open_file, paste};
 use vietnamese::{Charset, digits};
+
+use clips::{always, clean, count, texts};
 
 const SEED: &str = include_str!("../../../../tests/fixtures/articles/seed.txt");
 const TCVN3: &str =
@@ -29,22 +33,6 @@ style='font-family:Symbol'><span style='mso-list:Ignore'>·<span style='font:7.0
 <table><tr><td></td><td></td></tr></table>
 <p class=MsoNormal><img width=100 height=80 src="file:///C:/tam/clip_image001.png"></p>
 <!--EndFragment--></body></html>"##;
-
-fn always() -> bool {
-    true
-}
-
-fn clean(html: &str, text: &str) -> Pasted {
-    paste(Clip { html, text, ..Clip::default() }, How::Clean, &always).unwrap()
-}
-
-fn texts(pasted: &Pasted) -> Vec<String> {
-    pasted.blocks.iter().map(|block| format!("{}: {}", block.kind_name(), block.text())).collect()
-}
-
-fn count(counts: &[Count], what: &str) -> u32 {
-    counts.iter().find(|one| one.what == what).map_or(0, |one| one.count)
-}
 
 #[test]
 fn a_word_page_keeps_its_structure_and_loses_its_looks() {
