@@ -59,7 +59,7 @@ fn a_database_cut_anywhere_is_kept_and_its_texts_come_back() {
         );
         lost += u32::from(found.texts != whole.texts);
         let report = store::restore(&place.newsroom(), &drive.join("sao.db"), NOW).unwrap();
-        assert_eq!(report.damage, Vec::<String>::new(), "cut at page {page}");
+        assert_eq!(report.damage, [], "cut at page {page}");
         assert_eq!(look(&place.newsroom()).unwrap().texts, whole.texts, "drill after page {page}");
         drilled += 1;
     }
@@ -123,10 +123,10 @@ fn an_original_that_is_gone_is_named_and_comes_back_from_the_drive() {
     let damage = store::verify(&source.newsroom()).unwrap().damage;
     assert_eq!(damage.len(), 2, "{damage:?}");
     let report = store::restore(&source.newsroom(), &drive.join("sao.db"), NOW).unwrap();
-    assert_eq!(report.damage, Vec::<String>::new());
+    assert_eq!(report.damage, []);
     let other = Place::new();
     let report = store::restore(&other.newsroom(), &drive.join("sao.db"), NOW).unwrap();
-    assert_eq!(report.damage, Vec::<String>::new(), "a new computer has everything");
+    assert_eq!(report.damage, [], "a new computer has everything");
 }
 
 #[test]
@@ -138,7 +138,9 @@ fn a_restore_without_the_photos_says_which_are_missing() {
     let run =
         other.tinphuong(["--json".as_ref(), "restore".as_ref(), drive.join("sao.db").as_os_str()]);
     assert_eq!(run.code, 1, "{}", run.stderr);
-    assert!(run.json()["damage"].to_string().contains("missing"));
+    assert_eq!(run.json()["damage"][0]["part"], "original_lost", "{}", run.stdout);
+    let told = other.tinphuong(["restore".as_ref(), drive.join("sao.db").as_os_str()]);
+    assert!(told.stdout.contains("Thiếu ảnh gốc "), "{}", told.stdout);
 }
 
 #[test]

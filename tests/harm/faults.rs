@@ -136,8 +136,8 @@ fn missing(root: &Path, promised: &Promised) -> Result<(), String> {
         room.original(photo).map_err(|fault| format!("the photo: {fault}"))?;
     }
     drop(room);
-    let damage = store::verify(root).map_err(|fault| fault.to_string())?.damage;
-    if damage.is_empty() { Ok(()) } else { Err(damage.join("; ")) }
+    let report = store::verify(root).map_err(|fault| fault.to_string())?;
+    if report.damage.is_empty() { Ok(()) } else { Err(report.damage_in_one_line()) }
 }
 
 #[test]

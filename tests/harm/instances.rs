@@ -93,7 +93,7 @@ fn backups_are_ordered_and_kept_by_number_whatever_the_clock_says() {
     let newest = kept[0].path.clone();
     drop(room);
     let report = store::restore(&place.newsroom(), &newest, NOW).unwrap();
-    assert_eq!(report.damage, Vec::<String>::new());
+    assert_eq!(report.damage, []);
     let (room, _) = store::Newsroom::open(&place.newsroom(), NOW).unwrap();
     assert_eq!(room.load(&id).unwrap().article.section, format!("Lần {}", JUMPS - 1));
     say!("clock jumps: {JUMPS} points, {} backups kept, 0 out of order", kept.len());

@@ -492,6 +492,51 @@ place: string | null,
 photos: boolean, };
 
 /**
+ * One part of a newsroom or of a backup that is not as it was written. Ids are those of the contract.
+ */
+export type DamagedPart = { "part": "database", 
+/**
+ * A line of its check, or what ended the reading, in English.
+ */
+what: string, } | { "part": "schema" } | { "part": "reference", 
+/**
+ * The row's table.
+ */
+table: string, } | { "part": "words", 
+/**
+ * The row's table.
+ */
+table: string, } | { "part": "counts" } | { "part": "article", 
+/**
+ * Whose.
+ */
+article: string, } | { "part": "listed", 
+/**
+ * Whose.
+ */
+article: string, } | { "part": "revision", 
+/**
+ * Of which article.
+ */
+article: string, 
+/**
+ * Its number there, from 1.
+ */
+number: number, } | { "part": "photo", 
+/**
+ * Whose.
+ */
+photo: string, } | { "part": "original_lost", 
+/**
+ * Whose.
+ */
+photo: string, } | { "part": "original_altered", 
+/**
+ * Whose.
+ */
+photo: string, } | { "part": "left" } | { "part": "backup" };
+
+/**
  * It was done.
  */
 export type Done = Record<symbol, never>;
@@ -2261,9 +2306,9 @@ revisions: number,
  */
 photos: number, 
 /**
- * What is missing or damaged, one line each.
+ * What is missing or damaged.
  */
-damage: Array<string>, };
+damage: Array<DamagedPart>, };
 
 /**
  * One revision of an article.

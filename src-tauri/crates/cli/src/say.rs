@@ -5,7 +5,7 @@ use std::{
     process::ExitCode,
 };
 
-use desk::contract::{Refusal, RefusalCode};
+use desk::contract::{DamagedPart, Refusal, RefusalCode};
 use serde_json::Value;
 
 use crate::{
@@ -174,8 +174,8 @@ fn lines(deed: &Deed, value: &Value) -> String {
             "Nguyên vẹn: {} bài, {} phiên bản, {} ảnh",
             value["articles"], value["revisions"], value["photos"],
         ),
-        Deed::Verify(_) => sentence::damaged(rows(value, "damage")),
-        Deed::Restore(_) => sentence::restored_partly(rows(value, "damage")),
+        Deed::Verify(_) => sentence::damaged(&damage(value)),
+        Deed::Restore(_) => sentence::restored_partly(&damage(value)),
         Deed::Help | Deed::Version => String::new(),
     }
 }
@@ -224,6 +224,10 @@ fn left_out(deed: &Deed, value: &Value) -> Option<String> {
 
 fn rows<'a>(value: &'a Value, name: &str) -> &'a [Value] {
     value[name].as_array().map(Vec::as_slice).unwrap_or_default()
+}
+
+fn damage(value: &Value) -> Vec<DamagedPart> {
+    serde_json::from_value(value["damage"].clone()).unwrap_or_default()
 }
 
 fn refused_line(name: &Value, refusal: &Value) -> String {

@@ -1,6 +1,6 @@
 //! A refusal in plain Vietnamese: what happened, what is safe, what to do next.
 
-use desk::contract::{Refusal, RefusalCode as C};
+use desk::contract::{DamagedPart, Refusal, RefusalCode as C};
 
 /// The word of a stage.
 pub(crate) fn stage(name: &str) -> &'static str {
@@ -118,53 +118,54 @@ pub(crate) fn exported(output: &impl std::fmt::Display, file: &serde_json::Value
 /// The newsroom was not named.
 pub(crate) const NO_NEWSROOM: &str = "thiếu --newsroom THƯ_MỤC";
 
-/// One line of a verification, which the store writes in English.
-fn damaged_part(line: &str) -> String {
-    let words: Vec<_> = line.split(' ').collect();
-    match words.as_slice() {
-        ["original", photo, "is", "missing"] => format!("Thiếu ảnh gốc {photo}"),
-        ["original", photo, "is", "altered"] => {
-            format!("Ảnh gốc {photo} không còn như lúc thêm vào")
+/// One line of a verification.
+fn damaged_part(part: &DamagedPart) -> String {
+    use DamagedPart as P;
+    match part {
+        P::OriginalLost { photo } => format!("Thiếu ảnh gốc {photo}"),
+        P::OriginalAltered { photo } => format!("Ảnh gốc {photo} không còn như lúc thêm vào"),
+        P::Photo { photo } => format!("Không đọc được dòng của ảnh {photo}"),
+        P::Article { article } => format!("Không đọc được chữ của bài {article}"),
+        P::Listed { article } => {
+            format!("Dòng của bài {article} trong danh sách không khớp với bài")
         }
-        ["photo", photo] => format!("Không đọc được dòng của ảnh {photo}"),
-        ["text", "of", "article", id] => format!("Không đọc được chữ của bài {id}"),
-        ["row", "of", "article", id, ..] => {
-            format!("Dòng của bài {id} trong danh sách không khớp với bài")
+        P::Revision { article, number } => {
+            format!("Không đọc được phiên bản {number} của bài {article}")
         }
-        ["revision", number, "of", "article", id] => {
-            format!("Không đọc được phiên bản {number} của bài {id}")
+        P::Backup => "Tệp sao lưu không còn như lúc ghi".into(),
+        P::Left => "Cơ sở dữ liệu không còn như lúc đóng".into(),
+        P::Counts => "Số bài của từng trạng thái không khớp".into(),
+        P::Schema => "Các bảng của cơ sở dữ liệu không còn như lúc tạo".into(),
+        P::Reference { table } => {
+            format!("Trong bảng {table} có dòng trỏ tới chỗ không còn")
         }
-        ["the", "backup", ..] => "Tệp sao lưu không còn như lúc ghi".into(),
-        ["the", "database", ..] => "Cơ sở dữ liệu không còn như lúc đóng".into(),
-        ["the", "counts", ..] => "Số bài của từng trạng thái không khớp".into(),
-        _ => {
-            let what = line.trim_start_matches("database: ").trim_start_matches("damaged: ");
-            format!("Cơ sở dữ liệu hỏng: {what}")
-        }
+        P::Words { table } => format!("Trong bảng {table} có dòng không đọc được chữ"),
+        P::Database { what } => format!("Cơ sở dữ liệu hỏng: {what}"),
     }
 }
 
 /// What a verification found damaged: a line each, then what is safe and what to do.
-pub(crate) fn damaged(lines: &[serde_json::Value]) -> String {
+pub(crate) fn damaged(parts: &[DamagedPart]) -> String {
     let end = "Kiểm tra không đổi gì, những phần khác vẫn nguyên. Hãy khôi phục từ một bản sao lưu còn tốt bằng lệnh restore.";
-    format!("{}\nCó {} chỗ hỏng. {end}", damaged_parts(lines), lines.len())
+    format!("{}\nCó {} chỗ hỏng. {end}", damaged_parts(parts), parts.len())
 }
 
 /// A backup that did not come back whole: a line for each part, then whether anything was replaced and what to do. Only
 /// originals are looked at after the newsroom was replaced; anything else was found in the backup before.
-pub(crate) fn restored_partly(lines: &[serde_json::Value]) -> String {
-    let mut parts = lines.iter().filter_map(serde_json::Value::as_str);
-    let end = if parts.all(|line| line.starts_with("original ")) {
+pub(crate) fn restored_partly(parts: &[DamagedPart]) -> String {
+    let is_original = |part| {
+        matches!(part, &DamagedPart::OriginalLost { .. } | &DamagedPart::OriginalAltered { .. })
+    };
+    let end = if parts.iter().all(is_original) {
         "Đã khôi phục mọi bài, nhưng ảnh gốc kể trên không còn nguyên. Những phần khác vẫn nguyên. Hãy khôi phục lại từ một bản sao lưu có kèm ảnh gốc."
     } else {
         "Bản sao lưu này hỏng nên chưa khôi phục. Tòa soạn không thay đổi. Hãy chọn một bản sao lưu khác."
     };
-    format!("{}\n{end}", damaged_parts(lines))
+    format!("{}\n{end}", damaged_parts(parts))
 }
 
-fn damaged_parts(lines: &[serde_json::Value]) -> String {
-    let parts = lines.iter().filter_map(serde_json::Value::as_str).map(damaged_part);
-    parts.collect::<Vec<_>>().join("\n")
+fn damaged_parts(parts: &[DamagedPart]) -> String {
+    parts.iter().map(damaged_part).collect::<Vec<_>>().join("\n")
 }
 
 /// The sentence of a file that was refused by itself.

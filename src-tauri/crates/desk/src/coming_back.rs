@@ -9,8 +9,8 @@ use std::{
 
 use crate::{
     contract::{
-        BackupAsk, BackupList, DrillRow, Notes, Nothing, Refusal, RefusalCode, Restored,
-        SecondPlace,
+        BackupAsk, BackupList, DamagedPart, DrillRow, Notes, Nothing, Refusal, RefusalCode,
+        Restored, SecondPlace,
     },
     desk::{Desk, internal},
     keep::row,
@@ -94,7 +94,7 @@ impl Desk {
             articles: counted.articles,
             revisions: counted.revisions,
             photos: counted.photos,
-            damage: counted.damage,
+            damage: counted.damage.into_iter().map(DamagedPart::from).collect(),
         })
     }
 
@@ -241,7 +241,7 @@ impl Desk {
         let report = moved.map_err(|refusal| crate::keep::at(&target, refusal))?;
         if !report.damage.is_empty() {
             return Err(
-                Refusal::new(RefusalCode::StorageDamaged).with("what", report.damage.join("; "))
+                Refusal::new(RefusalCode::StorageDamaged).with("what", report.damage_in_one_line())
             );
         }
         host.move_to(&target).map_err(|fault| internal(&fault))?;

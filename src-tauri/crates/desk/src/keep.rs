@@ -10,7 +10,9 @@ use store::{Stand, Watch};
 
 use crate::{
     coming_back::second_place,
-    contract::{BackupList, BackupRow, BackupWritten, Nothing, Refusal, RefusalCode, Verified},
+    contract::{
+        BackupList, BackupRow, BackupWritten, DamagedPart, Nothing, Refusal, RefusalCode, Verified,
+    },
     desk::{Desk, internal, stamp},
     host::Headless,
     views,
@@ -130,7 +132,7 @@ fn verified(kind: &str, report: store::VerifyReport) -> Verified {
         articles: report.articles,
         revisions: report.revisions,
         photos: report.photos,
-        damage: report.damage,
+        damage: report.damage.into_iter().map(DamagedPart::from).collect(),
     }
 }
 

@@ -13,6 +13,7 @@ use serde_json::{Value, json};
 
 use crate::{
     Newsroom, StoreFault, carry,
+    damaged_part::DamagedPart,
     folder::{Folder, make_folder, plain, put_in_place, sync_folder, write_whole},
     seal,
     verify::{VerifyReport, check, verify_backup, verify_database},
@@ -154,7 +155,7 @@ pub(crate) fn make(
     fs::File::options().write(true).open(&temporary)?.sync_all()?;
     let report = verify_database(&temporary, watching)?;
     if !report.damage.is_empty() && report.damage != damage(connection)? {
-        return Err(StoreFault::damaged(report.damage.join("; ")));
+        return Err(StoreFault::damaged(report.damage_in_one_line()));
     }
     if folder != newsroom.backups() {
         carry::out(connection, newsroom, folder)?;
@@ -168,7 +169,7 @@ pub(crate) fn make(
 }
 
 /// What is damaged in the open database itself.
-fn damage(connection: &Connection) -> Result<Vec<String>, StoreFault> {
+fn damage(connection: &Connection) -> Result<Vec<DamagedPart>, StoreFault> {
     let mut report = VerifyReport::default();
     check(connection, &mut report, &mut Watching::nobody())?;
     Ok(report.damage)

@@ -6,6 +6,7 @@ mod backup;
 mod carry;
 mod correction;
 mod damage;
+mod damaged_part;
 mod exported;
 mod fault;
 mod folder;
@@ -38,6 +39,7 @@ pub use article::{
 pub use backup::Backup;
 pub use correction::{Correction, Linked};
 pub use damage::{Outcome, Salvaged};
+pub use damaged_part::DamagedPart;
 pub use exported::{KeptExport, PhotoExports};
 pub use fault::StoreFault;
 pub use library::{Library, PhotoChange, PhotoUse};

@@ -128,7 +128,7 @@ impl Newsroom {
         watching.begin(Work::Check)?;
         let wanted = verify_backup(from, &mut watching)?;
         if !wanted.damage.is_empty() {
-            return Err(StoreFault::damaged(wanted.damage.join("; ")));
+            return Err(StoreFault::damaged(wanted.damage_in_one_line()));
         }
         let old = Connection::open_with_flags(from, OpenFlags::SQLITE_OPEN_READ_ONLY)?;
         watching.begin(Work::Photos)?;

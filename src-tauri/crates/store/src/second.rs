@@ -55,7 +55,7 @@ impl Newsroom {
             let report = verify_backup(&to, &mut Watching::nobody())?;
             if !report.damage.is_empty() {
                 fs::remove_file(backup::manifest_of(&to))?;
-                return Err(StoreFault::damaged(report.damage.join("; ")));
+                return Err(StoreFault::damaged(report.damage_in_one_line()));
             }
             backup::prune(&folder);
         }

@@ -13,6 +13,7 @@ use crate::{
     article::{counts_fit, load},
     backup::manifest_of,
     carry,
+    damaged_part::DamagedPart,
     folder::Folder,
     revision::unpack,
     seal,
@@ -28,8 +29,15 @@ pub struct VerifyReport {
     pub revisions: u32,
     /// Photos: rows of a backup, rows and files of a newsroom.
     pub photos: u32,
-    /// One line for each thing that is damaged.
-    pub damage: Vec<String>,
+    /// What is damaged.
+    pub damage: Vec<DamagedPart>,
+}
+
+impl VerifyReport {
+    /// What is damaged, for a refusal's details.
+    pub fn damage_in_one_line(&self) -> String {
+        self.damage.iter().map(DamagedPart::to_string).collect::<Vec<_>>().join("; ")
+    }
 }
 
 /// Verifies a newsroom's folder (database, its seal and the photo files) or one backup file (with its manifest and
@@ -54,7 +62,7 @@ pub(crate) fn verify_newsroom(
 ) -> Result<VerifyReport, StoreFault> {
     let mut report = verify_database(&folder.database(), watching)?;
     if seal::broken(folder)? {
-        report.damage.push("the database is not as it was left".into());
+        report.damage.push(DamagedPart::Left);
     }
     let place = |photo: &PhotoRef, ext: &str| folder.original(photo, ext);
     originals(&folder.database(), &mut report, place, watching)?;
@@ -69,7 +77,7 @@ pub(crate) fn verify_backup(
     let mut report = verify_database(path, watching)?;
     let manifest = manifest_of(path);
     if manifest.is_file() && !seal::holds(&fs::read(manifest)?, path)? {
-        report.damage.push("the backup is not as it was written".into());
+        report.damage.push(DamagedPart::Backup);
     }
     Ok(report)
 }
@@ -84,13 +92,13 @@ pub(crate) fn originals(
     let rows = open(database).and_then(|connection| photos(&connection)).unwrap_or_default();
     for (id, ext) in rows {
         let Ok(photo) = PhotoRef::parse(&id) else {
-            report.damage.push(format!("photo {id}"));
+            report.damage.push(DamagedPart::Photo(id));
             continue;
         };
         match fs::read(place(&photo, &ext)) {
             Ok(bytes) if blake3::hash(&bytes).to_hex().as_str() == id => {}
-            Ok(_) => report.damage.push(format!("original {id} is altered")),
-            Err(_) => report.damage.push(format!("original {id} is missing")),
+            Ok(_) => report.damage.push(DamagedPart::OriginalAltered(id)),
+            Err(_) => report.damage.push(DamagedPart::OriginalLost(id)),
         }
         watching.step()?;
     }
@@ -123,7 +131,11 @@ pub(crate) fn verify_database(
         Ok(()) => Ok(report),
         Err(fault @ (StoreFault::Files(_) | StoreFault::Stopped)) => Err(fault),
         Err(fault) => {
-            report.damage.push(format!("database: {fault}"));
+            let what = match fault {
+                StoreFault::Damaged { what } => what,
+                fault => fault.to_string(),
+            };
+            report.damage.push(DamagedPart::Database(what));
             Ok(report)
         }
     }
@@ -143,25 +155,26 @@ pub(crate) fn check(
     for line in lines.query_map([], |row| row.get::<_, String>(0))? {
         let line = line?;
         if line != "ok" {
-            report.damage.push(line);
+            report.damage.push(DamagedPart::Database(line));
         }
     }
     if !crate::schema::as_made(connection)? {
-        report.damage.push("the schema is not as it was made".into());
+        report.damage.push(DamagedPart::Schema);
     }
     references(connection, report)?;
     if !counts_fit(connection)? {
-        report.damage.push("the counts of the shelves".into());
+        report.damage.push(DamagedPart::Counts);
     }
     for table in ["photo", "article_photo", "revision", "step", "setting"] {
         readable(connection, table, report)?;
     }
     for id in ids(connection)? {
         report.articles += 1;
-        match ArticleId::parse(&id).ok().and_then(|id| load(connection, &id).ok()) {
-            None => report.damage.push(format!("text of article {id}")),
+        let read = ArticleId::parse(&id).ok().and_then(|id| load(connection, &id).ok());
+        match read {
+            None => report.damage.push(DamagedPart::Article(id)),
             Some(record) if !listed(connection, &record.article)? => {
-                report.damage.push(format!("row of article {id} in the list"));
+                report.damage.push(DamagedPart::Listed(id));
             }
             Some(_) => {}
         }
@@ -176,7 +189,7 @@ pub(crate) fn check(
         let content: Option<Vec<u8>> = row.get(3)?;
         report.revisions += 1;
         if content.is_none_or(|content| unpack(&content, &hash).is_err()) {
-            report.damage.push(format!("revision {number} of article {article}"));
+            report.damage.push(DamagedPart::Revision { article, number });
         }
         watching.step()?;
     }
@@ -217,7 +230,7 @@ fn readable(
             |value| !matches!(value, ValueRef::Text(words) if std::str::from_utf8(words).is_err());
         for column in 0..columns {
             if !is_whole(row.get_ref(column)?) {
-                report.damage.push(format!("words of a row of {table}"));
+                report.damage.push(DamagedPart::Words(table.to_owned()));
             }
         }
     }
@@ -228,7 +241,7 @@ fn readable(
 fn references(connection: &Connection, report: &mut VerifyReport) -> Result<(), StoreFault> {
     let mut lost = connection.prepare("PRAGMA foreign_key_check")?;
     for table in lost.query_map([], |row| row.get::<_, String>(0))? {
-        report.damage.push(format!("a row of {} names nothing", table?));
+        report.damage.push(DamagedPart::Reference(table?));
     }
     Ok(())
 }

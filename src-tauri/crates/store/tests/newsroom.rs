@@ -241,11 +241,11 @@ fn the_list_filters_and_counts() {
     assert_eq!((bylines.len(), months), (1, vec!["2025-10".to_owned()]));
     room.leave(NOW).unwrap();
     drop(room);
-    assert_eq!(store::verify(folder.path()).unwrap().damage, [""; 0]);
+    assert_eq!(store::verify(folder.path()).unwrap().damage, []);
     let alter = |sql: &str| {
         let database = Connection::open(folder.path().join("newsroom.db")).unwrap();
         database.execute_batch(sql).unwrap();
-        store::verify(folder.path()).unwrap().damage.contains(&"the counts of the shelves".into())
+        store::verify(folder.path()).unwrap().damage.contains(&store::DamagedPart::Counts)
     };
     assert!(
         !alter("UPDATE article SET stage = 'posted' WHERE headline = 'Bài 5'"),

@@ -80,8 +80,90 @@ pub struct Restored {
     pub revisions: u32,
     /// Photos.
     pub photos: u32,
-    /// What is missing or damaged, one line each.
-    pub damage: Vec<String>,
+    /// What is missing or damaged.
+    pub damage: Vec<DamagedPart>,
+}
+
+/// One part of a newsroom or of a backup that is not as it was written. Ids are those of the contract.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(tag = "part", rename_all = "snake_case")]
+pub enum DamagedPart {
+    /// The file as SQLite reads it.
+    Database {
+        /// A line of its check, or what ended the reading, in English.
+        what: String,
+    },
+    /// Tables, triggers and indexes.
+    Schema,
+    /// A row names a row that is not there.
+    Reference {
+        /// The row's table.
+        table: String,
+    },
+    /// A row holds words that are none.
+    Words {
+        /// The row's table.
+        table: String,
+    },
+    /// How many articles each shelf holds.
+    Counts,
+    /// An article's text.
+    Article {
+        /// Whose.
+        article: String,
+    },
+    /// An article's row in the list says something else than its text.
+    Listed {
+        /// Whose.
+        article: String,
+    },
+    /// A revision.
+    Revision {
+        /// Of which article.
+        article: String,
+        /// Its number there, from 1.
+        number: u32,
+    },
+    /// A photo's row.
+    Photo {
+        /// Whose.
+        photo: String,
+    },
+    /// A photo's original is not there.
+    OriginalLost {
+        /// Whose.
+        photo: String,
+    },
+    /// A photo's original has other bytes.
+    OriginalAltered {
+        /// Whose.
+        photo: String,
+    },
+    /// The database is not the one that was left when the newsroom was closed.
+    Left,
+    /// The backup is not the one that its manifest was written for.
+    Backup,
+}
+
+impl From<store::DamagedPart> for DamagedPart {
+    fn from(part: store::DamagedPart) -> Self {
+        use store::DamagedPart as P;
+        match part {
+            P::Database(what) => Self::Database { what },
+            P::Schema => Self::Schema,
+            P::Reference(table) => Self::Reference { table },
+            P::Words(table) => Self::Words { table },
+            P::Counts => Self::Counts,
+            P::Article(article) => Self::Article { article },
+            P::Listed(article) => Self::Listed { article },
+            P::Revision { article, number } => Self::Revision { article, number },
+            P::Photo(photo) => Self::Photo { photo },
+            P::OriginalLost(photo) => Self::OriginalLost { photo },
+            P::OriginalAltered(photo) => Self::OriginalAltered { photo },
+            P::Left => Self::Left,
+            P::Backup => Self::Backup,
+        }
+    }
 }
 
 /// What is being done while the newsroom comes back, in this order.

@@ -92,8 +92,8 @@ pub struct Verified {
     pub revisions: u32,
     /// Photos whose hash was checked.
     pub photos: u32,
-    /// What is damaged, one line each.
-    pub damage: Vec<String>,
+    /// What is damaged.
+    pub damage: Vec<super::DamagedPart>,
 }
 
 /// A backup written to a place of the person's choice.
