@@ -1,16 +1,14 @@
 /** Finding words in the open article and putting others in their place; the same rules as the desk's `article::replace`. */
 import type { Node } from "prosemirror-model";
-import { NodeSelection, Plugin, PluginKey, TextSelection, type Command, type EditorState } from "prosemirror-state";
-import { Decoration, DecorationSet } from "prosemirror-view";
+import { NodeSelection, TextSelection, type Command } from "prosemirror-state";
 
 import { foldInPlace } from "../words/fold";
 import { tonesInFront } from "../words/tone";
+import type { Match } from "./found";
 import { schema } from "./schema";
 
 /** What is looked for. */
 export type Asked = { words: string; marks: boolean; whole: boolean };
-/** One place in the document; with `photo`, a figure whose source or description has the words. */
-export type Match = { from: number; to: number; photo?: boolean };
 
 /** What is said of a photo beside its caption. */
 const BESIDE = ["credit", "alt"];
@@ -128,36 +126,6 @@ export function select({ from, to, photo }: Match): Command {
   return (state, dispatch) => {
     const chosen = photo ? NodeSelection.create(state.doc, from) : TextSelection.create(state.doc, from, to);
     dispatch?.(state.tr.setSelection(chosen).scrollIntoView());
-    return true;
-  };
-}
-
-type Marks = { set: DecorationSet };
-const key = new PluginKey<Marks>("find");
-
-/** The marks of what is looked for. Typing only moves them; they are made anew when the find bar asks for it. */
-export function findMarks(): Plugin<Marks> {
-  return new Plugin<Marks>({
-    key,
-    state: {
-      init: () => ({ set: DecorationSet.empty }),
-      apply: (tr, value) => {
-        const places = tr.getMeta(key) as { all: Match[]; at: number } | undefined;
-        if (places) {
-          const mark = ({ from, to, photo }: Match, n: number) => (photo ? Decoration.node : Decoration.inline)(from, to, { class: n === places.at ? "found now" : "found" });
-          return { set: DecorationSet.create(tr.doc, places.all.map(mark)) };
-        }
-        return tr.docChanged ? { set: value.set.map(tr.mapping, tr.doc) } : value;
-      },
-    },
-    props: { decorations: (state: EditorState) => key.getState(state)?.set },
-  });
-}
-
-/** Marks `all`, the one at `at` more than the others. */
-export function mark(all: Match[], at: number): Command {
-  return (state, dispatch) => {
-    dispatch?.(state.tr.setMeta(key, { all, at }).setMeta("addToHistory", false));
     return true;
   };
 }
