@@ -78,9 +78,9 @@ export function plan(seed, deeds, method) {
     "the preview": () => {
       word();
       press("F8");
-      rest(1500);
+      steps.push((person) => person.until("Xem trước"));
       press("Escape");
-      rest(700);
+      steps.push((person) => person.until(model[0].join(" ")));
     },
     palette: () => {
       press("ctrl+k");
