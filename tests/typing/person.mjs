@@ -90,12 +90,21 @@ export async function sit(framework, method = "telex") {
     quietly("fcitx5-remote", "-o");
     return quietly("fcitx5-remote", "-s", "unikey");
   };
+  const isChosen = () => {
+    const [command, word] = framework === "ibus" ? ["ibus", "engine"] : ["fcitx5-remote", "-n"];
+    return spawnSync(command, [word], { env, encoding: "utf8", timeout: 20_000 }).stdout?.trim().toLowerCase() === "unikey";
+  };
   choose();
   const app = start(program("tin-phuong"), [], env);
   const window = run("xdotool", "search", "--sync", "--onlyvisible", "--pid", String(app.pid)).split("\n").at(-1);
   run("xdotool", "windowactivate", "--sync", window);
   await pause(2500);
   choose();
+  // A busy computer starts the framework late, and a choice made before that is forgotten.
+  for (let n = 0; n < 20 && !isChosen(); n += 1) {
+    await pause(500);
+    choose();
+  }
   const tinphuong = (...words) => JSON.parse(run(program("tinphuong"), "--newsroom", place.newsroom, "--json", ...words));
   return {
     key: (...names) => run("xdotool", "key", "--delay", "60", ...names),

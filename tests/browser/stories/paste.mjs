@@ -95,6 +95,25 @@ test("typing goes on while a paste is on its way", async () => {
   await end();
 });
 
+test("letters typed right behind the key of a paste stand behind what it pastes", async () => {
+  const { page, end } = await begun();
+  await blank(page);
+  let answer;
+  const read = new Promise((go) => (answer = go));
+  await page.route("**/request/article_paste", (route) => read.then(() => route.continue()));
+  await page.keyboard.type("Tít ");
+  await pasteInto(page, "", "dán");
+  await page.keyboard.type(" liền ");
+  await pasteInto(page, "", "nữa");
+  await page.keyboard.type("!");
+  answer();
+  await shown(page, "Tít dán liền nữa!");
+  await page.keyboard.type("?");
+  await shown(page, "Tít dán liền nữa!?");
+  await page.waitForSelector('[data-save="saved"]');
+  await end();
+});
+
 test("pictures inside a pasted page become photos", async () => {
   const { page, end } = await begun();
   await blank(page);

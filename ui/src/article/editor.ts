@@ -12,7 +12,7 @@ import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
-import { findMarks } from "./find";
+import { findMarks } from "./found";
 import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";

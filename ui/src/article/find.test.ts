@@ -3,7 +3,7 @@ import { history, undo } from "prosemirror-history";
 import { EditorState } from "prosemirror-state";
 import { expect, it } from "vitest";
 
-import { cased, matches, placesIn, replaceAt, type Asked } from "./find";
+import { cased, matches, placesIn, replaceAt, select, type Asked } from "./find";
 import { schema } from "./schema";
 
 function replaced(text: string, asked: Asked, put: string): string {
@@ -31,6 +31,10 @@ it("finds with or without marks, whole words or not, and keeps the case", () => 
   check("Chủ tịch UBND phường", "ubnd", "ủy ban nhân dân", true, true, "Chủ tịch Ủy ban nhân dân phường");
   check("CHỦ TỊCH UBND PHƯỜNG", "ubnd", "ủy ban nhân dân", true, true, "CHỦ TỊCH ỦY BAN NHÂN DÂN PHƯỜNG");
   check("đồng chí KHÔNG vắng", "không", "chưa", true, true, "đồng chí CHƯA vắng");
+  check("NGUYỄN HUY CƯỜNG, Nguyễn Huy Cường", "Nguyễn Huy Cường", "Trần Văn An", true, true, "TRẦN VĂN AN, Trần Văn An");
+  check("UBND phường", "UBND", "Ủy ban nhân dân", true, true, "Ủy ban nhân dân phường");
+  check("hạ vy, HẠ VY", "Hạ Vy", "Hạ My", true, true, "Hạ My, HẠ MY");
+  check("Hạ Vy", "Hạ\u200b Vy\ufeff", "Hạ My", true, true, "Hạ My");
   check("lễ KHỞI CÔNG cầu", "khởi công", "thông xe", true, true, "lễ THÔNG XE cầu");
 });
 
@@ -50,6 +54,30 @@ it("replaces over all fields in one step of undo and keeps how a word was set", 
   expect(state.doc.child(0).textContent).toBe("Ông Trần Huy");
   expect(state.doc.child(1).textContent).toBe("ông Trần Huy nói");
   expect(state.doc.child(2).textContent).toBe("trần Huy");
+  undo(state, (tr) => (state = state.apply(tr)));
+  expect(state.doc.eq(doc)).toBe(true);
+});
+
+it("finds and replaces what is said of a photo beside its caption", () => {
+  const photo = (caption: string, credit: string, alt: string) => schema.node("figure", { photo: "p", credit, alt }, [schema.node("caption", null, caption ? [schema.text(caption)] : [])]);
+  const doc = schema.node("article", null, [
+    schema.node("headline", null, [schema.text("Họp")]),
+    schema.node("sapo"),
+    photo("Bà Thoa nói", "Ảnh: Nguyễn Thoa", "NGUYỄN THOA đứng, Thoa cười"),
+    schema.node("gallery", null, [photo("", "", ""), photo("", "", "bà Thoa")]),
+    schema.node("byline", null, [schema.text("Thoa")]),
+  ]);
+  let state = EditorState.create({ doc, plugins: [history()] });
+  const asked = { words: "Thoa", marks: true, whole: true };
+  const places = matches(state.doc, asked);
+  expect(places.map(({ photo }) => photo ?? false)).toEqual([false, true, true, false]);
+  select(places[1]!)(state, (tr) => (state = state.apply(tr)));
+  expect([state.selection.from, state.selection.to]).toEqual([places[1]!.from, places[1]!.to]);
+  replaceAt(places, asked, "Thoan")(state, (tr) => (state = state.apply(tr)));
+  const figures: unknown[] = [];
+  state.doc.descendants((node) => void (node.type.name === "figure" && figures.push([node.textContent, node.attrs["credit"], node.attrs["alt"]])));
+  expect(figures).toEqual([["Bà Thoan nói", "Ảnh: Nguyễn Thoan", "NGUYỄN THOAN đứng, Thoan cười"], ["", "", ""], ["", "", "bà Thoan"]]);
+  expect(matches(state.doc, asked)).toEqual([]);
   undo(state, (tr) => (state = state.apply(tr)));
   expect(state.doc.eq(doc)).toBe(true);
 });

@@ -1,10 +1,11 @@
 /** Paste: the desk cleans, the window puts in place: spread over the fields, kept in a field, taken back in one step. */
 import { history, undo } from "prosemirror-history";
 import { AllSelection, EditorState, TextSelection } from "prosemirror-state";
+import { EditorView } from "prosemirror-view";
 import { describe, expect, it } from "vitest";
 
 import type { PasteAnswer } from "../bridge/bridge";
-import { isPictureElsewhere, paste, withoutPictures } from "./paste";
+import { goesOn, hold, isPictureElsewhere, paste, take, withoutPictures } from "./paste";
 import { isUntouched, putIn, withoutPhoto } from "./pasteIn";
 import { schema } from "./schema";
 
@@ -134,5 +135,57 @@ describe("the report of a paste", () => {
     expect([once.kept, once.left_out]).toEqual([[{ what: "strong", count: 1 }, { what: "photos", count: 1 }], [{ what: "photos", count: 1 }]]);
     const twice = withoutPhoto(once);
     expect([twice.kept, twice.left_out]).toEqual([[{ what: "strong", count: 1 }], [{ what: "photos", count: 2 }]]);
+  });
+});
+
+describe("what is typed while a paste is on its way", () => {
+  function typing(words: string, from: number, to = from) {
+    const start = stateOf("", "", words, 1);
+    const body = start.doc.child(0).nodeSize + start.doc.child(1).nodeSize + 1;
+    const state = EditorState.create({ doc: start.doc, selection: TextSelection.create(start.doc, body + from, body + to), plugins: [history(), paste(() => undefined, () => undefined)] });
+    const view = new EditorView(document.createElement("div"), { state });
+    return {
+      key: () => hold(view),
+      type: (letters: string) => view.dispatch(view.state.tr.insertText(letters)),
+      come(place: number, pasted: string) {
+        const tr = take(view, place);
+        const stays = goesOn(view, tr);
+        view.dispatch(stays(putIn(tr, answer([paragraph(pasted)]), true).tr));
+      },
+      said: () => view.state.doc.child(2).textContent,
+      before: () => view.state.doc.textBetween(body, view.state.selection.from),
+    };
+  }
+
+  it("stands behind it, with the caret", () => {
+    const person = typing("đầu ", 4);
+    const place = person.key();
+    person.type("liền");
+    person.come(place, "dán ");
+    expect([person.said(), person.before()]).toEqual(["đầu dán liền", "đầu dán liền"]);
+  });
+
+  it("stands between two that come one after the other", () => {
+    const person = typing("", 0);
+    const first = person.key();
+    const second = person.key();
+    person.type("b");
+    const third = person.key();
+    person.type("c");
+    person.come(first, "1");
+    person.come(second, "2");
+    person.come(third, "3");
+    expect([person.said(), person.before()]).toEqual(["12b3c", "12b3c"]);
+  });
+
+  it("takes the chosen words out, and is not taken out with them", () => {
+    const person = typing("một hai ba", 4, 7);
+    const place = person.key();
+    person.type("x");
+    person.come(place, "dán");
+    expect(person.said()).toBe("một dánx ba");
+    const quiet = typing("một hai ba", 4, 7);
+    quiet.come(quiet.key(), "dán");
+    expect([quiet.said(), quiet.before()]).toEqual(["một dán ba", "một dán"]);
   });
 });

@@ -3,8 +3,8 @@
  * it. Only what was copied in this window goes the editor's own way, so that photos keep their place.
  */
 import type { Fragment, Node, Slice } from "prosemirror-model";
-import { type EditorState, Plugin, PluginKey, Selection, type SelectionBookmark, type Transaction } from "prosemirror-state";
-import { Transform } from "prosemirror-transform";
+import { type EditorState, Plugin, PluginKey, Selection, type SelectionBookmark, TextSelection, type Transaction } from "prosemirror-state";
+import { type Mappable, Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
 import { readDropped } from "../bridge/bridge";
@@ -33,8 +33,47 @@ let next = 1;
 /** Keeps the place of the selection until [take] asks for it. */
 export function hold(view: EditorView): number {
   const id = next++;
-  view.dispatch(view.state.tr.setMeta(waiting, { id, at: view.state.selection.getBookmark() }));
+  const { selection } = view.state;
+  const at = selection instanceof TextSelection ? new Place(selection.from, selection.to) : selection.getBookmark();
+  view.dispatch(view.state.tr.setMeta(waiting, { id, at }));
   return id;
+}
+
+/**
+ * The place of a paste in words. What is typed there after the key stands behind what the key pastes, as on any page; another
+ * paste, whose key came first, stands before it. Words that were chosen are taken out by who types over them.
+ */
+class Place implements SelectionBookmark {
+  constructor(
+    private from: number,
+    private to: number,
+    private side = -1,
+  ) {}
+
+  /** The place where an earlier paste goes before it. */
+  behind(): Place {
+    return new Place(this.from, this.to, 1);
+  }
+
+  map(mapping: Mappable): Place {
+    const { from, to, side } = this;
+    if (from === to || mapping.mapResult(from, 1).deletedAfter) {
+      const at = mapping.map(from, side);
+      return new Place(at, at);
+    }
+    return new Place(mapping.map(from, 1), mapping.map(to, -1));
+  }
+
+  resolve(doc: Node): Selection {
+    return TextSelection.between(doc.resolve(this.from), doc.resolve(this.to));
+  }
+}
+
+/** Gives `put`, made of `tr`, the selection of who went on elsewhere meanwhile. */
+export function goesOn(view: EditorView, tr: Transaction): (put: Transaction) => Transaction {
+  const { selection } = view.state;
+  const elsewhere = !tr.selection.eq(selection);
+  return (put) => (elsewhere ? put.setSelection(selection.map(put.doc, put.mapping)) : put);
 }
 
 /** The place that was held, on `tr`; it is held no more. */
@@ -129,7 +168,8 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
       apply(tr, held) {
         const change = tr.getMeta(waiting) as { id: number; at?: SelectionBookmark } | undefined;
         if (held.size === 0 && !change) return held;
-        const kept = new Map([...held].map(([id, at]) => [id, at.map(tr.mapping)]));
+        const before = (at: SelectionBookmark) => (tr.getMeta("paste") && at instanceof Place ? at.behind() : at);
+        const kept = new Map([...held].map(([id, at]) => [id, before(at).map(tr.mapping)]));
         if (change?.at) kept.set(change.id, change.at);
         else if (change) kept.delete(change.id);
         return kept;
@@ -144,7 +184,12 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
       handlePaste: (view, _event, slice) => {
         if (fits(view.state.doc, view.state.selection, slice)) return false;
         const place = hold(view);
-        void import("./pasteIn").then(({ putOwn }) => view.isDestroyed || view.dispatch(putOwn(take(view, place), slice)));
+        void import("./pasteIn").then(({ putOwn }) => {
+          if (view.isDestroyed) return;
+          const tr = take(view, place);
+          const stays = goesOn(view, tr);
+          view.dispatch(stays(putOwn(tr, slice)));
+        });
         return true;
       },
       transformCopied: (slice: Slice) => {

@@ -5,7 +5,7 @@ import type { EditorView } from "prosemirror-view";
 
 import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
 import { catchUp, whenCalm } from "./compose";
-import { clipOfFile, hold, take, type Clip } from "./paste";
+import { clipOfFile, goesOn, hold, take, type Clip } from "./paste";
 import type * as pasteIn from "./pasteIn";
 
 /** Milliseconds for which a paste is waited for at the most. */
@@ -83,11 +83,10 @@ export class Pasting {
   }
 
   #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
-    const { doc, selection } = view.state;
-    const elsewhere = !tr.selection.eq(selection);
+    const { doc } = view.state;
+    const stays = goesOn(view, tr);
     const put = into.putIn(tr, answer, how !== "as_it_came");
-    // Who went on elsewhere stays there.
-    if (elsewhere && !put.article) put.tr.setSelection(selection.map(put.tr.doc, put.tr.mapping));
+    if (!put.article) stays(put.tr);
     const fields = this.#around.fields();
     this.#clip = clip;
     this.#before = { doc, fields: { section: fields.section, published: fields.published } };

@@ -16,6 +16,7 @@ pub struct Needle {
     marked: Option<String>,
     whole: bool,
     lower: bool,
+    upper: bool,
 }
 
 /// How a needle is compared.
@@ -49,8 +50,9 @@ impl Needle {
         let letters: Vec<char> = text.chars().collect();
         let (key, marked) = (key(&letters), how.marks.then(|| marked(&letters)));
         let lower = text.chars().all(|c| !c.is_uppercase());
+        let upper = !lower && text.chars().all(|c| !c.is_lowercase());
         let something = key.iter().any(|c| !c.is_whitespace());
-        something.then_some(Self { key, marked, whole: how.whole, lower })
+        something.then_some(Self { key, marked, whole: how.whole, lower, upper })
     }
 
     /// Where it begins in `text`, in characters; places never overlap.
@@ -75,18 +77,22 @@ impl Needle {
         starts
     }
 
-    /// `with` in the case of what it replaces, unless the needle itself was written in capitals. An abbreviation among
-    /// small letters says nothing of the words that it stands for.
+    /// `with` in the case of what it replaces: all capitals where that is, unless the needle is; its first letter, unless
+    /// the needle holds capitals of its own. An abbreviation among small letters says nothing of the words that it stands
+    /// for.
     fn cased(&self, text: &[char], old: &[char], with: &str) -> String {
         let upper = |c: &&char| c.is_uppercase();
         let letters = old.iter().filter(|c| c.is_alphabetic()).count();
-        if !self.lower || letters == 0 {
+        if self.upper || letters == 0 {
             return with.to_owned();
         }
         let capitals = old.iter().filter(|c| c.is_alphabetic()).all(|c| c.is_uppercase());
         let among_small = || text.iter().any(|c| c.is_lowercase());
         if letters > 1 && capitals && !(is_abbreviation(old) && among_small()) {
             return with.to_uppercase();
+        }
+        if !self.lower {
+            return with.to_owned();
         }
         let mut rest = with.chars();
         match (old.first().filter(upper), rest.next()) {
@@ -280,6 +286,8 @@ mod tests {
         check("ĐẢNG BỘ", "đảng bộ", "chi bộ", (true, true), "CHI BỘ");
         check("Đảng bộ", "Đảng bộ", "chi bộ", (true, true), "chi bộ");
         check("Hạ Vy, Hạ Vy", "Hạ Vy", "", (true, true), ", ");
+        check("HẠ VY, hạ vy", "Hạ Vy", "Hạ My", (true, true), "HẠ MY, Hạ My");
+        check("UBND phường", "UBND", "Ủy ban nhân dân", (true, true), "Ủy ban nhân dân phường");
         let committee = "ủy ban nhân dân";
         let cases = [
             ("Chủ tịch UBND phường", "ubnd", committee, "Chủ tịch Ủy ban nhân dân phường"),

@@ -40,6 +40,8 @@ pub(crate) fn letters(bytes: &[u8]) -> Result<Letters, IntakeFault> {
     };
     let strange = |c: char| match c {
         '\n' | '\r' | '\t' | '\u{c}' => false,
+        // Word's line within a paragraph.
+        '\u{b}' if !foreign => false,
         c => c.is_control() && !(foreign && old_letters::may_be(c)),
     };
     // DOS ended its texts so.
@@ -47,7 +49,7 @@ pub(crate) fn letters(bytes: &[u8]) -> Result<Letters, IntakeFault> {
     if text.chars().any(strange) {
         return Err(IntakeFault::NotText);
     }
-    let text = text.replace("\r\n", "\n").replace(['\r', '\u{c}'], "\n");
+    let text = text.replace("\r\n", "\n").replace(['\r', '\u{b}', '\u{c}'], "\n");
     Ok(Letters { text, utf16, foreign })
 }
 
@@ -120,6 +122,7 @@ mod tests {
             );
         }
         assert_eq!(text("Tít\r\n\u{1a}".as_bytes()).unwrap().words, "Tít\n");
+        assert_eq!(text("Tít\u{b}bài\rmột".as_bytes()).unwrap().words, "Tít\nbài\nmột");
         assert_eq!(text("\u{feff}Tít\r\n".as_bytes()).unwrap().words, "Tít\n");
         let read = text("Ti\u{301}t".as_bytes()).unwrap();
         assert_eq!((read.words.as_str(), read.findings), ("Tít", vec!["nfd_to_nfc"]));

@@ -18,6 +18,7 @@ mod notice;
 mod numbers;
 mod office;
 mod old_letters;
+mod old_within;
 mod opened;
 mod page;
 mod pictures;

@@ -4,7 +4,7 @@
 use article::{BlockKind, Inline, plain};
 use vietnamese::{Charset, decode, guess, is_unicode};
 
-use crate::{flow::Piece, tally::Conversion};
+use crate::{flow::Piece, old_within, tally::Conversion};
 
 /// Longest sample of a conversion, in characters.
 const SAMPLE: usize = 90;
@@ -13,6 +13,7 @@ const SAMPLE: usize = 90;
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     parts: Vec<Option<Charset>>,
+    told: Option<Charset>,
     pub(crate) converted: Option<Conversion>,
     pub(crate) offered: Option<Conversion>,
 }
@@ -33,21 +34,25 @@ pub(crate) fn plan(parts: &[String], told: Option<Charset>) -> Plan {
     if told.is_none() && ruling.is_empty() {
         ruling.extend(together(parts));
     }
-    let mut plan = Plan::default();
+    let mut plan = Plan { told, ..Plan::default() };
     for (part, guessed) in parts.iter().zip(&guesses) {
         let own = guessed.as_ref().filter(|one| one.certain).map(|one| one.charset);
         let follows = || ruling.iter().copied().find(|charset| reads_better(part, *charset));
         let charset = told.or(own).or_else(follows);
         plan.parts.push(charset.filter(|_| old(part)));
     }
-    let chosen =
-        parts.iter().zip(&plan.parts).filter_map(|(part, charset)| Some((part, (*charset)?)));
-    plan.converted = conversion(chosen);
+    let whole = parts.iter().zip(&plan.parts);
+    let whole = whole.filter_map(|(part, charset)| Some((part.as_str(), (*charset)?)));
+    let within = parts.iter().flat_map(|part| {
+        let stretches = old_within::stretches(part, told).into_iter();
+        stretches.map(|(stretch, charset)| (&part[stretch], charset))
+    });
+    plan.converted = conversion(whole.chain(within));
     if plan.converted.is_none() {
         let likely = parts
             .iter()
             .zip(&guesses)
-            .filter_map(|(part, one)| Some((part, one.as_ref()?.charset)));
+            .filter_map(|(part, one)| Some((part.as_str(), one.as_ref()?.charset)));
         plan.offered = conversion(likely);
     }
     plan
@@ -71,7 +76,7 @@ pub(crate) fn reads_better(part: &str, charset: Charset) -> bool {
     read != part && after * of_before > before * of_after
 }
 
-fn conversion<'a>(chosen: impl Iterator<Item = (&'a String, Charset)>) -> Option<Conversion> {
+fn conversion<'a>(chosen: impl Iterator<Item = (&'a str, Charset)>) -> Option<Conversion> {
     let mut made: Option<Conversion> = None;
     for (part, charset) in chosen {
         let after = decode(part, charset);
@@ -96,8 +101,9 @@ fn conversion<'a>(chosen: impl Iterator<Item = (&'a String, Charset)>) -> Option
 /// Converts what the plan says; `lines` are the parts that it was made for.
 pub(crate) fn convert_lines(lines: &mut [String], plan: &Plan) {
     for (line, charset) in lines.iter_mut().zip(&plan.parts) {
-        if let Some(charset) = charset {
-            *line = decode(line, *charset);
+        match charset {
+            Some(charset) => *line = decode(line, *charset),
+            None => *line = old_within::converted(line, plan.told).unwrap_or(std::mem::take(line)),
         }
     }
 }
@@ -114,12 +120,14 @@ pub(crate) fn words(pieces: &[Piece]) -> Vec<String> {
 /// Converts the pieces that [`words`] was asked for.
 pub(crate) fn convert_pieces(pieces: &mut [Piece], plan: &Plan) {
     for (piece, charset) in pieces.iter_mut().zip(&plan.parts) {
-        let Some(charset) = charset else { continue };
         each_text(&mut piece.kind, |text| {
             for inline in text.iter_mut() {
-                if let Inline::Text(run) = inline {
-                    run.text = decode(&run.text, *charset);
-                }
+                let Inline::Text(run) = inline else { continue };
+                let made = match charset {
+                    Some(charset) => Some(decode(&run.text, *charset)),
+                    None => old_within::converted(&run.text, plan.told),
+                };
+                run.text = made.unwrap_or(std::mem::take(&mut run.text));
             }
         });
     }

@@ -62,6 +62,26 @@ fn what_nobody_sees_goes_once_old_letters_are_read() {
 }
 
 #[test]
+fn a_sentence_in_an_old_alphabet_is_read_within_a_passage_of_unicode() {
+    let new = "Đảng ủy phường tổ chức hội nghị tổng kết công tác năm 2025";
+    for (old, charset) in [
+        ("§¶ng ñy ph\u{ad}êng tæ chøc héi nghÞ tæng kÕt c«ng t¸c n¨m 2025", Charset::Tcvn3),
+        ("Ñaûng uûy phöôøng toå chöùc hoäi nghò toång keát coâng taùc naêm 2025", Charset::Vni),
+        ("Ðäng üy phß¶ng t± chÑc hµi ngh¸ t±ng kªt công tác nåm 2025", Charset::Viscii),
+        ("ñäng ûy phÜ©ng t° chÙc h¶i nghÎ t°ng k‰t công tác næm 2025", Charset::Vps),
+    ] {
+        let line = |said: &str| format!("Đồng chí phát biểu: {said}, có 12 tổ dự.");
+        let html = format!("<p>{}</p>", line(old));
+        for pasted in [clean(&html, ""), clean("", &line(old))] {
+            assert_eq!(texts(&pasted), [format!("paragraph: {}", line(new))]);
+            let converted = pasted.report.converted.unwrap();
+            let before = converted.before.trim_end_matches(',');
+            assert_eq!((converted.charset, before), (charset, old));
+        }
+    }
+}
+
+#[test]
 fn what_is_only_likely_is_offered() {
     let pasted = clean("", "Hµ Néi");
     assert_eq!(texts(&pasted), ["paragraph: Hµ Néi"]);

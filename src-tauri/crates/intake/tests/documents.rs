@@ -326,6 +326,48 @@ fn raised_digits_of_a_document_stay_raised() {
     assert_eq!(words("bai.rtf", rtf).trim(), "Đường 120 m², 5 km² và H2O.");
 }
 
+/// The parts of a document whose program has prefixes, addresses and letters of its own.
+fn other_prefixes(prefix: &str, main: &str, utf16: bool) -> Vec<u8> {
+    let p = if prefix.is_empty() { String::new() } else { format!("{prefix}:") };
+    let bound = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
+    let document = format!(
+        r#"<?xml version="1.0"?><{p}document {bound}="{main}" xmlns:q="{main}"><{p}body><{p}p><{p}pPr><{p}pStyle q:val="u1"/></{p}pPr><{p}r><{p}t>Tít của bài</{p}t></{p}r></{p}p><{p}p><{p}r><{p}t>Sáng 03-10, 1.150 hộ</{p}t></{p}r><{p}r><{p}t><![CDATA[ đến & họp.]]></{p}t></{p}r></{p}p><{p}p><{p}r><{p}t>Thân bài.</{p}t></{p}r></{p}p></{p}body></{p}document>"#
+    );
+    let styles = format!(
+        r#"<{p}styles {bound}="{main}" xmlns:q="{main}"><{p}style q:styleId="u1"><{p}name q:val="heading 1"/></{p}style></{p}styles>"#
+    );
+    let letters = |text: &str| match utf16 {
+        true => "\u{feff}"
+            .chars()
+            .chain(text.chars())
+            .collect::<String>()
+            .encode_utf16()
+            .flat_map(u16::to_le_bytes)
+            .collect(),
+        false => text.as_bytes().to_vec(),
+    };
+    let mut writer = archive::Writer::default();
+    for (name, text) in [("word/document.xml", &document), ("word/styles.xml", &styles)] {
+        writer.add(name, &letters(text), archive::Packing::Deflated).unwrap();
+    }
+    writer.finish()
+}
+
+#[test]
+fn a_word_document_is_read_whatever_its_program_calls_the_elements() {
+    let main = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+    let strict = "http://purl.oclc.org/ooxml/wordprocessingml/main";
+    for prefix in ["w", "ns0", "x", ""] {
+        for (main, utf16) in [(main, false), (strict, false), (main, true)] {
+            let bytes = other_prefixes(prefix, main, utf16);
+            let taken = open_file("bai.docx", &bytes, "").unwrap().draft.document;
+            let said = (plain(&taken.headline), plain(&taken.sapo), taken.blocks.len());
+            let wanted = ("Tít của bài".into(), "Sáng 03-10, 1.150 hộ đến & họp.".into(), 1);
+            assert_eq!(said, wanted, "«{prefix}» {main} {utf16}");
+        }
+    }
+}
+
 #[test]
 fn what_is_no_document_is_refused() {
     for (name, bytes) in [("a.docx", &b"PK\x03\x04"[..]), ("a.docx", b"abc"), ("a.rtf", b"abc")] {

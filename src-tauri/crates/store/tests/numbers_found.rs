@@ -56,6 +56,27 @@ fn a_telephone_number_is_found_however_it_is_set_apart() {
 }
 
 #[test]
+fn a_telephone_number_is_found_from_abroad_and_in_brackets() {
+    let (_folder, room) = newsroom(&[
+        ("Đường dây nóng", "gọi 0912.345.678 của phường"),
+        ("Trực ban", "gọi +84 912 345 678 ngay"),
+        ("Tiếp dân", "gọi (+84)912345678, 84 hộ"),
+        ("Công an", "gọi (024) 3858 1234"),
+        ("Y tế", "gọi 024.3858.1234"),
+    ]);
+    for words in ["0912 345 678", "+84 912 345 678", "+84912345678", "84912345678", "+84 912 34"] {
+        check(&room, words, &[3, 2, 1]);
+    }
+    for words in ["(024) 3858 1234", "02438581234", "(024) 38", "+84 24 3858 1234"] {
+        check(&room, words, &[5, 4]);
+    }
+    let hit = hits(&room, "0912345678").remove(1);
+    let marked: Vec<_> = hit.snippet.iter().filter(|part| part.hit).map(|one| &one.text).collect();
+    assert_eq!(marked, ["+84 912 345 678"]);
+    assert!(room.check_index().unwrap().is_well());
+}
+
+#[test]
 fn a_day_is_found_with_its_nought_and_without() {
     let (_folder, room) = newsroom(&[
         ("Sáng 03-10", "họp tổ 05"),

@@ -26,14 +26,28 @@ pub fn without_unseen(text: &str) -> Cow<'_, str> {
     Cow::Owned(clean)
 }
 
-/// The same, with other spaces as spaces, other hyphens as hyphens, and letters and digits that imitate bold or italics
-/// as themselves. Not in NFC: marks that stood behind such a letter now stand behind another.
+/// The same, with other spaces as spaces, other hyphens as hyphens, letters that a printer drew as one apart, and letters,
+/// digits and signs as themselves that imitate bold or italics, or are as wide as Chinese ones. Not in NFC: marks that
+/// stood behind such a letter now stand behind another.
 pub fn legible(text: &str) -> Cow<'_, str> {
     let text = without_unseen(text);
-    if !text.contains(|c| legible_char(c) != c) {
+    if !text.contains(|c| is_drawn_as_one(c) || legible_char(c) != c) {
         return text;
     }
-    Cow::Owned(text.chars().map(legible_char).collect())
+    let mut clean = String::with_capacity(text.len());
+    for c in text.chars() {
+        if is_drawn_as_one(c) {
+            clean.extend(std::iter::once(c).nfkc());
+        } else {
+            clean.push(legible_char(c));
+        }
+    }
+    Cow::Owned(clean)
+}
+
+/// `ﬁ` and its like, from printed pages.
+fn is_drawn_as_one(c: char) -> bool {
+    matches!(c, '\u{fb00}'..='\u{fb06}')
 }
 
 /// One character as it is read.
@@ -41,7 +55,9 @@ pub fn legible_char(c: char) -> char {
     match c {
         '\u{1680}' | '\u{2000}'..='\u{200a}' | '\u{202f}' | '\u{205f}' | '\u{3000}' => ' ',
         '\u{2010}' | '\u{2011}' => '-',
-        '\u{1d400}'..='\u{1d7ff}' => std::iter::once(c).nfkc().next().unwrap_or(c),
+        '\u{ff01}'..='\u{ff5e}' | '\u{1d400}'..='\u{1d7ff}' => {
+            std::iter::once(c).nfkc().next().unwrap_or(c)
+        }
         c => c,
     }
 }
@@ -85,6 +101,8 @@ mod tests {
             ("𝐏𝐡ươ\u{300}𝐧𝐠 𝗛𝗼\u{323}𝗽 𝟯-𝟭𝟬", "Phường Họp 3-10"),
             ("𝑻𝒉𝒐\u{302}𝒏𝒈 𝑏𝑎\u{301}𝑜", "Thông báo"),
             ("10\u{202f}000\u{2009}đ, 2025\u{2011}2030", "10 000 đ, 2025-2030"),
+            ("１．１５０ hộ，Ｔổ５（ba）", "1.150 hộ,Tổ5(ba)"),
+            ("hồ sơ ﬁle, oﬀline, conﬂict", "hồ sơ file, offline, conflict"),
             ("m² ½ Ⅲ № ∑", "m² ½ Ⅲ № ∑"),
         ] {
             assert_eq!(crate::nfc(&legible(text)), read);

@@ -7,6 +7,7 @@ mod links;
 mod numbering;
 mod package;
 mod parts;
+mod prefixes;
 mod runs;
 mod symbols;
 
@@ -124,6 +125,7 @@ impl Reading {
                         .map(std::borrow::Cow::into_owned);
                     self.text(&read.unwrap_or_default());
                 }
+                Ok(Event::CData(text)) if self.in_text || self.in_order => self.text(&text),
                 Ok(Event::Eof) => break,
                 Ok(_) => {}
                 Err(_) => return Err(IntakeFault::NotText),

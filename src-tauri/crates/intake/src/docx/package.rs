@@ -1,14 +1,15 @@
 //! The parts of a Word document, each found by what leads to it, and the page that is made of them.
 
-use std::collections::HashMap;
+use std::{borrow::Cow, collections::HashMap};
 
 use super::{
     CAPTIONS, InBox, PART, Reading, chunks,
     drawings::Drawings,
     numbering::Numbering,
     parts::{self, Fonts},
+    prefixes,
 };
-use crate::{IntakeFault, Still, pictures::Carried};
+use crate::{IntakeFault, Still, decode, pictures::Carried};
 
 /// What a Word document may hold, unpacked: photos of a phone, not a bomb.
 const LIMITS: archive::Limits =
@@ -33,7 +34,11 @@ pub(super) fn read(bytes: &[u8], still: Still<'_>, whole: bool) -> Result<Page, 
         entries.into_iter().map(|entry| (entry.name, entry.bytes)).collect();
     let part = |name: &str| {
         let bytes = entries.get(name).filter(|bytes| bytes.len() <= PART)?;
-        std::str::from_utf8(bytes).ok().map(str::to_owned)
+        let text = match bytes.get(..2) {
+            Some(b"\xff\xfe" | b"\xfe\xff") => Cow::Owned(decode::letters(bytes).ok()?.text),
+            _ => Cow::Borrowed(std::str::from_utf8(bytes).ok()?),
+        };
+        Some(prefixes::as_word(&text).into_owned())
     };
     let leads = |from: &str, folder: &str| {
         part(from).map(|xml| parts::relations(&xml, folder)).unwrap_or_default()

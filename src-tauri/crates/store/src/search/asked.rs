@@ -1,13 +1,18 @@
 //! What was typed into the search field, as words and phrases. Words hold only letters and digits, so nothing that
 //! was typed can be a command of the index.
 
-use super::numbers;
+use super::{
+    numbers,
+    stands::{Stand, stands},
+};
 
 /// What was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Asked {
     /// Everything that an article must have.
     pub(super) wanted: Vec<Wanted>,
+    /// What others may stand for, in the order of `wanted`.
+    pub(super) stands: Vec<Stand>,
 }
 
 /// One word, or a phrase of several.
@@ -17,6 +22,8 @@ pub(super) struct Wanted {
     pub(super) words: Vec<Word>,
     /// The last word may go on.
     pub(super) open: bool,
+    /// It stood in quotation marks.
+    pub(super) quoted: bool,
 }
 
 /// One word in its two forms.
@@ -52,9 +59,9 @@ impl Asked {
             let words: Vec<Word> =
                 words(whole).map(|(_, word)| word).chain(begun).map(Word::new).collect();
             if n % 2 == 1 && !words.is_empty() {
-                wanted.push(Wanted { words, open: false });
+                wanted.push(Wanted { words, open: false, quoted: true });
             } else {
-                let alone = |word| Wanted { words: vec![word], open: false };
+                let alone = |word| Wanted { words: vec![word], open: false, quoted: false };
                 wanted.extend(words.into_iter().map(alone));
             }
         }
@@ -69,7 +76,16 @@ impl Asked {
         {
             last.open = true;
         }
-        Self { wanted }
+        Self::of(wanted)
+    }
+
+    pub(super) fn of(wanted: Vec<Wanted>) -> Self {
+        Self { stands: stands(&wanted), wanted }
+    }
+
+    /// What may stand for the words from the one at `at` on.
+    pub(super) fn stand_at(&self, at: usize) -> Option<&Stand> {
+        self.stands.iter().find(|stand| stand.from == at)
     }
 
     /// All words in their order.
@@ -81,14 +97,17 @@ impl Asked {
 /// A question, and the telephone number at its end that is still being typed: its groups are not words of their own,
 /// and a space behind one does not end it.
 fn begun(text: &str) -> (&str, Option<&str>) {
-    let typed = text.trim_end_matches([' ', '.', '-']);
+    let typed = text.trim_end_matches([' ', '.', '-', ')']);
     let is_begun = |(start, word): &(usize, &str)| {
         let end = start + word.len();
         let first = end == typed.len() && typed.len() < text.len() && numbers::begins(word);
         first || numbers::telephone(typed, *start, end, true) == Some(typed.len())
     };
     match words(typed).find(is_begun) {
-        Some((start, _)) => (&typed[..start], Some(&typed[start..])),
+        Some((start, _)) => {
+            let start = start - usize::from(numbers::is_abroad(typed, start));
+            (&typed[..start], Some(&typed[start..]))
+        }
         None => (text, None),
     }
 }
@@ -101,19 +120,25 @@ pub(super) fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
         let start = rest + text[rest..].find(vietnamese::is_letter_or_digit)?;
         let long = text[start..].find(|c| !vietnamese::is_letter_or_digit(c));
         rest = long.map_or(text.len(), |long| start + long);
-        rest = numbers::end(text, start, rest).unwrap_or(rest);
+        let start = match numbers::whole(text, start, rest) {
+            Some((from, end)) => {
+                rest = end;
+                from
+            }
+            None => start,
+        };
         Some((start, &text[start..rest]))
     })
 }
 
 /// A word as it is looked for: without marks and case; a number without its points, «03» as «3».
 pub(super) fn folded(word: &str) -> String {
-    numbers::joined(vietnamese::fold(numbers::without_nought(word)))
+    vietnamese::fold(&numbers::joined(numbers::without_nought(word)))
 }
 
 /// A word with its marks, as it is compared: lower case, the tone in one place («hoà» is «hòa»).
 pub(super) fn exact(word: &str) -> String {
-    numbers::joined(vietnamese::exact(word))
+    vietnamese::exact(&numbers::joined(word))
 }
 
 #[cfg(test)]
@@ -149,6 +174,12 @@ mod tests {
         check("0912 ", &[("0912", true)]);
         check("0912 345 678 ", &[("0912345678", false)]);
         check("0912 ba", &[("0912", false), ("ba", true)]);
+        check("+84 912 3", &[("09123", true)]);
+        check("gọi (+84) 912", &[("goi", false), ("0912", true)]);
+        check("+84 912 345 678", &[("0912345678", true)]);
+        check("+84", &[("84", true)]);
+        check("(024) 38", &[("02438", true)]);
+        check("(024) ", &[("024", true)]);
         check("03", &[("3", false)]);
         check("0", &[("0", true)]);
     }
@@ -169,6 +200,15 @@ mod tests {
             ("0912 345.678", vec!["0912", "345678"]),
             ("0912.345.678.9", vec!["0912", "345", "678", "9"]),
             ("0912 345 678a", vec!["0912", "345", "678a"]),
+            ("+84 912 345 678, +84912345678", vec!["0912345678", "0912345678"]),
+            ("(+84) 912.345.678", vec!["0912345678"]),
+            ("+84-24-3858-1234 (+84)912345678", vec!["02438581234", "0912345678"]),
+            ("84912345678, 84.912.345.678", vec!["0912345678", "84912345678"]),
+            ("(024) 3858 1234, (024)38581234", vec!["02438581234", "02438581234"]),
+            ("0912 345678", vec!["0912345678"]),
+            ("+84 912 345", vec!["84", "912", "345"]),
+            ("(05) 12 hộ, (024) 12", vec!["5", "12", "ho", "024", "12"]),
+            ("3+84 912 345 678", vec!["3", "0912345678"]),
             ("ngày 03-10, tổ 05, 00", vec!["ngay", "3", "10", "to", "5", "0"]),
             ("007 và 0", vec!["007", "va", "0"]),
             ("091.234", vec!["091", "234"]),

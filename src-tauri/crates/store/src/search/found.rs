@@ -179,18 +179,34 @@ fn matching(
     Ok(rows)
 }
 
-/// The question in FTS5's language. Behind words of the headline one that has only been begun may stand anywhere.
+/// The question in FTS5's language. Behind words of the headline one that has only been begun may stand anywhere. Where
+/// marks do not count, other words of the same meaning may stand for some.
 fn expression(connection: &Connection, asked: &Asked, way: Way) -> Result<String, StoreFault> {
     let headline = matches!(way, Way::Headline | Way::ExactHeadline) && asked.wanted.len() > 1;
     let begun = |wanted: &Wanted| match wanted.words.as_slice() {
         [word] => wanted.open && word.folded.iter().all(|word| word.chars().count() < BEGUN),
         _ => false,
     };
-    let each = asked.wanted.iter().map(|wanted| {
+    let one_at = |at: usize| {
+        let wanted = &asked.wanted[at];
         let way = if headline && begun(wanted) { Way::Folded } else { way };
         one(connection, wanted, way)
-    });
-    Ok(each.collect::<Result<Vec<_>, _>>()?.join(" AND "))
+    };
+    let (mut each, mut at) = (Vec::new(), 0);
+    while at < asked.wanted.len() {
+        let stand = asked.stand_at(at).filter(|_| way == Way::Folded);
+        let to = stand.map_or(at + 1, |stand| stand.to);
+        let words = (at..to).map(one_at).collect::<Result<Vec<_>, _>>()?.join(" AND ");
+        each.push(match stand {
+            Some(stand) => {
+                let others: Vec<_> = stand.others.iter().map(|other| other.join(" ")).collect();
+                format!("(({words}) OR {})", any(&others, ""))
+            }
+            None => words,
+        });
+        at = to;
+    }
+    Ok(each.join(" AND "))
 }
 
 fn one(connection: &Connection, wanted: &Wanted, way: Way) -> Result<String, StoreFault> {

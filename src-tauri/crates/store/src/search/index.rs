@@ -14,8 +14,9 @@ use crate::{Newsroom, StoreFault, setting};
 /// The form of the index that this program writes; another one is built anew when the newsroom is opened. Since the
 /// second, articles that are being written may be behind; the third knows who is to be seen in photos, the fourth how
 /// the words of a headline, and words with marks, begin, and which rows lie near; the fifth folds a letter whose marks
-/// came in another order, for the sixth a number is one word, and for the seventh a telephone number, and «03» is «3».
-const FORM: u32 = 7;
+/// came in another order, for the sixth a number is one word, and for the seventh a telephone number, and «03» is «3»; for the
+/// eighth +84 and brackets are read in it.
+const FORM: u32 = 8;
 /// Where the form is kept among the settings.
 const KEY: &str = "search_index";
 /// Bytes that FTS5 gathers before it writes a segment: while building, and while writing.

@@ -86,6 +86,14 @@ impl<'a> Marked<'a> {
                 }
             }
         }
+        for other in asked.stands.iter().flat_map(|stand| &stand.others) {
+            let many = other.len();
+            for from in 0..(passage.count() + 1).saturating_sub(many) {
+                if (0..many).all(|k| passage.folded(from + k) == other[k]) {
+                    hit[from..from + many].fill(true);
+                }
+            }
+        }
         let runs = hit.chunk_by(PartialEq::eq).filter(|run| run[0]).map(<[bool]>::len);
         let (runs, longest) =
             runs.fold((0, 0), |(runs, longest), run| (runs + 1, longest.max(run)));

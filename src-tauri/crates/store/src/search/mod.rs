@@ -12,6 +12,7 @@ mod marks;
 mod numbers;
 mod shown;
 mod slips;
+mod stands;
 
 use article::ArticleId;
 

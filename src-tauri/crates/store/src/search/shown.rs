@@ -125,8 +125,8 @@ impl Passage {
         let mut folded = String::with_capacity(text.len());
         let mut words = Vec::with_capacity(text.len() / 6);
         for (from, word) in asked::words(&text) {
-            let letters = numbers::without_nought(word).chars();
-            folded.extend(letters.filter(|c| !numbers::is_between(*c)).map(fold_letter));
+            let letters = numbers::joined(numbers::without_nought(word));
+            folded.extend(letters.chars().map(fold_letter));
             words.push(Place { from, to: from + word.len(), folded: folded.len() });
         }
         Self { spot, photo, text, words, folded }
@@ -162,7 +162,8 @@ mod tests {
 
     #[test]
     fn words_are_told_as_the_index_tells_them() {
-        let text = "Tổ 5: 1.150 hộ, QUÝ III/2025 đạt 97,5 %, tổ 05, 0912 345 678".to_owned();
+        let text = "Tổ 5: 1.150 hộ, QUÝ III/2025 đạt 97,5 %, tổ 05, 0912 345 678, +84 912 345 678"
+            .to_owned();
         let passage = Passage::of(Stretch { spot: Spot::Body, photo: None, text: text.clone() });
         let told: Vec<_> = (0..passage.count()).map(|n| passage.folded(n).to_owned()).collect();
         let known: Vec<_> = asked::words(&text).map(|(_, word)| asked::folded(word)).collect();

@@ -34,22 +34,24 @@ pub(super) fn mend(connection: &Connection, asked: &Asked) -> Result<Vec<Asked>,
     let mut statement = connection.prepare_cached(include_str!("known_words.sql"))?;
     let rows = statement.query_map([], |row| row.get::<_, String>(0))?;
     let known = rows.collect::<Result<Vec<_>, _>>()?;
-    let strange = |wanted: &Wanted| matches!(wanted.words.as_slice(), [word] if !is_known(word, wanted.open, &known));
-    if asked.wanted.iter().any(strange) {
-        let each = asked
-            .wanted
-            .iter()
-            .map(|one| if strange(one) { stand_in(one, &known) } else { vec![one.clone()] });
-        let mended = Asked { wanted: each.flatten().collect() };
+    let strange = |at: usize, wanted: &Wanted| {
+        let stands = asked.stands.iter().any(|stand| (stand.from..stand.to).contains(&at));
+        matches!(wanted.words.as_slice(), [word] if !stands && !is_known(word, wanted.open, &known))
+    };
+    if asked.wanted.iter().enumerate().any(|(at, one)| strange(at, one)) {
+        let each = asked.wanted.iter().enumerate().map(|(at, one)| {
+            if strange(at, one) { stand_in(one, &known) } else { vec![one.clone()] }
+        });
+        let mended = Asked::of(each.flatten().collect());
         return Ok(if mended == *asked { Vec::new() } else { vec![mended] });
     }
     if asked.wanted.len() > LONGEST {
         return Ok(Vec::new());
     }
     let one_at = |n: usize| {
-        let mut mended = asked.clone();
-        mended.wanted.splice(n..=n, stand_in(&asked.wanted[n], &known));
-        mended
+        let mut wanted = asked.wanted.clone();
+        wanted.splice(n..=n, stand_in(&asked.wanted[n], &known));
+        Asked::of(wanted)
     };
     Ok((0..asked.wanted.len()).map(one_at).filter(|mended| mended != asked).collect())
 }
@@ -62,7 +64,7 @@ fn is_known(word: &Word, open: bool, known: &[String]) -> bool {
 
 /// What may have been meant by a word.
 fn stand_in(wanted: &Wanted, known: &[String]) -> Vec<Wanted> {
-    let alone = |word, open| Wanted { words: vec![word], open };
+    let alone = |word, open| Wanted { words: vec![word], open, quoted: false };
     match (wanted.words.as_slice(), split(wanted, known)) {
         (_, Some(halves)) => halves.into_iter().map(|word| alone(word, false)).collect(),
         ([word], None) => {
@@ -155,7 +157,7 @@ mod tests {
     #[test]
     fn a_forgotten_space_is_put_back() {
         let known: Vec<String> = ["ngan", "sach", "thu"].map(str::to_owned).into();
-        let wanted = |word| Wanted { words: vec![Word::new(word)], open: true };
+        let wanted = |word| Wanted { words: vec![Word::new(word)], open: true, quoted: false };
         let halves = split(&wanted("ngansach"), &known).unwrap();
         assert_eq!(halves.map(|word| word.exact), ["ngan", "sach"]);
         assert!(split(&wanted("thu"), &known).is_none());
