@@ -21,6 +21,7 @@ export const step = {
   unposted: "Bỏ dấu đã đăng",
   readOnly: "Bài đã đăng: giữ nguyên như trên cổng, ở đây chỉ đọc và chép được. Có chỗ sai thì viết đính chính.",
   correcting: "Đã tạo bản đính chính từ bài đã đăng; bài gốc vẫn nguyên",
+  lacks: (what: string, others: number, stage: string) => `${what}${others > 0 ? ` (và còn ${others} chỗ nữa)` : ""} nên bài chưa sang «${stage}». Bài vẫn nguyên. Bấm Điền để tới chỗ ấy.`,
   /** A paragraph of the article itself. */
   correctionNote: (headline: string, day: string) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,
   corrects: "Đính chính cho bài đã đăng",
