@@ -75,7 +75,7 @@ export const commands: Words["commands"] = {
   foot: "Accents are optional",
   choose: "choose",
   run: "run",
-  copyPortal: "Copy for the portal",
+  copyPortal: "Paste into the portal (copy piece by piece)",
   exportArticle: "Export the article…",
   exportAs: (format) => `Export to ${format}`,
   written: (file) => `${file} is written into the export folder`,

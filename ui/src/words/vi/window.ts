@@ -82,7 +82,7 @@ export const commands = {
   foot: "Gõ không dấu cũng được",
   choose: "chọn",
   run: "chạy",
-  copyPortal: "Sao chép để dán vào cổng",
+  copyPortal: "Dán vào cổng (chép từng phần)",
   exportArticle: "Xuất bài…",
   /** Names that begin with a word of the language go on in small letters; names of programs stay. */
   exportAs: (format: string) => `Xuất ra ${/^(Gói|Chữ|Sách|Dữ|Nguồn|Thẻ|Bài|Bản)/.test(format) ? format.charAt(0).toLowerCase() + format.slice(1) : format}`,
