@@ -117,7 +117,7 @@ test("Esc in the settings leads back to the article they were opened over", asyn
 test("the palette offers no step that cannot be taken, and Ctrl+Enter sends a return", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "một");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.waitForFunction(() => document.querySelector(".readiness .good"));
   const offered = async (asked) => {
     await page.keyboard.press("Control+k");
