@@ -99,6 +99,7 @@ export const facts = {
   planned: "Dự kiến",
   publishedHint: "ngày/tháng/năm giờ:phút",
   featured: "Ảnh đại diện",
+  featuredNext: "Ảnh khác",
   featuredNone: "Ảnh đầu tiên của bài sẽ là ảnh đại diện",
   keywords: "Từ khóa",
   keywordAdd: "Thêm từ khóa",
