@@ -92,7 +92,7 @@ test("an empty trash takes the focus, and gives it to the rows of the next shelf
   const { page, end } = await begun();
   await openChosen(page);
   await command(page, "thung rac");
-  await page.waitForSelector(".none:focus");
+  await page.waitForSelector(".none button:focus");
   await command(page, "tat ca bai");
   await page.waitForSelector("[role=listbox]:focus");
   await end();

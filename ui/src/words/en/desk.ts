@@ -43,6 +43,7 @@ export const list: Words["list"] = {
   noFilter: "Remove the filter",
   emptyShelf: (stage) => `No article is «${stage}» yet`,
   emptyTrash: "The trash is empty",
+  emptyTrashHint: "What is moved here stays until you take it back; nothing deletes itself.",
   openSample: "Open the sample",
   mine: "Mine",
   section: "Section",

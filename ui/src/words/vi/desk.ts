@@ -48,6 +48,7 @@ export const list = {
   noFilter: "Bỏ lọc",
   emptyShelf: (stage: string) => `Chưa có bài nào «${stage}»`,
   emptyTrash: "Thùng rác trống",
+  emptyTrashHint: "Bài chuyển vào đây nằm lại đến khi bạn lấy lại, không tự xóa.",
   openSample: "Mở bài mẫu",
   mine: "Của tôi",
   section: "Chuyên mục",
