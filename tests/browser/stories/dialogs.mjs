@@ -34,7 +34,7 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await page.waitForSelector(".choice");
   await holds(page, "export");
   await page.waitForSelector(".ProseMirror-focused");
-  await command(page, "sao chep de dan");
+  await command(page, "dan vao cong");
   await page.waitForSelector("[role=dialog] li");
   await holds(page, "portal", 12);
   await page.waitForSelector(".ProseMirror-focused");
