@@ -1,4 +1,5 @@
 /** Sentences of the list, stages and times, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const stage = {
   draft: "Bản nháp",
@@ -36,7 +37,7 @@ export const step = {
 };
 
 export const list = {
-  count: (n: number) => `${n} bài`,
+  count: (n: number) => `${grouped(n)} bài`,
   search: "Tìm trong mọi bài, cả chú thích…",
   sort: { changed: "Mới sửa trước", headline: "Theo tít", byline: "Theo bút danh", published: "Theo ngày đăng", waiting: "Chờ lâu trước" },
   sortLabel: "Sắp xếp",
@@ -72,8 +73,8 @@ export const list = {
   nothingFoundHint: "Bài vẫn nguyên. Thử ít từ hơn, hoặc gõ không dấu.",
   matchIn: "khớp ở",
   field: { headline: "Tít", lead: "Sa-pô", body: "Nội dung", caption: "Chú thích ảnh", byline: "Bút danh", people: "Nguồn ảnh, người viết" },
-  found: (n: number, took: number) => `${n} bài · ${took} ms`,
-  foundMore: (n: number, took: number) => `hơn ${n} bài · ${took} ms`,
+  found: (n: number, took: number) => `${grouped(n)} bài · ${took} ms`,
+  foundMore: (n: number, took: number) => `hơn ${grouped(n)} bài · ${took} ms`,
   mended: (typed: string, words: string) => `Không bài nào khớp «${typed}». Đây là kết quả cho «${words}».`,
   captionOf: (n: number) => `Chú thích ảnh ${n}: `,
   import: "Mở tệp văn bản…",

@@ -1,4 +1,5 @@
 /** Sentences of preview and export, in Vietnamese. */
+import { grouped } from "../grouped";
 import type { Proven } from "../proven";
 import { left } from "./desk";
 import { proven } from "./revision";
@@ -13,7 +14,7 @@ export const preview = {
   mode: "Cách xem",
   display: "Hiển thị",
   cardTitle: "Trên thẻ chia sẻ (Zalo, Facebook)",
-  facts: (words: number, minutes: number) => `${words} từ · đọc khoảng ${minutes} phút`,
+  facts: (words: number, minutes: number) => `${grouped(words)} từ · đọc khoảng ${minutes} phút`,
   longHeadline: (lines: number) => `Tít dài ${lines} dòng trên điện thoại`,
   headlineFits: "Tít vừa khung điện thoại",
   missingCaptions: (n: number) => `${n} ảnh chưa có chú thích`,

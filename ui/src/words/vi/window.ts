@@ -1,4 +1,5 @@
 /** Sentences of the window as a whole: start, navigation, commands, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const app = {
   name: "Tin Phường",
@@ -27,6 +28,7 @@ export const app = {
 
 export const nav = {
   label: "Điều hướng chính",
+  count: (n: number) => grouped(n),
   newArticle: "Bài mới",
   all: "Tất cả bài",
   trash: "Thùng rác",
