@@ -48,6 +48,8 @@ test("shelves count, filters narrow, the way out is one press", async () => {
   assert.match(await page.innerText("nav .on"), /Tất cả bài\s*1/);
   await page.selectOption('select[aria-label="Tác giả"]', { label: "Của tôi" });
   await page.waitForSelector(".none");
+  const room = await page.$$eval(".pick > select", (lists) => lists.map((list) => parseFloat(getComputedStyle(list).paddingRight)));
+  assert.ok(room.length >= 3 && room.every((width) => width >= 24), `words run under the arrow: ${room}`);
   await page.click("text=Bỏ lọc");
   await page.waitForSelector(".row");
   await page.keyboard.press("Control+1");
