@@ -35,7 +35,7 @@ export async function write(page, headline, lead, ...paragraphs) {
 /** Runs a command by its words in the palette. */
 export async function command(page, words) {
   await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
+  await page.waitForSelector(".palette [role=combobox]:focus");
   await page.keyboard.type(words);
   await page.waitForSelector(".entry[aria-selected=true]");
   await page.keyboard.press("Enter");

@@ -34,13 +34,13 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await page.waitForSelector(".choice");
   await holds(page, "export");
   await page.waitForSelector(".ProseMirror-focused");
-  await command(page, "sao chep de dan");
+  await command(page, "dan vao cong");
   await page.waitForSelector("[role=dialog] li");
   await holds(page, "portal", 12);
   await page.waitForSelector(".ProseMirror-focused");
   const { articles } = await newsroom.ask("article_list", {});
   const { id } = articles.find((row) => row.headline === "Tít");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   await page.click(".bar .first");
@@ -65,7 +65,7 @@ test("no key and no click leads out of a dialog, Esc closes it wherever the focu
   await holds(page, "replace", 8);
   await page.waitForSelector("[role=listbox]:focus");
   await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
+  await page.waitForSelector(".palette [role=combobox]:focus");
   for (const key of ["Tab", "Shift+Tab", "F6"]) {
     await page.keyboard.press(key);
     assert.notEqual(await where(page), "beside", `palette: ${key}`);

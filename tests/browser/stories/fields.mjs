@@ -47,7 +47,7 @@ test("section, byline, day and keyword are durable while they are typed", async 
   await write(page, "Tít", "Sa-pô", "Nội dung");
   const [{ id }] = (await newsroom.ask("article_list", {})).articles;
   const article = () => newsroom.ask("article_read", { id });
-  await types(page, "input[list=sections]", "Đô thị", async () => (await article()).fields.section === "Đô thị");
+  await types(page, "input[data-section]", "Đô thị", async () => (await article()).fields.section === "Đô thị");
   await types(page, BYLINE, " – Lan Chi", async () => JSON.stringify((await article()).body).includes("– Lan Chi"));
   await types(page, "aside input[inputmode=numeric]", "03-10-2026", async () => (await article()).fields.published?.startsWith("2026-10-03"));
   await types(page, KEYWORD, "chợ đêm", async () => (await article()).fields.keywords.join() === "chợ đêm");
@@ -58,7 +58,7 @@ test("section, byline, day and keyword are durable while they are typed", async 
   await types(page, KEYWORD, "phường", async () => (await article()).fields.keywords.join() === "chợ đêm mới,phường");
   await page.reload();
   await page.waitForSelector("aside span.chip >> text=phường");
-  assert.equal(await page.inputValue("input[list=sections]"), "Đô thị");
+  assert.equal(await page.inputValue("input[data-section]"), "Đô thị");
   assert.match(await page.inputValue(BYLINE), /– Lan Chi$/);
   assert.match(await page.inputValue("aside input[inputmode=numeric]"), /^03.10.2026/);
   assert.equal(await page.locator("aside span.chip").count(), 2);
@@ -127,7 +127,7 @@ test("the name of a version is durable while it is typed", async () => {
 test("the reason of a return is durable while it is written, until it is sent", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.click(".bar .first");
   await page.waitForSelector(".bar .pill.submitted");
@@ -153,7 +153,7 @@ test("Ctrl+Z takes back the section and keywords, each as a whole, and the words
   await write(page, "Tít", "Sa-pô", "Nội dung");
   const [{ id }] = (await newsroom.ask("article_list", {})).articles;
   const fields = async () => (await newsroom.ask("article_read", { id })).fields;
-  await types(page, "input[list=sections]", "Đô thị", async () => (await fields()).section === "Đô thị");
+  await types(page, "input[data-section]", "Đô thị", async () => (await fields()).section === "Đô thị");
   await page.focus("form input.chip");
   await page.keyboard.type("cây xanh", { delay: 15 });
   await page.keyboard.press("Enter");

@@ -176,7 +176,7 @@ for (const [key, way] of [["Control+n", "article_new"], ["Escape", "article_open
     });
     await page.keyboard.press(key);
     await page.keyboard.press("Control+k");
-    await page.waitForSelector("[role=combobox]:focus");
+    await page.waitForSelector(".palette [role=combobox]:focus");
     arrive();
     await page.waitForSelector(".ProseMirror .headline");
     await settled(page);

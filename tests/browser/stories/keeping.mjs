@@ -27,7 +27,7 @@ test("one key takes back a restore, a change of stage and the trash", async () =
 
   const { articles } = await newsroom.ask("article_list", {});
   const id = articles.find((row) => row.headline === "Tít").id;
-  await page.fill("input[list=sections]", "Đô thị");
+  await page.fill("input[data-section]", "Đô thị");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("Control+Enter");
@@ -47,7 +47,7 @@ test("the history shows photos' words and fields, one version as it was, and tho
   await write(page, "Tít cũ", "Sa-pô", "Nội dung");
   await page.keyboard.press("Control+s");
   await page.waitForTimeout(200);
-  await page.fill("input[list=sections]", "Đô thị");
+  await page.fill("input[data-section]", "Đô thị");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   const { articles } = await newsroom.ask("article_list", {});

@@ -74,7 +74,7 @@ test("F6 walks over the regions, Esc closes the top layer and gives the focus ba
   await page.keyboard.press("Shift+F6");
   assert.equal(await page.evaluate(() => document.activeElement.role), "listbox", "back to the very place");
   await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
+  await page.waitForSelector(".palette [role=combobox]:focus");
   await page.keyboard.press("Escape");
   await page.waitForSelector("[role=listbox]:focus");
   await page.keyboard.press("Delete");
@@ -92,7 +92,7 @@ test("an empty trash takes the focus, and gives it to the rows of the next shelf
   const { page, end } = await begun();
   await openChosen(page);
   await command(page, "thung rac");
-  await page.waitForSelector(".none:focus");
+  await page.waitForSelector(".none button:focus");
   await command(page, "tat ca bai");
   await page.waitForSelector("[role=listbox]:focus");
   await end();

@@ -212,7 +212,7 @@ test("a field without words on one side of a comparison is no line there", async
   await page.keyboard.press("Control+s");
   // The version is made of the text without a section.
   await page.waitForSelector(".toast >> text=đã ghim");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("F9");
@@ -260,7 +260,7 @@ test("a version's name of any length stays within its line", async () => {
 test("on the narrowest window what was exported is told line by line, and each way on is in reach", async () => {
   const { page, end } = await begun();
   await write(page, "Đảng bộ phường Mây Trắng: Quyết tâm hoàn thành thu ngân sách, giải ngân vốn đầu tư công", "Sa-pô", "Nội dung");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.click(".ProseMirror");
   await page.keyboard.press("Control+Enter");

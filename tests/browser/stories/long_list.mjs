@@ -14,7 +14,7 @@ test("ten thousand articles scroll with few rows in the page", async () => {
   const newsroom = await openNewsroom(founded.folder, { copies: MANY });
   const { page, close } = await openPage(browser, newsroom.address, { viewport: { width: 1920, height: 1080 } });
   await page.waitForSelector(".row");
-  assert.match(await page.innerText(".count-line"), new RegExp(`${MANY}`));
+  assert.match(await page.innerText(".count-line"), /10\.000 bài/);
   const rows = () => page.locator(".row").count();
   assert.ok((await rows()) <= 60, `${await rows()} rows`);
   await page.keyboard.press("End");

@@ -20,7 +20,7 @@ const stage = async (newsroom) => (await newsroom.ask("article_list", {})).artic
 test("a step that is pressed twice, or whose key is held, is one step", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   // The second press falls when the next step stands where the first one stood.

@@ -141,7 +141,7 @@ for (const [theme, colorScheme] of THEMES) {
 test("a palette that finds nothing and a tray with photos have no fault that axe can see", async () => {
   const { page, end } = await begun({ bypassCSP: true });
   await page.keyboard.press("Control+k");
-  await page.waitForSelector("[role=combobox]:focus");
+  await page.waitForSelector(".palette [role=combobox]:focus");
   await page.keyboard.type("qzxwv jkqzx");
   await page.waitForSelector(".palette .none");
   assert.deepEqual(await audit(page, "palette"), []);

@@ -17,6 +17,22 @@ test("search finds without accents and says where", async () => {
   await end();
 });
 
+test("the field stays under the hands while letters find nothing, and on a shelf where nothing lies", async () => {
+  const { page, end } = await begun();
+  const place = async () => (await page.locator("#search").boundingBox()).x;
+  for (const shelf of ["1", "2"]) {
+    await page.keyboard.press(`Control+${shelf}`);
+    await page.waitForSelector(shelf === "1" ? ".row" : ".none");
+    const before = await place();
+    await page.keyboard.press("Control+f");
+    await page.keyboard.type("không có ở đâu");
+    await page.waitForSelector(".none >> text=Không thấy «không có ở đâu»");
+    assert.equal(await place(), before);
+    await page.keyboard.press("Escape");
+  }
+  await end();
+});
+
 test("who comes back finds the search as it was left; «Tất cả bài» puts it away", async () => {
   const { page, end } = await begun();
   await page.keyboard.press("Control+f");

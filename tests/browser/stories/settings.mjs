@@ -52,3 +52,16 @@ test("a template is read, changed, told what is wrong, and taken back with an un
   assert.equal(await own(), true, "the undo brings the own one back");
   await end();
 });
+
+test("what is looked for in the settings stands alone, its card closed by one line", async () => {
+  const { page, end } = await begun();
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("#set-look .sample");
+  await page.keyboard.type("ngon ngu");
+  await page.waitForSelector("#set-look .sample", { state: "hidden" });
+  const under = await page.$$eval("#set-look .set:not([hidden])", (all) => all.map((one) => getComputedStyle(one).borderBottomWidth));
+  assert.deepEqual(under, ["0px"]);
+  await page.fill(".index input", "co chu");
+  await page.waitForSelector("#set-look .sample", { state: "visible" });
+  await end();
+});

@@ -8,10 +8,13 @@ test("an article goes from desk to desk, and back with a reason", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");
   await page.keyboard.press("Control+Enter");
-  await page.waitForFunction(() => document.querySelector(".toasts")?.textContent.includes("còn thiếu"));
+  await page.waitForFunction(() => document.querySelector(".toasts")?.textContent.includes("Chưa chọn chuyên mục nên bài chưa sang «Chờ duyệt»"));
   await page.click(".toast .act");
-  await page.waitForSelector("input[list=sections]:focus");
-  await page.keyboard.type("Thông báo");
+  await page.waitForSelector("input[data-section]:focus");
+  await page.waitForSelector(".offers >> text=Cải cách hành chính");
+  await page.keyboard.type("thong");
+  await page.keyboard.press("Enter");
+  assert.equal(await page.inputValue("input[data-section]"), "Thông báo");
   await page.keyboard.press("Tab");
   await page.click(".bar .first");
   await page.waitForSelector(".bar .pill.submitted");
@@ -45,6 +48,8 @@ test("shelves count, filters narrow, the way out is one press", async () => {
   assert.match(await page.innerText("nav .on"), /Tất cả bài\s*1/);
   await page.selectOption('select[aria-label="Tác giả"]', { label: "Của tôi" });
   await page.waitForSelector(".none");
+  const room = await page.$$eval(".pick > select", (lists) => lists.map((list) => parseFloat(getComputedStyle(list).paddingRight)));
+  assert.ok(room.length >= 3 && room.every((width) => width >= 24), `words run under the arrow: ${room}`);
   await page.click("text=Bỏ lọc");
   await page.waitForSelector(".row");
   await page.keyboard.press("Control+1");
@@ -57,15 +62,19 @@ test("shelves count, filters narrow, the way out is one press", async () => {
 test("a posted article is corrected by a draft of its own, each shows the way to the other", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Trồng 94 cây.");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   const [row] = (await newsroom.ask("article_list", {})).articles;
   for (const to of ["submitted", "approved", "exported", "posted"]) await newsroom.ask("article_step", { id: row.id, to, note: "" });
   await page.reload();
   await page.waitForSelector(".bar .pill.posted");
+  await page.focus(".ProseMirror");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".toast >> text=Bài đã đăng nên không sửa ở đây");
   await page.click(".bar .correct");
   await page.waitForSelector(".bar .pill.draft");
+  assert.equal(await page.isVisible(".toast >> text=Bài đã đăng nên không sửa ở đây"), false);
   await page.waitForSelector(".ProseMirror >> text=Đính chính: Bài “Đường Suối Hoa thêm bóng mát” đăng ngày");
   await page.waitForSelector("aside >> text=Đính chính cho bài đã đăng");
   await page.click(".linked button");
@@ -85,7 +94,7 @@ test("a posted article is corrected by a draft of its own, each shows the way to
 test("a posted article is only to be read, says so, and leads to its correction", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Trồng 94 cây.");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.waitForSelector('[data-save="saved"]');
   const [row] = (await newsroom.ask("article_list", {})).articles;
@@ -115,7 +124,7 @@ test("a posted article is only to be read, says so, and leads to its correction"
   await page.waitForSelector(".find .number:has-text('1')");
   assert.ok(await page.isDisabled(".find button:has-text('Thay tất cả')"));
   await page.keyboard.press("Escape");
-  assert.notEqual(await page.getAttribute("input[list=sections]", "readonly"), null);
+  assert.notEqual(await page.getAttribute("input[data-section]", "readonly"), null);
   const after = await newsroom.ask("article_read", { id: row.id });
   assert.deepEqual([after.body, after.fields, after.sequence], [before.body, before.fields, before.sequence]);
   await page.click(".bar [aria-haspopup]");
@@ -130,7 +139,7 @@ test("a posted article is only to be read, says so, and leads to its correction"
 test("a step leaves the page where it stands, and the focus where it is", async () => {
   const { page, end } = await begun();
   await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", ...Array.from({ length: 25 }, (_, n) => `Đoạn ${n} của bài.`));
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.keyboard.press("Tab");
   await page.click(".ProseMirror > p:not([data-field]) >> nth=-1");
   await page.waitForSelector('[data-save="saved"]');
@@ -157,7 +166,7 @@ test("a step leaves the page where it stands, and the focus where it is", async 
   await focused(".ProseMirror");
   await page.keyboard.press("Control+Enter");
   await page.waitForSelector("[data-posted]");
-  for (const [key, place] of [["F8", "div.stage"], ["F9", ".canvas[role=region]"], ["Control+k", "[role=combobox]"]]) {
+  for (const [key, place] of [["F8", "div.stage"], ["F9", ".canvas[role=region]"], ["Control+k", ".palette [role=combobox]"]]) {
     await page.keyboard.press(key);
     await focused(place);
     await page.keyboard.press("Escape");

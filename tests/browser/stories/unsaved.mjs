@@ -14,7 +14,7 @@ async function unsaved() {
   const scene = await begun();
   const { page } = scene;
   await write(page, "Thu ngân sách", "Sa-pô của bài", "Đạt 94 %");
-  await page.fill("input[list=sections]", "Kinh tế - xã hội");
+  await page.fill("input[data-section]", "Kinh tế - xã hội");
   await page.click(".ProseMirror > p:nth-of-type(2)");
   await page.waitForSelector('[data-save="saved"]');
   await page.waitForFunction(() => document.querySelector(".readiness .good"));
@@ -46,7 +46,7 @@ test("what is not durable is neither exported, pinned, sent on nor put back", as
   }
   await page.keyboard.press("Control+k");
   await page.keyboard.type("dan vao cong");
-  await page.waitForSelector(".entry >> text=Sao chép để dán vào cổng");
+  await page.waitForSelector(".entry >> text=Dán vào cổng (chép từng phần)");
   await page.keyboard.press("Enter");
   await page.waitForSelector(".palette", { state: "detached" });
   assert.equal(await page.isVisible("[role=dialog]"), false, "no older text is copied for the portal");

@@ -3,12 +3,45 @@ import assert from "node:assert/strict";
 
 import { dropMade } from "../made.mjs";
 import { openPage } from "../newsroom.mjs";
-import { begun, browser, settled, shape, write } from "../scene.mjs";
+import { begun, browser, command, settled, shape, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 const drop = (page, target, count, width = 800) =>
   page.evaluate(dropMade, { target, wanted: Array.from({ length: count }, (_, n) => ({ name: `Hội nghị ${n}.jpg`, width, height: (width * 3) / 4, seed: n + 1, taken: `2025:10:03 15:0${n}:00` })), extra: [] });
 const focused = (page) => page.evaluate(() => document.activeElement?.id || document.activeElement?.className || "");
+
+test("from article to article by the palette: each stands where it was left, and the open one keeps what was done", async () => {
+  const { page, end } = await begun();
+  const scrolled = () => page.$eval(".canvas", (one) => Math.round(one.scrollTop));
+  const opens = async (words, headline) => {
+    await command(page, words);
+    await page.waitForSelector(`h1.headline >> text=${headline}`);
+    await page.waitForSelector(".ProseMirror-focused");
+  };
+  await write(page, "Bài ngắn", "Sa-pô", "Nội dung");
+  await write(page, "Bài dài", "Sa-pô", ...Array.from({ length: 40 }, (_, n) => `Đoạn số ${n}`));
+  const place = await scrolled();
+  assert.ok(place > 300);
+  await page.keyboard.press("Control+k");
+  await page.waitForSelector(".palette [role=combobox]:focus");
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  assert.equal(await scrolled(), place, "a palette that was opened for nothing moves nothing");
+  await page.keyboard.press("F6");
+  await page.waitForSelector("aside [role=tab]:focus");
+  await page.keyboard.press("Shift+F6");
+  await page.waitForSelector(".ProseMirror-focused");
+  assert.equal(await scrolled(), place, "nor does a walk over the regions");
+  await opens("bai dai", "Bài dài");
+  assert.equal(await scrolled(), place);
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => !document.querySelector(".ProseMirror").textContent.includes("Đoạn số 39"));
+  await page.keyboard.press("Control+y");
+  await opens("bai ngan", "Bài ngắn");
+  await opens("bai dai", "Bài dài");
+  assert.equal(await scrolled(), place, "the page stands where it was left");
+  await end();
+});
 
 test("Ctrl+Z belongs to the text again when the list is left", async () => {
   const { page, end } = await begun();
@@ -117,7 +150,7 @@ test("Esc in the settings leads back to the article they were opened over", asyn
 test("the palette offers no step that cannot be taken, and Ctrl+Enter sends a return", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "một");
-  await page.fill("input[list=sections]", "Thông báo");
+  await page.fill("input[data-section]", "Thông báo");
   await page.waitForFunction(() => document.querySelector(".readiness .good"));
   const offered = async (asked) => {
     await page.keyboard.press("Control+k");

@@ -51,7 +51,7 @@ test("a photo is dragged out of the window and arrives elsewhere as a file", asy
   pointer("windowmove", window, 0, 0);
 
   await browser.keys(["Control", "k"]);
-  await browser.$("[role=combobox]").waitForExist();
+  await browser.$(".palette [role=combobox]").waitForExist();
   await type(browser, "dan vao cong");
   await browser.keys("Enter");
   const photo = '.guide img[draggable="true"]';

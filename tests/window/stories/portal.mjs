@@ -56,7 +56,7 @@ test("from «Chờ duyệt» to the portal's form, piece by piece", async () => 
   await browser.waitUntil(async () => (await browser.$$("figure img").length) === 1, { timeout: 30_000 });
   await browser.keys("F2");
   await type(browser, CAPTION);
-  await browser.$("input[list=sections]").setValue("Kinh tế - xã hội");
+  await browser.$("input[data-section]").setValue("Kinh tế - xã hội");
   await browser.keys("Tab");
   await app.saved();
 

@@ -14,7 +14,7 @@ mkdirSync(screens, { recursive: true });
 /** Runs a command by its words in the palette. */
 async function command(browser, words) {
   await browser.keys(["Control", "k"]);
-  await browser.$("[role=combobox]").waitForExist();
+  await browser.$(".palette [role=combobox]").waitForExist();
   await browser.keys(words);
   await browser.pause(250);
   await browser.keys("Enter");
@@ -49,7 +49,7 @@ test("the main screens stand in the real window, and its title follows them", as
     await photographAll(browser, `15-tap-trung-${theme}`);
     await browser.keys("F11");
     await browser.keys(["Control", "k"]);
-    await browser.$("[role=combobox]").waitForExist();
+    await browser.$(".palette [role=combobox]").waitForExist();
     await browser.keys("xuat");
     await photographAll(browser, `12-bang-lenh-${theme}`);
     await browser.keys("Escape");

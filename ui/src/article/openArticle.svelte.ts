@@ -117,7 +117,8 @@ export class OpenArticle {
 
   /** Gives the page the focus; an editor that writes nothing takes none by itself. */
   focus() {
-    (this.locked ? this.editor?.dom : this.editor)?.focus();
+    if (this.locked) this.editor?.dom.focus({ preventScroll: true });
+    else this.editor?.focus();
   }
 
   /** True, and said, when nothing may be changed. */

@@ -1,6 +1,6 @@
 /** The focus of a screen that comes into the window. */
 
-type Place = { focus: () => void };
+type Place = { focus: (how?: FocusOptions) => void };
 
 /** What came behind a dialog and has the focus when that closes. */
 let behind: Place | null = null;
@@ -16,9 +16,12 @@ export function offerFocus(place: Place | null | undefined) {
   else place?.focus();
 }
 
-/** A dialog has closed: the focus goes to what came behind it, else to what had it before. */
+/**
+ * A dialog has closed: the focus goes to what came behind it, else to what had it before. That stands where the person left
+ * it: an article taller than the window would be scrolled to its head.
+ */
 export function giveBack(before: HTMLElement | null) {
   const place = behind ?? (before?.isConnected ? before : null);
   behind = null;
-  place?.focus();
+  place?.focus({ preventScroll: true });
 }

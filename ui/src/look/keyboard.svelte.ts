@@ -71,7 +71,12 @@ class Keyboard {
 
   /** The key of a command in parts to be shown as caps: `Ctrl`, `E`. */
   caps(command: string): string[] {
-    return parts(this.of(command)).map((part) => (MAC && part === "Ctrl" ? "⌘" : (SIGNS[part] ?? part)));
+    return this.signs(this.of(command));
+  }
+
+  /** A key in parts as the keyboard writes them: `Ctrl+Enter` is `Ctrl`, `↵`. */
+  signs(key: string): string[] {
+    return parts(key).map((part) => (MAC && part === "Ctrl" ? "⌘" : (SIGNS[part] ?? part)));
   }
 
   /** The key of a command in one word: `Ctrl E`. */

@@ -74,7 +74,8 @@ function taken(): string {
 function leave() {
   const had = document.activeElement === field;
   const home = desk.open?.article.editor ?? (from instanceof HTMLElement && from.isConnected ? from : null);
-  if (had) home?.focus();
+  if (had && home instanceof HTMLElement) home.focus({ preventScroll: true });
+  else if (had) home?.focus();
   field?.remove();
   field = null;
   composing = false;

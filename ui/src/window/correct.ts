@@ -13,7 +13,7 @@ let making = false;
 export function tell() {
   const words = speech.words;
   for (const said of toasts.shown) if (said.text === words.refused.article_posted) toasts.close(said.id);
-  toasts.show(words.refused.article_posted, { icon: "posted", action: { label: words.step.correct, run: () => void correct() } });
+  toasts.show(words.refused.article_posted, { icon: "posted", here: true, action: { label: words.step.correct, run: () => void correct() } });
 }
 
 /** Begins a correction of the open article, if it is posted; the note at the foot takes it back. */

@@ -68,7 +68,8 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
     label: parts(row.headline || words.app.untitled, asked),
     lang: "vi",
     note: `${words.stage[row.stage]} · ${ago(row.updated, words)}`,
-    run: () => leaveThen(() => room.openArticle(row.id).catch(room.refuse)),
+    // Opened anew, it would forget what Ctrl+Z could take back.
+    run: () => (desk.open?.article.id === row.id ? desk.open.to("article") : leaveThen(() => room.openArticle(row.id).catch(room.refuse))),
   }));
   if (over === "articles") return articles;
   const askedFor = (named: string | undefined) => named === undefined || asked.trim().split(/\s+/).some((word) => word !== "" && rank(named, "", word) !== null);

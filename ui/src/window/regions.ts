@@ -23,7 +23,8 @@ export function regionStep(step: 1 | -1): boolean {
     const before = next === here ? undefined : last.get(next);
     const into = before?.isConnected && seen(before) ? before : INTO.flatMap((one) => Array.from(next.querySelectorAll<HTMLElement>(one))).find(seen);
     if (into) {
-      into.focus();
+      // The article is taller than its place: the browser would go to its head.
+      into.focus({ preventScroll: into === before || into.matches("[role=textbox]") });
       return true;
     }
   }

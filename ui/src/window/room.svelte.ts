@@ -179,7 +179,7 @@ class Room {
   /** Takes the drawer away; the focus goes back where it was. */
   closeDrawer() {
     this.drawer = "";
-    if (this.#before?.isConnected) this.#before.focus();
+    if (this.#before?.isConnected) this.#before.focus({ preventScroll: true });
   }
 
   /** Shows a whole shelf: what was searched for is put away. */

@@ -1,7 +1,7 @@
 /** What is done with the open article as a whole: steps from desk to desk and back, and the version that Ctrl+S pins. */
 import type { OpenArticle } from "../article/openArticle.svelte";
 import { Refused, request, type StageName } from "../bridge/bridge";
-import { sentence } from "../words/sentence";
+import { lacking } from "../words/lacking";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
@@ -19,8 +19,8 @@ export async function move(article: OpenArticle, to: StageName, note: string) {
     undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
     toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, of: "step", action: { label: words.app.undo, run: back } });
   } catch (fault) {
-    const lacks = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing[0] : undefined;
-    if (lacks) toasts.show(sentence((fault as Refused).refusal, words), { kind: "trouble", action: { label: words.facts.fill, run: () => desk.open?.fill(lacks) } });
+    const [lacks, ...others] = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing : [];
+    if (lacks) toasts.show(words.step.lacks(lacking(lacks, words), others.length, words.stage[to]), { kind: "trouble", action: { label: words.facts.fill, run: () => desk.open?.fill(lacks) } });
     else room.refuse(fault);
   }
 }

@@ -1,8 +1,8 @@
 /** Short notes at the foot of the window: they come by themselves, never take the focus, and may be undone. */
 import type { IconName } from "../look/icons";
 
-/** One note. One that `stays` is there until somebody closes it; one that comes `of` the same as an earlier takes its place. */
-export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; of?: string; action?: { label: string; run: () => void } };
+/** One note. One that `stays` is there until somebody closes it; one that comes `of` the same as an earlier takes its place; one that is true `here` alone goes with the article. */
+export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; of?: string; here?: boolean; action?: { label: string; run: () => void } };
 
 /** How a note is shown. */
 export type ToastLook = Partial<Omit<Toast, "id" | "text">>;
@@ -56,9 +56,9 @@ class Toasts {
     for (const toast of this.shown) if (toast.icon !== "loading") this.#wind(toast);
   }
 
-  /** What was troubling here is left behind: its remedy would do nothing elsewhere. */
+  /** What was troubling here, or true of this article alone, is left behind: its remedy would do nothing elsewhere. */
   leave() {
-    for (const toast of this.shown) if (toast.kind === "trouble" && toast.action && !toast.stays) this.close(toast.id);
+    for (const toast of this.shown) if (toast.here || (toast.kind === "trouble" && toast.action && !toast.stays)) this.close(toast.id);
   }
 
   close(id: number) {

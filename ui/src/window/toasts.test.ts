@@ -24,6 +24,15 @@ test("the next step of an article takes the place of the one before, with its wa
   expect(said().filter((text) => text.startsWith("Đã chuyển sang"))).toEqual(["Đã chuyển sang «Đã duyệt»"]);
 });
 
+test("what is true of one article alone goes with it, what was done to it stays", () => {
+  for (const one of toasts.shown) toasts.close(one.id);
+  const action = { label: "Viết đính chính", run: () => undefined };
+  toasts.show("Bài đã đăng nên không sửa ở đây.", { here: true, action });
+  toasts.show("Đã chuyển sang «Đã đăng»", { of: "step", action });
+  toasts.leave();
+  expect(said()).toEqual(["Đã chuyển sang «Đã đăng»"]);
+});
+
 test("what stays is pushed away by nothing, and goes when it is closed", () => {
   const action = { label: "Xem 12 tệp", run: () => undefined };
   toasts.show("12 tệp không vào được", { kind: "trouble", stays: true, action });

@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 
 import { vi } from "./vi";
-import { ago, civilTime, dayOf, monthOf, newspaperTime } from "./when";
+import { ago, civilTime, dayOf, monthOf, newspaperTime, savedAt } from "./when";
 
 describe("times", () => {
   const now = new Date(2025, 10, 24, 9, 42);
@@ -15,6 +15,13 @@ describe("times", () => {
     expect(ago(at(2025, 10, 23, 17, 40), vi, now)).toBe("hôm qua 17:40");
     expect(ago(at(2025, 10, 20, 17, 40), vi, now)).toBe("20/11");
     expect(ago(at(2024, 10, 20, 17, 40), vi, now)).toBe("20/11/2024");
+  });
+
+  it("tell the hour of a text that was saved today, and the day of one that was not", () => {
+    expect(savedAt(at(2025, 10, 24, 9, 41), vi, now)).toBe("09:41");
+    expect(savedAt(at(2025, 10, 23, 23, 50), vi, new Date(2025, 10, 24, 0, 5))).toBe("15 phút trước");
+    expect(savedAt(at(2025, 10, 23, 17, 40), vi, now)).toBe("hôm qua 17:40");
+    expect(savedAt(at(2024, 10, 20, 17, 40), vi, now)).toBe("20/11/2024");
   });
 
   it("count days by the calendar, not by 24 hours", () => {

@@ -28,6 +28,11 @@ export function ago(iso: string, words: Words, now = new Date()): string {
   return time.getFullYear() === now.getFullYear() ? day : `${day}/${time.getFullYear()}`;
 }
 
+/** When a text was saved: `09:42` today, with its day before that. */
+export function savedAt(iso: string, words: Words, now = new Date()): string {
+  return daysBetween(new Date(iso), now) === 0 ? clock(iso) : ago(iso, words, now);
+}
+
 /** The day as a heading: `Hôm nay`, `Hôm qua`, `20/11/2025`. */
 export function dayOf(iso: string, words: Words, now = new Date()): string {
   const time = new Date(iso);

@@ -95,6 +95,7 @@ export const facts: Words["facts"] = {
   planned: "Planned",
   publishedHint: "day/month/year hour:minute",
   featured: "Featured photo",
+  featuredNext: "Another photo",
   featuredNone: "The first photo of the article is the featured one",
   keywords: "Keywords",
   keywordAdd: "Add a keyword",

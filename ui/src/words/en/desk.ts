@@ -16,6 +16,7 @@ export const step: Words["step"] = {
   unposted: "Not posted after all",
   readOnly: "Posted: the article stays as it is on the portal, to be read and copied. Where something is wrong, write a correction.",
   correcting: "A correction of the posted article is begun; the original stays as it was",
+  lacks: (what, others, stage) => `${what}${others > 0 ? ` (and ${others} more ${others > 1 ? "are" : "is"} missing)` : ""}: the article has not gone on to «${stage}». It is safe. Press Fill in to get there.`,
   // A paragraph of the article itself, which is Vietnamese whatever the window speaks.
   correctionNote: (headline, day) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,
   corrects: "Corrects a posted article",
@@ -42,6 +43,7 @@ export const list: Words["list"] = {
   noFilter: "Remove the filter",
   emptyShelf: (stage) => `No article is «${stage}» yet`,
   emptyTrash: "The trash is empty",
+  emptyTrashHint: "What is moved here stays until you take it back; nothing deletes itself.",
   openSample: "Open the sample",
   mine: "Mine",
   section: "Section",

@@ -1,4 +1,5 @@
 /** Sentences of the window as a whole: start, navigation, commands, in English. */
+import { grouped } from "../grouped";
 import type { Words } from "../vi";
 import { some } from "./some";
 
@@ -27,7 +28,7 @@ export const app: Words["app"] = {
   trouble: "This did not load. Saved articles are safe. Close Tin Phường and open it again.",
 };
 
-export const nav: Words["nav"] = { label: "Main navigation", newArticle: "New article", all: "All articles", trash: "Trash", settings: "Settings", keys: "Keys", zoom: "Size of the interface", commands: "Command palette" };
+export const nav: Words["nav"] = { label: "Main navigation", count: (n) => grouped(n, ","), newArticle: "New article", all: "All articles", trash: "Trash", settings: "Settings", keys: "Keys", zoom: "Size of the interface", commands: "Command palette" };
 
 export const commands: Words["commands"] = {
   label: "Command palette",
@@ -75,7 +76,7 @@ export const commands: Words["commands"] = {
   foot: "Accents are optional",
   choose: "choose",
   run: "run",
-  copyPortal: "Copy for the portal",
+  copyPortal: "Paste into the portal (copy piece by piece)",
   exportArticle: "Export the article…",
   exportAs: (format) => `Export to ${format}`,
   written: (file) => `${file} is written into the export folder`,

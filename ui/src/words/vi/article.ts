@@ -1,4 +1,5 @@
 /** Sentences of the writing page, saving and facts, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const saved = {
   at: (clock: string) => `Đã lưu ${clock}`,
@@ -63,7 +64,7 @@ export const article = {
   export: "Xuất",
   moveUp: "Dời lên",
   moveDown: "Dời xuống",
-  words: (n: number) => `${n} từ`,
+  words: (n: number) => `${grouped(n)} từ`,
   minutes: (n: number) => `Đọc khoảng ${n} phút`,
   headlineWords: (n: number) => `Tít ${n} từ`,
   sapoWords: (n: number) => `Sa-pô ${n} từ`,
@@ -76,7 +77,7 @@ export const article = {
   goOn: "Viết tiếp",
   seeChanges: "Xem thay đổi",
   leaveFocus: "thoát",
-  today: (n: number) => `${n} từ hôm nay`,
+  today: (n: number) => `${grouped(n)} từ hôm nay`,
   goal: (n: number) => `mục tiêu ${n}`,
 };
 
@@ -99,6 +100,7 @@ export const facts = {
   planned: "Dự kiến",
   publishedHint: "ngày/tháng/năm giờ:phút",
   featured: "Ảnh đại diện",
+  featuredNext: "Ảnh khác",
   featuredNone: "Ảnh đầu tiên của bài sẽ là ảnh đại diện",
   keywords: "Từ khóa",
   keywordAdd: "Thêm từ khóa",

@@ -1,4 +1,5 @@
 /** Sentences of the list, stages and times, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const stage = {
   draft: "Bản nháp",
@@ -21,6 +22,7 @@ export const step = {
   unposted: "Bỏ dấu đã đăng",
   readOnly: "Bài đã đăng: giữ nguyên như trên cổng, ở đây chỉ đọc và chép được. Có chỗ sai thì viết đính chính.",
   correcting: "Đã tạo bản đính chính từ bài đã đăng; bài gốc vẫn nguyên",
+  lacks: (what: string, others: number, stage: string) => `${what}${others > 0 ? ` (và còn ${others} chỗ nữa)` : ""} nên bài chưa sang «${stage}». Bài vẫn nguyên. Bấm Điền để tới chỗ ấy.`,
   /** A paragraph of the article itself. */
   correctionNote: (headline: string, day: string) => `Đính chính: Bài “${headline}” đăng ngày ${day} có chi tiết chưa đúng, nay sửa lại như sau.`,
   corrects: "Đính chính cho bài đã đăng",
@@ -35,7 +37,7 @@ export const step = {
 };
 
 export const list = {
-  count: (n: number) => `${n} bài`,
+  count: (n: number) => `${grouped(n)} bài`,
   search: "Tìm trong mọi bài, cả chú thích…",
   sort: { changed: "Mới sửa trước", headline: "Theo tít", byline: "Theo bút danh", published: "Theo ngày đăng", waiting: "Chờ lâu trước" },
   sortLabel: "Sắp xếp",
@@ -47,6 +49,7 @@ export const list = {
   noFilter: "Bỏ lọc",
   emptyShelf: (stage: string) => `Chưa có bài nào «${stage}»`,
   emptyTrash: "Thùng rác trống",
+  emptyTrashHint: "Bài chuyển vào đây nằm lại đến khi bạn lấy lại, không tự xóa.",
   openSample: "Mở bài mẫu",
   mine: "Của tôi",
   section: "Chuyên mục",
@@ -70,8 +73,8 @@ export const list = {
   nothingFoundHint: "Bài vẫn nguyên. Thử ít từ hơn, hoặc gõ không dấu.",
   matchIn: "khớp ở",
   field: { headline: "Tít", lead: "Sa-pô", body: "Nội dung", caption: "Chú thích ảnh", byline: "Bút danh", people: "Nguồn ảnh, người viết" },
-  found: (n: number, took: number) => `${n} bài · ${took} ms`,
-  foundMore: (n: number, took: number) => `hơn ${n} bài · ${took} ms`,
+  found: (n: number, took: number) => `${grouped(n)} bài · ${took} ms`,
+  foundMore: (n: number, took: number) => `hơn ${grouped(n)} bài · ${took} ms`,
   mended: (typed: string, words: string) => `Không bài nào khớp «${typed}». Đây là kết quả cho «${words}».`,
   captionOf: (n: number) => `Chú thích ảnh ${n}: `,
   import: "Mở tệp văn bản…",

@@ -1,4 +1,5 @@
 /** Sentences of preview and export, in Vietnamese. */
+import { grouped } from "../grouped";
 import type { Proven } from "../proven";
 import { left } from "./desk";
 import { proven } from "./revision";
@@ -13,7 +14,7 @@ export const preview = {
   mode: "Cách xem",
   display: "Hiển thị",
   cardTitle: "Trên thẻ chia sẻ (Zalo, Facebook)",
-  facts: (words: number, minutes: number) => `${words} từ · đọc khoảng ${minutes} phút`,
+  facts: (words: number, minutes: number) => `${grouped(words)} từ · đọc khoảng ${minutes} phút`,
   longHeadline: (lines: number) => `Tít dài ${lines} dòng trên điện thoại`,
   headlineFits: "Tít vừa khung điện thoại",
   missingCaptions: (n: number) => `${n} ảnh chưa có chú thích`,
@@ -56,8 +57,8 @@ export const exportWords = {
   approved: (who: string, when: string) => `${who} duyệt ${when}`,
   notApproved: "Bài chưa qua duyệt",
   done: "Đã xuất",
-  portal: ["Dán vào cổng (sao chép)", "Tít, sa-pô, nội dung sạch và ảnh đánh số, dán thẳng vào khung soạn thảo của cổng"] as [string, string],
-  runAndCopy: "Xuất và sao chép",
+  portal: ["Dán vào cổng (chép từng phần)", "Tít, sa-pô, nội dung sạch và ảnh đánh số, dán thẳng vào khung soạn thảo của cổng"] as [string, string],
+  runAndCopy: "Xuất và chép",
   foot: (size: string, seconds: number) => `${size} · khoảng ${seconds} giây · không cần mạng`,
   progress: (done: number, all: number, rest: number | null) => `Đang xuất ${done}/${all}${left(rest)}`,
   stop: "Dừng",
@@ -118,6 +119,7 @@ export const portal = {
   lead: "sa-pô",
   body: "nội dung",
   copy: (name: string) => `Chép ${name}`,
+  way: "Chép từng phần, sang cổng nhấn Ctrl V, rồi quay lại chép phần kế tiếp.",
   copied: (name: string) => `Đã chép ${name}. Sang cổng và nhấn Ctrl V.`,
   photo: (n: number) => `Ảnh ${n}`,
   copyPlace: "Chép đường dẫn",

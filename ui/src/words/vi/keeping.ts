@@ -1,9 +1,10 @@
 /** Sentences of keeping: backups, coming back, what was recovered, where the newsroom lies, in Vietnamese. */
+import { grouped } from "../grouped";
 import { left } from "./desk";
 
 export const keeping = {
   backups: "Sao lưu",
-  row: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} phiên bản · ${photos} ảnh`,
+  row: (articles: number, revisions: number, photos: number) => `${grouped(articles)} bài · ${grouped(revisions)} phiên bản · ${grouped(photos)} ảnh`,
   damaged: (n: number) => `có ${n} chỗ hỏng`,
   second: "Nơi sao lưu thứ hai",
   secondHint: "USB hoặc ổ khác: máy hỏng thì bài và ảnh vẫn còn",
@@ -18,7 +19,7 @@ export const keeping = {
   restoreSafe: "Không mất gì: trước khi khôi phục, Tin Phường sao lưu tòa soạn như đang có. Muốn quay lại thì khôi phục bản đó.",
   restoreDo: (when: string) => `Khôi phục bản ${when}`,
   restoreFile: "Từ tệp khác…",
-  restored: (articles: number, revisions: number, photos: number) => `Đã khôi phục ${articles} bài, ${revisions} phiên bản, ${photos} ảnh; đếm lại đủ như bản sao lưu`,
+  restored: (articles: number, revisions: number, photos: number) => `Đã khôi phục ${grouped(articles)} bài, ${grouped(revisions)} phiên bản, ${grouped(photos)} ảnh; đếm lại đủ như bản sao lưu`,
   restoredPartly: (articles: number, missing: number) => `Đã khôi phục ${articles} bài, nhưng ${missing} ảnh hay bản không còn nguyên. Những gì đọc được đã có trong danh sách. Hãy cắm nơi sao lưu thứ hai rồi khôi phục lại.`,
   restoring: (work: string, done: number, all: number, rest: number | null) => `Đang khôi phục: ${work} ${done}/${all}${left(rest)}. Bạn cứ làm việc tiếp.`,
   restoreWork: { check: "kiểm tra bản sao lưu", photos: "chép ảnh còn thiếu", back_up: "sao lưu tòa soạn đang có", replace: "thay dữ liệu", count: "đếm lại" },
@@ -26,7 +27,7 @@ export const keeping = {
   restoreStopped: "Đã dừng khôi phục. Tòa soạn vẫn nguyên như trước.",
   drill: "Diễn tập khôi phục",
   drillNever: "Mỗi tháng một lần, Tin Phường tự thử khôi phục bản mới nhất vào chỗ tạm và đếm lại",
-  drillPassed: (day: string, articles: number, revisions: number, photos: number) => `${day}: đủ ${articles} bài, ${revisions} phiên bản, ${photos} ảnh`,
+  drillPassed: (day: string, articles: number, revisions: number, photos: number) => `${day}: đủ ${grouped(articles)} bài, ${grouped(revisions)} phiên bản, ${grouped(photos)} ảnh`,
   drillFailed: (day: string) => `${day}: bản sao lưu mới nhất không đủ. Bài trên máy vẫn nguyên. Hãy bấm «Sao lưu ngay» rồi diễn tập lại.`,
   drillNow: "Diễn tập ngay",
   twoTexts: "Bài này có hai bản viết song song. Cả hai đều được giữ. Hãy xem rồi chọn bản muốn viết tiếp.",

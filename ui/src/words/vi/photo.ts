@@ -1,4 +1,5 @@
 /** Sentences of photos and their words, in Vietnamese. */
+import { grouped } from "../grouped";
 import { left } from "./desk";
 
 export const photos = {
@@ -65,7 +66,7 @@ export const photos = {
   empty: "Chưa có ảnh nào. Kéo ảnh vào đây, dán, hoặc bấm Thêm ảnh.",
   drop: "Thả ảnh vào bài",
   search: "Tìm theo chú thích, người, ngày, máy ảnh…",
-  found: (n: number) => `${n} ảnh`,
+  found: (n: number) => `${grouped(n)} ảnh`,
   none: "Không có ảnh nào khớp. Kho ảnh vẫn nguyên. Hãy thử ít chữ hơn.",
   libraryEmpty: "Kho chưa có ảnh nào. Ảnh thêm vào bài sẽ nằm ở đây.",
   trash: "Thùng rác ảnh",

@@ -1,4 +1,5 @@
 /** Sentences of the settings, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const settings = {
   look: "Giao diện",
@@ -64,7 +65,7 @@ export const settings = {
   backupHint: "Tin Phường tự sao lưu khi đang viết và khi đóng",
   backupNow: "Sao lưu ngay",
   backedUp: (articles: number) => `Đã sao lưu và kiểm tra ${articles} bài`,
-  backupRow: (articles: number, revisions: number, photos: number) => `${articles} bài · ${revisions} phiên bản · ${photos} ảnh`,
+  backupRow: (articles: number, revisions: number, photos: number) => `${grouped(articles)} bài · ${grouped(revisions)} phiên bản · ${grouped(photos)} ảnh`,
   about: "Giới thiệu",
   version: (text: string) => `Tin Phường ${text}`,
   dataFolder: "Dữ liệu nằm ở",

@@ -1,4 +1,5 @@
 /** Sentences of the window as a whole: start, navigation, commands, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const app = {
   name: "Tin Phường",
@@ -27,6 +28,7 @@ export const app = {
 
 export const nav = {
   label: "Điều hướng chính",
+  count: (n: number) => grouped(n),
   newArticle: "Bài mới",
   all: "Tất cả bài",
   trash: "Thùng rác",
@@ -58,7 +60,7 @@ export const commands = {
     "as-loudspeaker": "loa, phát thanh, đọc",
     "as-post": "zalo, facebook, mạng xã hội",
     print: "in ra giấy, máy in, print",
-    portal: "xuất nhanh, copy, chép, cổng",
+    portal: "xuất nhanh, copy, sao chép, cổng",
     preview: "xem thử, preview",
     history: "lịch sử, version, khôi phục",
     photos: "hình, photo, kho ảnh",
@@ -66,7 +68,7 @@ export const commands = {
     settings: "tùy chọn, cấu hình, settings",
     guide: "trợ giúp, cách dùng, help, manual",
     keys: "bàn phím, shortcut, hotkey",
-    theme: "giao diện, tối, sáng, dark mode, light",
+    theme: "giao diện, chế độ tối, nền tối, sáng, dark mode, light",
     new: "viết bài, tạo bài, new",
     import: "nhập, mở, docx, word, import",
     next: "gửi, duyệt, trình, nộp",
@@ -82,7 +84,7 @@ export const commands = {
   foot: "Gõ không dấu cũng được",
   choose: "chọn",
   run: "chạy",
-  copyPortal: "Sao chép để dán vào cổng",
+  copyPortal: "Dán vào cổng (chép từng phần)",
   exportArticle: "Xuất bài…",
   /** Names that begin with a word of the language go on in small letters; names of programs stay. */
   exportAs: (format: string) => `Xuất ra ${/^(Gói|Chữ|Sách|Dữ|Nguồn|Thẻ|Bài|Bản)/.test(format) ? format.charAt(0).toLowerCase() + format.slice(1) : format}`,
