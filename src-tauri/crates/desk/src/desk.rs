@@ -1,12 +1,13 @@
 //! The desk: one open newsroom, its photo workers, and the host it stands on.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, atomic::AtomicBool},
 };
 
+use article::PhotoRef;
 use store::Newsroom;
 
 use crate::{
@@ -75,6 +76,8 @@ pub(crate) struct Room {
     pub(crate) handed: Mutex<Vec<PathBuf>>,
     /// Upkeep was begun in this run.
     pub(crate) upkeep: AtomicBool,
+    /// Older photos that could not be opened in this run.
+    pub(crate) passed: Mutex<HashSet<PhotoRef>>,
     /// What was found since the start, by code.
     pub(crate) notes: Mutex<Vec<String>>,
 }
@@ -119,6 +122,7 @@ impl Desk {
             folder: folder.to_owned(),
             handed: Mutex::default(),
             upkeep: AtomicBool::new(false),
+            passed: Mutex::default(),
             notes: Mutex::default(),
         };
         let desk = Self { room: Arc::new(room) };
