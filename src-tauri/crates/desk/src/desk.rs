@@ -133,7 +133,7 @@ impl Desk {
     /// Leaves the desk in order: a backup if anything changed since the last, and the mark of a clean end.
     /// Never fails: the text is durable already.
     pub async fn leave(&self) {
-        self.room.workers.cancel();
+        self.room.workers.end();
         let now = self.now();
         let _ = self.at_store(move |store| store.leave(&now)).await;
         let _ = self.copy_to_second().await;
@@ -142,7 +142,7 @@ impl Desk {
     /// Leaves the desk for the copy of its newsroom in `folder`: what was saved since it was made is there when this answers,
     /// and nothing is saved here any more. Where it fails, this newsroom is the one that counts.
     pub async fn follow(&self, folder: &Path) -> Result<(), Refusal> {
-        self.room.workers.cancel();
+        self.room.workers.end();
         let (folder, now) = (folder.to_owned(), self.now());
         self.at_store(move |store| store.follow_to(&folder, &now)).await
     }
