@@ -103,6 +103,31 @@ fn a_photo_is_never_replaced_by_what_is_made_of_it() {
     assert!(made(false).stdout.contains("tên khác"), "it is said");
 }
 
+#[test]
+fn a_picture_takes_the_place_of_no_file_that_lies_there() {
+    let place = Place::new();
+    for folder in ["thẻ", "thẻ khác", "out"] {
+        std::fs::create_dir(place.path(folder)).unwrap();
+    }
+    let photo = place.file("thẻ/IMG_0001.JPG", jpeg(2000, 1500));
+    let other = place.file("thẻ khác/IMG_0001.JPG", jpeg(1500, 2000));
+    let text = place.file("out/IMG_0001.jpg", "a person's own");
+    let out = text.parent().unwrap();
+    let made = |photo: &std::path::Path, preset: &str| {
+        let words = ["--json", "photo", &photo.display().to_string(), "--preset", preset, "-o"];
+        let run = place.tinphuong([&words[..], &[&out.display().to_string()]].concat());
+        let output = run.json()["photos"][0]["outputs"][0].clone();
+        let path = std::path::PathBuf::from(output["path"].as_str().unwrap());
+        (path.file_name().unwrap().to_string_lossy().into_owned(), output["renamed"] == true)
+    };
+    assert_eq!(made(&photo, "thumb"), ("IMG_0001-2.jpg".into(), true));
+    assert_eq!(made(&other, "thumb"), ("IMG_0001-3.jpg".into(), true), "of another card");
+    assert_eq!(made(&photo, "thumb"), ("IMG_0001-2.jpg".into(), true), "the same again");
+    assert_eq!(made(&photo, "card"), ("IMG_0001-4.jpg".into(), true), "of another size");
+    assert_eq!(std::fs::read(&text).unwrap(), b"a person's own");
+    assert_eq!(std::fs::read_dir(out).unwrap().count(), 4);
+}
+
 /// A file with a preset of that name.
 fn own_named(place: &Place, name: &str) -> String {
     let own = format!(

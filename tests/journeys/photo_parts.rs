@@ -148,6 +148,28 @@ async fn the_upkeep_passes_over_what_it_cannot_open() {
 }
 
 #[tokio::test]
+async fn what_the_upkeep_cannot_open_is_tried_once_in_a_run() {
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = new(&desk).await;
+    let old = add(&desk, &article, "cũ.jpg", encoded(&place_of(7), 92)).await;
+    drop(desk);
+    forget_what_photos_look_like(&place);
+    lose(&place, &old.id, "cache");
+    let originals = support::files_under(&place.newsroom().join("photos").join("originals"));
+    let original = originals.iter().find(|file| file.to_string_lossy().contains(&old.id)).unwrap();
+    let aside = place.path("aside.jpg");
+    std::fs::rename(original, &aside).unwrap();
+    let desk = place.desk().await;
+    while desk.study_older_photos(9).await.unwrap() > 0 {}
+    std::fs::rename(&aside, original).unwrap();
+    assert_eq!(desk.study_older_photos(9).await.unwrap(), 0, "it was passed over");
+    drop(desk);
+    let desk = place.desk().await;
+    assert_eq!(desk.study_older_photos(9).await.unwrap(), 1, "the next run tries it again");
+}
+
+#[tokio::test]
 async fn a_photo_of_the_trash_is_told_of_again_when_it_comes_back() {
     let place = Place::new();
     let desk = place.desk().await;

@@ -19,8 +19,8 @@ pub(crate) fn stage(name: &str) -> &'static str {
 pub(crate) const RESTORE_STOPPED: &str =
     "Đã dừng theo yêu cầu. Tòa soạn vẫn như trước khi khôi phục. Chạy lại lệnh khi muốn khôi phục.";
 
-/// Said behind a picture that would have taken the place of a photo that was given.
-pub(crate) const RENAMED: &str = " (tên khác, để ảnh gốc vẫn nguyên)";
+/// Said behind a picture that would have taken the place of another file.
+pub(crate) const RENAMED: &str = " (tên khác, để tệp đã có vẫn nguyên)";
 
 /// What was noticed at a photo that was made all the same, by code.
 pub(crate) fn noticed(code: &str) -> &'static str {

@@ -1,12 +1,13 @@
 //! The desk: one open newsroom, its photo workers, and the host it stands on.
 
 use std::{
-    collections::HashMap,
+    collections::{HashMap, HashSet},
     panic::{AssertUnwindSafe, catch_unwind},
     path::{Path, PathBuf},
     sync::{Arc, Mutex, atomic::AtomicBool},
 };
 
+use article::PhotoRef;
 use store::Newsroom;
 
 use crate::{
@@ -75,6 +76,8 @@ pub(crate) struct Room {
     pub(crate) handed: Mutex<Vec<PathBuf>>,
     /// Upkeep was begun in this run.
     pub(crate) upkeep: AtomicBool,
+    /// Older photos that could not be opened in this run.
+    pub(crate) passed: Mutex<HashSet<PhotoRef>>,
     /// What was found since the start, by code.
     pub(crate) notes: Mutex<Vec<String>>,
 }
@@ -119,6 +122,7 @@ impl Desk {
             folder: folder.to_owned(),
             handed: Mutex::default(),
             upkeep: AtomicBool::new(false),
+            passed: Mutex::default(),
             notes: Mutex::default(),
         };
         let desk = Self { room: Arc::new(room) };
@@ -129,7 +133,7 @@ impl Desk {
     /// Leaves the desk in order: a backup if anything changed since the last, and the mark of a clean end.
     /// Never fails: the text is durable already.
     pub async fn leave(&self) {
-        self.room.workers.cancel();
+        self.room.workers.end();
         let now = self.now();
         let _ = self.at_store(move |store| store.leave(&now)).await;
         let _ = self.copy_to_second().await;
@@ -138,7 +142,7 @@ impl Desk {
     /// Leaves the desk for the copy of its newsroom in `folder`: what was saved since it was made is there when this answers,
     /// and nothing is saved here any more. Where it fails, this newsroom is the one that counts.
     pub async fn follow(&self, folder: &Path) -> Result<(), Refusal> {
-        self.room.workers.cancel();
+        self.room.workers.end();
         let (folder, now) = (folder.to_owned(), self.now());
         self.at_store(move |store| store.follow_to(&folder, &now)).await
     }

@@ -9,6 +9,8 @@ use std::{
     time::Duration,
 };
 
+use tempfile::NamedTempFile;
+
 use crate::{
     contract::{Refusal, RefusalCode},
     leftovers,
@@ -26,19 +28,57 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), Refusal> {
         return Err(refuse(&io::ErrorKind::AlreadyExists.into()));
     }
     make_folder(folder).map_err(|fault| refuse(&fault))?;
-    let mut file = leftovers::held_file(folder).map_err(|fault| refuse(&fault))?;
-    file.write_all(bytes).map_err(|fault| refuse(&fault))?;
-    open_to_readers(file.as_file()).map_err(|fault| refuse(&fault))?;
-    file.as_file().sync_all().map_err(|fault| refuse(&fault))?;
-    let mut pauses = PAUSES.into_iter();
-    while let Err(lost) = file.persist(path) {
-        let Some(pause) = pauses.next().filter(|_| is_held(&lost.error)) else {
-            return Err(refuse(&lost.error));
-        };
-        thread::sleep(Duration::from_millis(pause));
-        file = lost.file;
+    let file = beside(folder, bytes).map_err(|fault| refuse(&fault))?;
+    settle(file, path).and_then(|()| sync_folder(folder)).map_err(|fault| refuse(&fault))
+}
+
+/// Writes `bytes` to `path` in the folder that is there, where nothing lies yet. Blocks. True when they lie there, now or
+/// before; false when something else does: that is untouched. Fails as [`write_whole`] does.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<bool, Refusal> {
+    if fs::symlink_metadata(path).is_ok() {
+        return Ok(holds(path, bytes));
     }
-    sync_folder(folder).map_err(|fault| refuse(&fault))
+    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let refuse = |fault: &io::Error| refused(path, fault);
+    let file = beside(folder, bytes).map_err(|fault| refuse(&fault))?;
+    if let Err(lost) = file.persist_noclobber(path) {
+        if fs::symlink_metadata(path).is_ok() {
+            return Ok(holds(path, bytes));
+        }
+        // A drive that cannot be told not to replace.
+        settle(lost.file, path).map_err(|fault| refuse(&fault))?;
+    }
+    sync_folder(folder).map_err(|fault| refuse(&fault))?;
+    Ok(true)
+}
+
+/// Gives a file its name; one that another program holds is waited for.
+fn settle(mut file: NamedTempFile, path: &Path) -> io::Result<()> {
+    for pause in PAUSES {
+        match file.persist(path) {
+            Err(lost) if is_held(&lost.error) => {
+                thread::sleep(Duration::from_millis(pause));
+                file = lost.file;
+            }
+            done => return done.map(|_| ()).map_err(|lost| lost.error),
+        }
+    }
+    file.persist(path).map(|_| ()).map_err(|lost| lost.error)
+}
+
+/// Whether this is a file of these bytes.
+pub(crate) fn holds(path: &Path, bytes: &[u8]) -> bool {
+    let alike = |about: fs::Metadata| about.is_file() && about.len() == bytes.len() as u64;
+    fs::metadata(path).is_ok_and(alike) && fs::read(path).is_ok_and(|there| there == bytes)
+}
+
+/// A file in `folder` with these bytes, synced, that has its name still to come.
+fn beside(folder: &Path, bytes: &[u8]) -> io::Result<NamedTempFile> {
+    let mut file = leftovers::held_file(folder)?;
+    file.write_all(bytes)?;
+    open_to_readers(file.as_file())?;
+    file.as_file().sync_all()?;
+    Ok(file)
 }
 
 /// Makes `folder` with the folders above it that are missing, each durable in the one that holds it.

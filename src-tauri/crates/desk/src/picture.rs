@@ -56,9 +56,18 @@ impl Desk {
     /// sizes are made when this answers, and kept where the drive has room. The same bytes again are not decoded again. Fails with a `picture_…`,
     /// `file_…`, `not_a_picture`, `storage_…` code or `cancelled`; then nothing was kept.
     pub async fn add_photo(&self, ask: PhotoAdd, bytes: Vec<u8>) -> Result<PhotoRow, Refusal> {
-        let begun = self.room.workers.begin();
+        self.add_photo_since(&self.room.workers.begin_coming(), ask, bytes).await
+    }
+
+    /// The same as a part of the work that has `begun`.
+    pub(crate) async fn add_photo_since(
+        &self,
+        begun: &Begun,
+        ask: PhotoAdd,
+        bytes: Vec<u8>,
+    ) -> Result<PhotoRow, Refusal> {
         let article = article_id(&ask.article)?;
-        let photo = self.keep_photo(&begun, &ask.name, bytes).await?;
+        let photo = self.keep_photo(begun, &ask.name, bytes).await?;
         let (tray, wanted) = (photo.clone(), article.clone());
         self.at_store(move |store| store.lay_into_tray(&wanted, &tray)).await?;
         self.tray_row(&article, photo).await

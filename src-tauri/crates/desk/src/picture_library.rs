@@ -107,15 +107,16 @@ impl Desk {
     /// Fails with `photo_in_use` while an article outside the trash uses the photo.
     pub(crate) async fn trash_photo(&self, ask: PhotoAsk) -> Result<Done, Refusal> {
         let (photo, now) = (photo_ref(&ask.photo)?, self.now());
-        let wanted = photo.clone();
-        let uses = self.at_store(move |store| store.uses(&wanted)).await?;
-        if let Some(first) = uses.first() {
-            return Err(Refusal::new(RefusalCode::PhotoInUse)
-                .with("name", &first.headline)
-                .with("count", uses.len()));
-        }
-        self.at_store(move |store| store.trash_photo(&photo, Some(&now))).await?;
-        Ok(Done {})
+        let uses = self.at_store(move |store| {
+            if store.trash_unused_photo(&photo, &now)? {
+                Ok(None)
+            } else {
+                store.uses(&photo).map(Some)
+            }
+        });
+        let Some(uses) = uses.await? else { return Ok(Done {}) };
+        let headline = uses.first().map(|first| first.headline.clone()).unwrap_or_default();
+        Err(Refusal::new(RefusalCode::PhotoInUse).with("name", headline).with("count", uses.len()))
     }
 
     pub(crate) async fn untrash_photo(&self, ask: PhotoAsk) -> Result<Done, Refusal> {

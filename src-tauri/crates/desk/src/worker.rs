@@ -32,11 +32,14 @@ pub(crate) struct Workers {
     /// A place for what is looked at at once, beside the photos being made ready.
     soon: Semaphore,
     idle: Mutex<Vec<Worker>>,
+    /// Counts the ends of everything.
+    end: watch::Sender<u32>,
+    /// Counts the stops of photos on their way in, and the ends of everything.
     stop: watch::Sender<u32>,
     limits: Limits,
 }
 
-/// A piece of work of several steps: a stop ends it wherever it is, not only while a worker has it.
+/// A piece of work of several steps: a stop that is meant for it ends it wherever it is, not only while a worker has it.
 #[derive(Clone)]
 pub(crate) struct Begun(watch::Receiver<u32>);
 
@@ -59,18 +62,31 @@ impl Workers {
             places: Semaphore::new(WORKERS),
             soon: Semaphore::new(1),
             idle: Mutex::default(),
+            end: watch::Sender::new(0),
             stop: watch::Sender::new(0),
             limits: worker_time::PHOTO,
         }
     }
 
-    /// Ends the photos being made ready and those waiting. Finished ones stay finished.
+    /// Ends the photos that are on their way in. Finished ones stay finished; what is made of photos that are here already (an
+    /// export, a change, a picture for the window) goes on.
     pub(crate) fn cancel(&self) {
         self.stop.send_modify(|turn| *turn = turn.wrapping_add(1));
     }
 
-    /// A piece of work begins: a stop from now on ends all of its asks.
+    /// Ends everything.
+    pub(crate) fn end(&self) {
+        self.end.send_modify(|turn| *turn = turn.wrapping_add(1));
+        self.cancel();
+    }
+
+    /// A piece of work begins that goes on until everything ends.
     pub(crate) fn begin(&self) -> Begun {
+        Begun(self.end.subscribe())
+    }
+
+    /// A photo is on its way in: a stop from now on ends all of its asks.
+    pub(crate) fn begin_coming(&self) -> Begun {
         Begun(self.stop.subscribe())
     }
 
@@ -274,9 +290,14 @@ mod tests {
     async fn a_stop_ends_work_that_no_worker_has_yet() {
         let exports = std::env::temp_dir();
         let workers = Workers::new(Arc::new(Headless { exports }));
-        let (begun, photo) = (workers.begin(), Arc::new(vec![0u8; 9]));
+        let (coming, export) = (workers.begin_coming(), workers.begin());
+        let photo = Arc::new(vec![0u8; 9]);
         workers.cancel();
-        let answer = workers.answer_since(&begun, Deed::Probe, photo).await;
+        assert!(!export.0.has_changed().unwrap(), "an export goes on");
+        let answer = workers.answer_since(&coming, Deed::Probe, Arc::clone(&photo)).await;
+        assert_eq!(answer.unwrap_err().code, RefusalCode::Cancelled);
+        workers.end();
+        let answer = workers.answer_since(&export, Deed::Probe, photo).await;
         assert_eq!(answer.unwrap_err().code, RefusalCode::Cancelled);
         assert!(workers.idle.lock().unwrap().is_empty(), "no process was started for it");
     }

@@ -175,6 +175,25 @@ impl Newsroom {
         Ok(removed)
     }
 
+    /// Puts a photo into the trash that no article outside its own trash uses. Answers false, and changes nothing, where one
+    /// does: asked and done in one go, for a text may be saved in between.
+    pub fn trash_unused_photo(&self, photo: &PhotoRef, when: &str) -> Result<bool, StoreFault> {
+        let (photo, when) = (photo.clone(), when.to_owned());
+        self.write(move |tx| {
+            let sql = "SELECT EXISTS (
+                         SELECT 1 FROM article_photo t JOIN article a ON a.id = t.article
+                         WHERE t.photo = ?1 AND t.removed = 0 AND a.trashed IS NULL)";
+            if tx.prepare_cached(sql)?.query_row([photo.as_str()], |row| row.get(0))? {
+                return Ok(false);
+            }
+            let sql = "UPDATE photo SET trashed = ?2 WHERE id = ?1";
+            match tx.prepare_cached(sql)?.execute([photo.as_str(), &when])? {
+                0 => Err(StoreFault::NoPhoto),
+                _ => Ok(true),
+            }
+        })
+    }
+
     /// Puts a photo into the trash, or takes it out (`when` is none). The original stays.
     pub fn trash_photo(&self, photo: &PhotoRef, when: Option<&str>) -> Result<(), StoreFault> {
         let (photo, when) = (photo.clone(), when.map(str::to_owned));

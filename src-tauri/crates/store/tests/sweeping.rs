@@ -62,6 +62,25 @@ fn shown(mut article: Article, photo: &article::PhotoRef) -> Article {
 }
 
 #[test]
+fn a_photo_that_an_article_uses_does_not_go() {
+    let folder = tempfile::tempdir().unwrap();
+    let room = newsroom(folder.path());
+    let [printed, waiting] = ["printed", "waiting"]
+        .map(|name| room.put_original(name.as_bytes(), &about(name)).unwrap());
+    room.create(&shown(article(2, "Bài hai"), &printed), "Hạ Vy", "created", NOW).unwrap();
+    room.lay_into_tray(&id(2), &waiting).unwrap();
+    for photo in [&printed, &waiting] {
+        assert!(!room.trash_unused_photo(photo, NOW).unwrap());
+        assert!(room.photo(photo).unwrap().trashed.is_none());
+    }
+    room.take_from_tray(&id(2), &waiting).unwrap();
+    assert!(room.trash_unused_photo(&waiting, NOW).unwrap());
+    assert!(room.photo(&waiting).unwrap().trashed.is_some());
+    let nobody = store::photo_of(b"never seen");
+    assert!(matches!(room.trash_unused_photo(&nobody, NOW), Err(StoreFault::NoPhoto)));
+}
+
+#[test]
 fn the_trash_of_photos_is_emptied_after_thirty_days_of_what_no_text_ever_showed() {
     let folder = tempfile::tempdir().unwrap();
     let room = newsroom(folder.path());

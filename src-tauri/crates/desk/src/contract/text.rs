@@ -52,13 +52,13 @@ pub struct PhotosMade {
 pub struct PhotoMade {
     /// The file as it was named.
     pub source: String,
-    /// At least one output was written.
+    /// Every output was written.
     pub ok: bool,
-    /// What was written.
+    /// What was written, or lay there already byte for byte; a full drive may have room for some of them.
     pub outputs: Vec<PhotoOutput>,
     /// What was noticed, by code.
     pub warnings: Vec<String>,
-    /// Why nothing was written.
+    /// Why the rest was not written.
     pub refusal: Option<super::Refusal>,
 }
 
@@ -75,7 +75,7 @@ pub struct PhotoOutput {
     pub bytes: u32,
     /// Whether a byte budget was larger than all that the format can use for this picture.
     pub best: bool,
-    /// It has another name than its original, whose place it would have taken.
+    /// It has a number behind its name, under which another file lies.
     pub renamed: bool,
 }
 
