@@ -122,10 +122,10 @@ impl Newsroom {
             behind::look(connection)?;
             let mut found = found::found(connection, &asked, filter)?;
             let mut slipped = false;
-            if found.total == 0 {
-                if let Some((mended, there)) = self.mended(connection, &asked, filter)? {
-                    (asked, found, slipped) = (mended, there, true);
-                }
+            if found.total == 0
+                && let Some((mended, there)) = self.mended(connection, &asked, filter)?
+            {
+                (asked, found, slipped) = (mended, there, true);
             }
             let hit = |row: &i64| marks::hit(connection, *row, &asked, &self.shown);
             let hits = found.rows.iter().map(hit).collect::<Result<Vec<_>, _>>()?;

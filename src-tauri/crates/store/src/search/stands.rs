@@ -69,15 +69,12 @@ pub(super) fn stands(wanted: &[Wanted]) -> Vec<Stand> {
     while at < words.len() {
         let rest = &words[at..];
         let found = numbered(rest).or_else(|| counted(rest)).or_else(|| same(rest));
-        match found {
-            Some((long, others)) => {
-                stands.push(Stand::of(at, at + long, others));
-                at += long;
-            }
-            None => {
-                stands.extend(either(wanted, at));
-                at += 1;
-            }
+        if let Some((long, others)) = found {
+            stands.push(Stand::of(at, at + long, others));
+            at += long;
+        } else {
+            stands.extend(either(wanted, at));
+            at += 1;
         }
     }
     stands
