@@ -191,3 +191,25 @@ for (const [key, way] of [["Control+n", "article_new"], ["Escape", "article_open
     await end();
   });
 }
+
+for (const away of ["Escape", "F8"]) {
+  test(`${away} right behind F8 is meant for the preview that is on its way: the page stays`, async () => {
+    const { page, end } = await begun();
+    await write(page, "Tít", "Sa-pô", "Đang viết");
+    let go;
+    const saved = new Promise((open) => (go = open));
+    await page.route("**/request/article_save", (route) => saved.then(() => route.continue()));
+    await page.keyboard.type(" dở");
+    await page.keyboard.press("F8");
+    await page.keyboard.press(away);
+    go();
+    await page.waitForSelector('[data-save="saved"]');
+    await settled(page);
+    await page.keyboard.type(" tiếp");
+    await page.waitForFunction(() => document.querySelector(".ProseMirror > p:nth-of-type(2)").textContent === "Đang viết dở tiếp");
+    assert.equal(await page.locator(".preview").count(), 0);
+    await page.keyboard.press("F8");
+    await page.waitForSelector(".preview");
+    await end();
+  });
+}

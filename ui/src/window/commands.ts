@@ -35,7 +35,7 @@ function takeNextStep() {
 }
 
 function toggle(screen: "preview" | "history" | "photos") {
-  return desk.open?.to(room.screen === screen ? "article" : screen);
+  return desk.open?.to((room.coming || room.screen) === screen ? "article" : screen);
 }
 
 /** All commands, in the order of the palette. */

@@ -50,7 +50,7 @@ function escape(): boolean {
   if (room.finding && room.screen === "article") endFinding();
   else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;
-  else if (["preview", "history", "photos"].includes(room.screen)) void desk.open?.to("article");
+  else if (["preview", "history", "photos"].includes(room.coming || room.screen)) void desk.open?.to("article");
   else if (room.aside) void during(() => room.back());
   else return false;
   return true;

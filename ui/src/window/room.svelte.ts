@@ -66,6 +66,8 @@ class Room {
   look = $state<number | null>(null);
   /** The newsroom is coming back from a backup. */
   restoring = $state(false);
+  /** The screen over the article that comes once the text is saved; empty when none is on its way. */
+  coming: Screen | "" = "";
   /** The article over which the settings, the library or the guide were opened; empty when they were opened from elsewhere. */
   over = "";
   #before: HTMLElement | null = null;

@@ -181,9 +181,11 @@ pub(crate) fn draft(mut pieces: Vec<Piece>, byline: &str) -> Draft {
     let timetable = is_timetable(&pieces);
     let section = take_section(&mut pieces);
     let title = title.map(|n| if section.is_empty() { n } else { n - 1 });
+    let said = title.is_some() || matches!(pieces.first(), Some(one) if one.role == Role::Settled);
     let headline = take_headline(&mut pieces, title);
     let (headline, published) =
         if timetable { (headline, None) } else { take_date(headline, &mut pieces) };
+    let headline = one_line(headline, said, &mut pieces);
     let signed = take_byline(&mut pieces);
     let sapo = take_lead(&mut pieces);
     let mut kinds = bodies(boxes::gathered(pieces));
@@ -238,6 +240,23 @@ fn take_headline(pieces: &mut Vec<Piece>, title: Option<usize>) -> Vec<Inline> {
         }
         _ => Vec::new(),
     }
+}
+
+/// A headline of one line. Those of a piece that says it is a headline are joined; behind the first of any other the text
+/// begins.
+fn one_line(headline: Vec<Inline>, said: bool, pieces: &mut Vec<Piece>) -> Vec<Inline> {
+    let mut lines = lines_of(&headline);
+    lines.retain(|line| !plain(line).trim().is_empty());
+    if lines.len() < 2 {
+        return lines.pop().unwrap_or_default();
+    }
+    if said {
+        let words: Vec<String> = lines.iter().map(|line| plain(line).trim().to_owned()).collect();
+        return vec![Inline::text(words.join(" "))];
+    }
+    let first = lines.remove(0);
+    pieces.insert(0, Piece::paragraph(Role::Bare, lines.join(&Inline::Break)));
+    first
 }
 
 /// The line «Ngày đăng …» of the headline, or of one of the two pieces behind it.

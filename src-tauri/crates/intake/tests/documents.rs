@@ -336,15 +336,12 @@ fn other_prefixes(prefix: &str, main: &str, utf16: bool) -> Vec<u8> {
     let styles = format!(
         r#"<{p}styles {bound}="{main}" xmlns:q="{main}"><{p}style q:styleId="u1"><{p}name q:val="heading 1"/></{p}style></{p}styles>"#
     );
-    let letters = |text: &str| match utf16 {
-        true => "\u{feff}"
-            .chars()
-            .chain(text.chars())
-            .collect::<String>()
-            .encode_utf16()
-            .flat_map(u16::to_le_bytes)
-            .collect(),
-        false => text.as_bytes().to_vec(),
+    let letters = |text: &str| -> Vec<u8> {
+        if utf16 {
+            format!("\u{feff}{text}").encode_utf16().flat_map(u16::to_le_bytes).collect()
+        } else {
+            text.as_bytes().to_vec()
+        }
     };
     let mut writer = archive::Writer::default();
     for (name, text) in [("word/document.xml", &document), ("word/styles.xml", &styles)] {

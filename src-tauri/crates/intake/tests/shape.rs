@@ -225,3 +225,27 @@ fn an_empty_line_of_a_page_begins_a_paragraph() {
     let wanted = ["paragraph: Bà con đến đông:\ntổ 1, tổ 2.", "paragraph: Phường khen."];
     assert_eq!(told(&taken.draft.document), wanted);
 }
+
+#[test]
+fn a_headline_has_one_line() {
+    let of = |html: &str| {
+        let taken = intake::open_file("bai.html", html.as_bytes(), "").unwrap().draft.document;
+        let blocks: Vec<String> = taken.blocks.iter().map(article::Block::text).collect();
+        (article::plain(&taken.headline), article::plain(&taken.sapo), blocks.join("|"))
+    };
+    // A message of two lines, and a headline that was set in two.
+    assert_eq!(
+        of("<div>Tin nhanh: 5 hộ nhận quà<br>Gặp cô Thoa nhé<br>0912 345 678</div>"),
+        ("Tin nhanh: 5 hộ nhận quà".into(), String::new(), "Gặp cô Thoa nhé\n0912 345 678".into())
+    );
+    assert_eq!(
+        of(
+            "<h1>Phường Mây Trắng<br>ra quân</h1><p>Sáng 03-10, phường ra quân.</p><p>Thân bài.</p>"
+        ),
+        (
+            "Phường Mây Trắng ra quân".into(),
+            "Sáng 03-10, phường ra quân.".into(),
+            "Thân bài.".into()
+        )
+    );
+}

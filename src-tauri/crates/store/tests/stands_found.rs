@@ -49,3 +49,29 @@ fn a_slip_beside_an_abbreviation_is_forgiven() {
     check(&room, "ubnd phuogn", &[1]);
     check(&room, "ubnd phuong may trnag", &[1]);
 }
+
+#[test]
+fn i_and_y_and_roman_numbers_are_written_for_others() {
+    let (_folder, room) = newsroom(&[
+        ("Viếng liệt sĩ", "kỳ họp quý III"),
+        ("Viếng liệt sỹ", "kì họp quý 3"),
+        ("Bánh mì", "nước Mĩ, nước Mỹ"),
+        ("Bánh mì", "ki lô"),
+    ]);
+    check(&room, "liệt sỹ", &[2, 1]);
+    check(&room, "liệt sĩ", &[1, 2]);
+    check(&room, "kì họp", &[2, 1]);
+    check(&room, "ky hop ", &[1, 2]);
+    check(&room, "họp quý 3", &[2, 1]);
+    check(&room, "quý III", &[1, 2]);
+    // The bread is not America.
+    check(&room, "mỹ", &[3]);
+    check(&room, "mĩ ", &[3, 4]);
+}
+
+#[test]
+fn of_two_slips_the_one_that_puts_words_together_is_meant() {
+    let (_folder, room) =
+        newsroom(&[("Mây Trắng", "cầu thủ"), ("Trồng cây", "x"), ("Họp", "trong xã")]);
+    check(&room, "trồng câu", &[2]);
+}

@@ -198,10 +198,7 @@ fn expression(connection: &Connection, asked: &Asked, way: Way) -> Result<String
         let to = stand.map_or(at + 1, |stand| stand.to);
         let words = (at..to).map(one_at).collect::<Result<Vec<_>, _>>()?.join(" AND ");
         each.push(match stand {
-            Some(stand) => {
-                let others: Vec<_> = stand.others.iter().map(|other| other.join(" ")).collect();
-                format!("(({words}) OR {})", any(&others, ""))
-            }
+            Some(stand) => format!("(({words}) OR {})", any(&stand.phrases, "")),
             None => words,
         });
         at = to;

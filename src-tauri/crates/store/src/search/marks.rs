@@ -127,6 +127,11 @@ fn longest(parts: &[HitPart]) -> usize {
     runs.max().unwrap_or_default()
 }
 
+/// So many words that match stand side by side in the headline or the snippet.
+pub(super) fn has_together(hit: &Hit, many: usize) -> bool {
+    longest(&hit.headline).max(longest(&hit.snippet)) >= many
+}
+
 /// The words of a hit that match, as its article writes them: those of the headline, or of the snippet.
 pub(super) fn marked_words(hit: &Hit) -> String {
     let of = |parts: &[HitPart]| {

@@ -91,6 +91,26 @@ pub struct Hit {
 }
 
 impl Newsroom {
+    /// What may have been meant, where nothing was found: the first whose words stand side by side, else the first.
+    fn mended(
+        &self,
+        connection: &rusqlite::Connection,
+        asked: &Asked,
+        filter: &ArticleFilter,
+    ) -> Result<Option<(Asked, found::Found)>, StoreFault> {
+        let mut first = None;
+        for mended in slips::mend(connection, asked)? {
+            let found = found::found(connection, &mended, filter)?;
+            let Some(row) = found.rows.first() else { continue };
+            let hit = marks::hit(connection, *row, &mended, &self.shown)?;
+            if marks::has_together(&hit, mended.wanted.len()) {
+                return Ok(Some((mended, found)));
+            }
+            first.get_or_insert((mended, found));
+        }
+        Ok(first)
+    }
+
     /// Searches articles. Accents are optional; exact accents come first. Words in quotation marks are a phrase; the
     /// last word outside them may be unfinished. When nothing matches, each word may have one slip.
     pub fn search(&self, words: &str, filter: &ArticleFilter) -> Result<Searched, StoreFault> {
@@ -102,14 +122,10 @@ impl Newsroom {
             behind::look(connection)?;
             let mut found = found::found(connection, &asked, filter)?;
             let mut slipped = false;
-            if found.total == 0 {
-                for mended in slips::mend(connection, &asked)? {
-                    found = found::found(connection, &mended, filter)?;
-                    if found.total > 0 {
-                        (asked, slipped) = (mended, true);
-                        break;
-                    }
-                }
+            if found.total == 0
+                && let Some((mended, there)) = self.mended(connection, &asked, filter)?
+            {
+                (asked, found, slipped) = (mended, there, true);
             }
             let hit = |row: &i64| marks::hit(connection, *row, &asked, &self.shown);
             let hits = found.rows.iter().map(hit).collect::<Result<Vec<_>, _>>()?;

@@ -33,6 +33,14 @@ const SAME: &[&[&str]] = &[
 ];
 /// What stands before a number of at most two digits.
 const NUMBERED: [(&str, &str); 2] = [("p", "phuong"), ("q", "quan")];
+/// What is counted in Roman numbers as often as in others, and those up to twenty.
+const COUNTED: [&str; 2] = ["quy", "khoa"];
+const ROMAN: [&str; 20] = [
+    "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii", "xiii", "xiv", "xv",
+    "xvi", "xvii", "xviii", "xix", "xx",
+];
+/// Behind these, and nothing else of the syllable, i and y are written for one another.
+const EITHER: [&str; 7] = ["h", "k", "l", "m", "s", "t", "qu"];
 
 /// Words of a question that others may stand for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +50,15 @@ pub(super) struct Stand {
     pub(super) to: usize,
     /// Folded words in their order, for each way to say it.
     pub(super) others: Vec<Vec<String>>,
+    /// The same as the index is asked for them.
+    pub(super) phrases: Vec<String>,
+}
+
+impl Stand {
+    fn of(from: usize, to: usize, said: Vec<String>) -> Self {
+        let words = |one: &String| one.split(' ').map(str::to_owned).collect();
+        Self { from, to, others: said.iter().map(words).collect(), phrases: said }
+    }
 }
 
 /// What may stand for words of `wanted`; the longest first, none over another. A phrase in quotation marks is meant as
@@ -50,13 +67,15 @@ pub(super) fn stands(wanted: &[Wanted]) -> Vec<Stand> {
     let words: Vec<&str> = wanted.iter().map(alone).collect();
     let (mut stands, mut at) = (Vec::new(), 0);
     while at < words.len() {
-        let found = numbered(&words[at..]).or_else(|| same(&words[at..]));
-        let long = found.as_ref().map_or(1, |(long, _)| *long);
-        if let Some((_, others)) = found {
-            let others = others.iter().map(|one| one.split(' ').map(str::to_owned).collect());
-            stands.push(Stand { from: at, to: at + long, others: others.collect() });
+        let rest = &words[at..];
+        let found = numbered(rest).or_else(|| counted(rest)).or_else(|| same(rest));
+        if let Some((long, others)) = found {
+            stands.push(Stand::of(at, at + long, others));
+            at += long;
+        } else {
+            stands.extend(either(wanted, at));
+            at += 1;
         }
-        at += long;
     }
     stands
 }
@@ -103,6 +122,43 @@ fn numbered(words: &[&str]) -> Option<(usize, Vec<String>)> {
     })
 }
 
+/// «quý 3» is «quý III».
+fn counted(words: &[&str]) -> Option<(usize, Vec<String>)> {
+    let [first, number, ..] = words else { return None };
+    COUNTED.contains(first).then_some(())?;
+    let other = match number.parse::<usize>() {
+        Ok(n) => (*ROMAN.get(n.checked_sub(1)?)?).to_owned(),
+        Err(_) => (ROMAN.iter().position(|roman| roman == number)? + 1).to_string(),
+    };
+    Some((2, vec![format!("{first} {other}")]))
+}
+
+/// «kì» is «kỳ», its tone kept; without marks among other words alone, where it says more.
+fn either(wanted: &[Wanted], at: usize) -> Option<Stand> {
+    let folded = alone(&wanted[at]);
+    let word = wanted[at].words.first()?;
+    let swapped = |text: &str, letter: char| text.strip_suffix(letter).map(str::to_owned);
+    let (rest, letter, other) = match folded.chars().last()? {
+        'i' => (swapped(folded, 'i')?, 'i', 'y'),
+        'y' => (swapped(folded, 'y')?, 'y', 'i'),
+        _ => return None,
+    };
+    if !EITHER.contains(&rest.as_str()) || (!word.is_marked() && wanted.len() == 1) {
+        return None;
+    }
+    let said = format!("{rest}{other}");
+    let mut stand = Stand::of(at, at + 1, vec![said]);
+    if word.is_marked() {
+        let (begin, last) = word.exact.char_indices().last().map(|(n, c)| (&word.exact[..n], c))?;
+        let (base, tone) = vietnamese::without_tone(last);
+        if base != letter {
+            return None;
+        }
+        stand.phrases = vec![format!("={begin}{}", vietnamese::with_tone(other, tone))];
+    }
+    Some(stand)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{super::asked::Asked, *};
@@ -124,6 +180,14 @@ mod tests {
             ("P.5 họp", vec!["0-2 p5, phuong 5"]),
             ("Phường 05", vec!["0-2 p5, p 5"]),
             ("q1 ", vec!["0-1 q 1, quan 1"]),
+            ("quý 3", vec!["0-2 quy iii"]),
+            ("khóa XV họp", vec!["0-2 khoa 15"]),
+            ("quý 0", vec!["0-1 qui"]),
+            ("liệt sỹ ", vec!["1-2 si"]),
+            ("ki hop ", vec!["0-1 ky"]),
+            ("mỹ", vec!["0-1 mi"]),
+            ("my", vec![]),
+            ("Hạ Vy nghĩ", vec![]),
             ("phường 2025", vec![]),
             ("\"UBND\" \"p 5\"", vec![]),
             ("ủy ban", vec![]),
