@@ -34,6 +34,10 @@ async fn a_posted_article_is_corrected_by_a_draft_that_knows_it() {
         ask(&desk, "article_correct", json!({ "id": id, "note": "Đính chính: nay sửa lại." }))
             .await;
     assert_eq!((&made["stage"], &made["corrects"]["id"]), (&json!("draft"), id));
+    let rows = ask(&desk, "article_list", json!({})).await["articles"].clone();
+    for row in rows.as_array().unwrap() {
+        assert_eq!(row["correction"], json!(row["id"] == made["id"]), "{row}");
+    }
     let text = made["body"].to_string();
     assert!(text.contains("Đính chính: nay sửa lại.") && text.contains("Trồng 94 cây."), "{text}");
     let asked = json!({ "id": made["id"], "from": 1, "to": null });

@@ -1,7 +1,7 @@
 /** Stages: from desk to desk, with what is kept of each step. */
 import assert from "node:assert/strict";
 
-import { begun, settled, write } from "../scene.mjs";
+import { begun, command, openChosen, settled, write } from "../scene.mjs";
 import { test } from "../tally.mjs";
 
 test("an article goes from desk to desk, and back with a reason", async () => {
@@ -75,6 +75,11 @@ test("a posted article is corrected by a draft of its own, each shows the way to
   await page.click(".bar .correct");
   await page.waitForSelector(".bar .pill.draft");
   assert.equal(await page.isVisible(".toast >> text=Bài đã đăng nên không sửa ở đây"), false);
+  const listed = (await newsroom.ask("article_list", {})).articles.filter((one) => one.headline === "Đường Suối Hoa thêm bóng mát");
+  assert.deepEqual(listed.map((one) => [one.stage, one.correction]).sort(), [["draft", true], ["posted", false]]);
+  await command(page, "tat ca bai");
+  await page.waitForSelector(".row.chosen .chip >> text=Đính chính");
+  await openChosen(page);
   await page.waitForSelector(".ProseMirror >> text=Đính chính: Bài “Đường Suối Hoa thêm bóng mát” đăng ngày");
   await page.waitForSelector("aside >> text=Đính chính cho bài đã đăng");
   await page.click(".linked button");

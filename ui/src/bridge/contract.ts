@@ -222,6 +222,10 @@ note: string | null,
  */
 sample: boolean, 
 /**
+ * Bản đính chính.
+ */
+correction: boolean, 
+/**
  * When it was put into the trash, ISO-8601.
  */
 trashed: string | null, };

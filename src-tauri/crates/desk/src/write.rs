@@ -180,6 +180,7 @@ pub(crate) fn article_row(row: store::ArticleRow, sample: Option<&ArticleId>) ->
         photos_without_caption: row.photos_without_caption,
         thumbnail: row.thumbnail.map(|photo| photo.to_string()),
         note: row.note,
+        correction: row.correction,
         trashed: row.trashed,
     }
 }

@@ -13,6 +13,7 @@ export const step: Words["step"] = {
   draft: "Back to draft",
   again: "Back to review",
   correct: "Write a correction",
+  correction: "Correction",
   unposted: "Not posted after all",
   readOnly: "Posted: the article stays as it is on the portal, to be read and copied. Where something is wrong, write a correction.",
   correcting: "A correction of the posted article is begun; the original stays as it was",

@@ -19,6 +19,7 @@ export const step = {
   draft: "Về bản nháp",
   again: "Về chờ duyệt",
   correct: "Viết đính chính",
+  correction: "Đính chính",
   unposted: "Bỏ dấu đã đăng",
   readOnly: "Bài đã đăng: giữ nguyên như trên cổng, ở đây chỉ đọc và chép được. Có chỗ sai thì viết đính chính.",
   correcting: "Đã tạo bản đính chính từ bài đã đăng; bài gốc vẫn nguyên",

@@ -192,6 +192,8 @@ pub struct ArticleRow {
     pub note: Option<String>,
     /// Bài mẫu.
     pub sample: bool,
+    /// Bản đính chính.
+    pub correction: bool,
     /// When it was put into the trash, ISO-8601.
     pub trashed: Option<String>,
 }

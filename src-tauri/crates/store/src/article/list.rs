@@ -30,6 +30,8 @@ pub struct ArticleRow {
     pub thumbnail: Option<PhotoRef>,
     /// The message of a returned article.
     pub note: Option<String>,
+    /// It corrects a posted article.
+    pub correction: bool,
     /// When it was put into the trash, ISO-8601.
     pub trashed: Option<String>,
 }
@@ -234,6 +236,7 @@ fn read(row: &Row<'_>) -> Result<ArticleRow, StoreFault> {
         photos_without_caption: row.get("photos_without_caption")?,
         thumbnail: thumbnail.and_then(|photo| PhotoRef::parse(&photo).ok()),
         note: row.get("note")?,
+        correction: row.get("correction")?,
         trashed: row.get("trashed")?,
     })
 }
