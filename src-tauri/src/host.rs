@@ -10,7 +10,7 @@ use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
 
-use crate::{closing, dialogs::Unopened};
+use crate::{closing, dialogs::Unopened, fallen::Fallen};
 
 /// Clock, folders and dialogs of a running window.
 pub(crate) struct WindowHost {
@@ -71,6 +71,10 @@ impl Host for WindowHost {
     fn choose_folder(&self, start: &Path) -> Option<PathBuf> {
         let chosen = self.app.dialog().file().set_directory(start).blocking_pick_folder()?;
         chosen.into_path().ok()
+    }
+
+    fn fallen(&self) -> Vec<PathBuf> {
+        self.app.state::<Fallen>().take()
     }
 
     fn choose_backup(&self) -> Option<PathBuf> {

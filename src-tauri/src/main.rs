@@ -7,6 +7,7 @@ mod dragging;
 #[cfg(windows)]
 #[path = "ending/windows.rs"]
 mod ending;
+mod fallen;
 mod handed;
 mod host;
 mod look;

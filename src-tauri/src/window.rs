@@ -18,7 +18,7 @@ use tauri::{
 use crate::{
     closing,
     dialogs::{self, Unopened},
-    handed, host, look, photo_scheme, request, sleeping, web_side,
+    fallen, handed, host, look, photo_scheme, request, sleeping, web_side,
 };
 
 /// How long a newsroom that another program holds is waited for.
@@ -64,6 +64,7 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     let folder = host::newsroom_folder(&handle)?;
     let host = Arc::new(host::WindowHost { app: handle.clone() });
     app.manage(closing::Leaving::default());
+    app.manage(fallen::Fallen::default());
     app.manage(look::Followed::default());
     app.manage(sleeping::Rested::default());
     let window = WebviewWindowBuilder::new(app, "main", WebviewUrl::App("index.html".into()))
@@ -84,6 +85,7 @@ fn open(app: &mut App) -> Result<(), Unopened> {
     handed::take_own(&handle);
     show_preedit(&window)?;
     web_side::revive(&window)?;
+    fallen::watch(&window)?;
     closing::on_end_of_session(&window);
     #[cfg(target_os = "macos")]
     closing::quit_by_closing(app)?;

@@ -86,7 +86,7 @@ export async function sit({ page, context, newsroom }, seed, deeds) {
   await page.reload();
   await page.waitForSelector(".row");
   await page.keyboard.press("Control+o");
-  await page.waitForSelector("[role=combobox]:focus");
+  await page.waitForSelector(".palette [role=combobox]:focus");
   await page.keyboard.type("Tít");
   await page.waitForSelector('.entry[aria-selected="true"]:has-text("Tít")');
   await page.keyboard.press("Enter");
@@ -230,11 +230,11 @@ export async function sit({ page, context, newsroom }, seed, deeds) {
     },
     async palette() {
       await press("Control+k");
-      await page.waitForSelector("[role=combobox]:focus");
+      await page.waitForSelector(".palette [role=combobox]:focus");
       const word = await type(pick(WORDS));
-      assert.equal(await page.inputValue("[role=combobox]"), word);
+      assert.equal(await page.inputValue(".palette [role=combobox]"), word);
       await press("Escape");
-      await page.waitForSelector("[role=combobox]", { state: "detached" });
+      await page.waitForSelector(".palette [role=combobox]", { state: "detached" });
     },
     async "a photo comes"() {
       if (photos === 3) return;
@@ -252,7 +252,7 @@ export async function sit({ page, context, newsroom }, seed, deeds) {
     },
     async section() {
       if (section.length > FULL) return;
-      await page.click("input[list=sections]");
+      await page.click("input[data-section]");
       await press("End");
       if (section) await page.keyboard.type(" ");
       section += (section ? " " : "") + (await type(pick(WORDS)));
@@ -295,7 +295,7 @@ export async function sit({ page, context, newsroom }, seed, deeds) {
     await rest();
     await stands();
   }
-  await page.click("input[list=sections]");
+  await page.click("input[data-section]");
   await page.waitForSelector('[data-save="saved"]');
   await page.waitForTimeout(400);
   await page.waitForSelector('[data-save="saved"]');

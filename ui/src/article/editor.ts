@@ -8,6 +8,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
+import { keptFromPage } from "../look/dropped";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
 import { keepSyllable } from "./compose";
@@ -123,7 +124,7 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
     handleDrop(shown, event) {
       const carried = event.dataTransfer;
       const all = Array.from(carried?.files ?? []);
-      if (!carried || !holdsPhotos(carried)) return dropText(shown, event, all, listener);
+      if (!carried || !(keptFromPage(carried) || holdsPhotos(carried))) return dropText(shown, event, all, listener);
       event.preventDefault();
       const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
       listener.onDrop(carried, found ? blockEdge(shown.state, found.pos) : null);
@@ -152,7 +153,7 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
 /** True when photos are carried, or folders that may hold some. */
 function holdsPhotos(carried: DataTransfer): boolean {
   const folders = Array.from(carried.items ?? []).some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-  return folders || Array.from(carried.files).some((file) => file.type.startsWith("image/") || /\.(hei[cf]|avif|tiff?|bmp)$/i.test(file.name));
+  return folders || Array.from(carried.files).some((file) => file.type.startsWith("image/") || /\.(jpe|jfif|hei[cf]|avif|tiff?|bmp)$/i.test(file.name));
 }
 
 /** The edge between two blocks that is nearest behind `at`, within the body. */

@@ -1392,7 +1392,11 @@ files: Array<string>,
 /**
  * Photos behind those, which are left out.
  */
-left: number, };
+left: number, 
+/**
+ * Files that fell beside them whose words may be wanted: `article_handed` opens them.
+ */
+texts: number, };
 
 /**
  * Photos of the library.
@@ -2925,6 +2929,8 @@ export type Contract = {
   photo_untrash: [PhotoAsk, Done];
   /** Lets the person choose a folder of photos and lists them. */
   photo_folder: [Nothing, PhotoFolder];
+  /** Lists the photos that fell on the window where its web view keeps them from the page, as those of a chosen folder. */
+  photo_fallen: [Nothing, PhotoFolder];
   /** A look at a photo of a chosen folder. */
   photo_folder_look: [PhotoOfFolder, PhotoLook];
   /** Takes a photo of a chosen folder into an article's tray. */

@@ -4,7 +4,8 @@ import { expect, it, vi } from "vitest";
 vi.mock("../bridge/bridge", () => ({ Refused: class extends Error {
   constructor(readonly refusal: unknown) { super(); }
 } }));
-const { fromFiles, photosOf } = await import("./source");
+const { fromFiles, heldOf } = await import("./source");
+const { photosOf, textsOf } = await import("./fell");
 
 type Entry = { name: string; isDirectory: boolean };
 
@@ -18,13 +19,23 @@ function folder(name: string, inside: () => Entry[]): Entry {
   return { name, isDirectory: true, createReader: reader } as Entry;
 }
 
-const dropped = (entry: Entry) => photosOf({ items: [{ webkitGetAsEntry: () => entry }], files: [] } as unknown as DataTransfer);
+const held = (items: unknown[], files: File[]) => heldOf({ items, files, types: ["Files"] } as unknown as DataTransfer);
+const dropped = (entry: Entry) => photosOf(held([{ webkitGetAsEntry: () => entry }], []));
 
 it("takes the photos of folders in folders, no hidden file, and comes back from a link to itself", async () => {
   const round: Entry = folder("về lại", () => [round, file("sâu.jfif")]);
   const card = folder("DCIM", () => [file("IMG_2.HEIC"), file("._IMG_2.HEIC"), file("đọc tôi.txt"), folder(".thumbnails", () => [file("x.jpg")]), folder("100", () => [file("IMG_1.jpg")])]);
   expect((await dropped(card)).map((one) => one.name)).toEqual(["IMG_1.jpg", "IMG_2.HEIC"]);
   expect(new Set((await dropped(round)).map((one) => one.name))).toEqual(new Set(["sâu.jfif"]));
+});
+
+it("a folder is no text though its name has points, and what lies beside photos is neither", async () => {
+  const name = "Hội nghị 03.10.2025";
+  const files = [name, "IMG_1.JPG", "._IMG_1.JPG", "IMG_1.AAE", "IMG_1.MOV", "Thumbs.db", "bài.docx"].map((one) => new File(["x"], one));
+  const items = [folder(name, () => [file("IMG_2.heic")]), ...files.slice(1).map((one) => file(one.name))].map((entry) => ({ webkitGetAsEntry: () => entry }));
+  const carried = held(items, files);
+  expect(textsOf(carried).map((one) => one.name)).toEqual(["bài.docx"]);
+  expect((await photosOf(carried)).map((one) => one.name)).toEqual(["IMG_1.JPG", "IMG_2.heic"]);
 });
 
 it("a file and a folder that are gone are told by their names", async () => {

@@ -1,5 +1,6 @@
 /** Where photos come from: files that were dropped, pasted or chosen, and folders that the desk reads. */
 import { Refused, addPhoto, lookAtPhoto, type PhotoLook, type PhotoRow } from "../bridge/bridge";
+import { keptFromPage } from "../look/dropped";
 
 /** A photo that is to come in. */
 export type Source = {
@@ -35,18 +36,11 @@ export function fromFiles(files: File[]): Source[] {
   });
 }
 
-/** True for files that may be photos; what they are is told by their content. */
-export function maybePhoto(file: File): boolean {
-  return file.type.startsWith("image/") || /\.(jpe?g?|jfif|png|webp|hei[cf]|tiff?|bmp|gif|avif)$/i.test(file.name);
-}
+/** What fell or was pasted, held before the event is over. */
+export type Held = { files: File[]; entries: FileSystemEntry[]; kept: boolean };
 
-/** The photos of a drop or a paste, those inside folders too. */
-export async function photosOf(carried: DataTransfer): Promise<File[]> {
+/** Takes hold of what is carried; `fell.ts` sorts it. */
+export function heldOf(carried: DataTransfer): Held {
   const entries = Array.from(carried.items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  const loose = Array.from(carried.files).filter(maybePhoto);
-  const folders = entries.filter((entry) => entry.isDirectory);
-  if (folders.length === 0) return loose;
-  const { filesUnder } = await import("./droppedFolder");
-  const inside = await Promise.all(folders.map((folder) => filesUnder(folder as FileSystemDirectoryEntry)));
-  return [...loose, ...inside.flat()].filter(maybePhoto);
+  return { files: Array.from(carried.files), entries, kept: keptFromPage(carried) };
 }

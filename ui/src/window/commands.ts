@@ -4,6 +4,7 @@ import type { OpenArticle } from "../article/openArticle.svelte";
 import type { IconName } from "../look/icons";
 import { toggleGallery } from "../article/gallery";
 import { choosePhotos } from "../photo/choose";
+import { fromFiles } from "../photo/source";
 import type { StageName } from "../bridge/bridge";
 import { speech } from "../words/speech.svelte";
 import { during } from "./ahead";
@@ -58,7 +59,7 @@ function ofArticle(): Command[] {
     { id: "history", label: words.article.history, icon: "history", when: "article", run: () => toggle("history") },
     { id: "photos", label: words.photos.title, icon: "photo", when: "article", run: () => toggle("photos") },
     { id: "gallery", label: words.photos.gallery, icon: "library", when: "article", run: edit(toggleGallery) },
-    { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(await choosePhotos(), null) },
+    { id: "add-photos", label: words.article.addPhoto, icon: "photoAdd", when: "article", run: async () => open()?.addPhotos(fromFiles(await choosePhotos()), null) },
     { id: "caption", label: words.commands.caption, icon: "photo", when: "article", run: caption },
     { id: "pin", label: words.history.pin, icon: "pin", when: "article", run: () => open()?.pin() },
     ...(open()?.article.view.next.includes("returned") ? [{ id: "return", label: words.step.returned, icon: "returned", when: "article", run: () => open()?.step("returned") } as const] : []),

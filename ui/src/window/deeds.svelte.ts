@@ -1,6 +1,7 @@
 /** What can be done to the open article from keys and commands, wherever they stand. */
 import type { OpenArticle } from "../article/openArticle.svelte";
 import type { FactView, PhotoRow, StageName } from "../bridge/bridge";
+import type { Source } from "../photo/source";
 import type { Tray } from "../photo/tray.svelte";
 
 /** The open article's deeds. */
@@ -15,7 +16,7 @@ export type Deeds = {
   fill: (fact: FactView) => void;
   place: (rows: PhotoRow[]) => void;
   exporting: () => Promise<void>;
-  addPhotos: (files: File[], at: number | null, into?: "text" | "tray") => Promise<void>;
+  addPhotos: (sources: Source[], at: number | null, into?: "text" | "tray") => Promise<void>;
 };
 
 class Desk {

@@ -169,6 +169,8 @@ contract! {
     photo_untrash(PhotoAsk) -> Done => untrash_photo;
     /// Lets the person choose a folder of photos and lists them.
     photo_folder(Nothing) -> PhotoFolder => choose_photo_folder;
+    /// Lists the photos that fell on the window where its web view keeps them from the page, as those of a chosen folder.
+    photo_fallen(Nothing) -> PhotoFolder => take_fallen;
     /// A look at a photo of a chosen folder.
     photo_folder_look(PhotoOfFolder) -> PhotoLook => look_in_folder;
     /// Takes a photo of a chosen folder into an article's tray.

@@ -43,6 +43,12 @@ pub trait Host: Send + Sync + 'static {
         None
     }
 
+    /// Files and folders that the person let fall on the window, where the web view does not hand them to the page; each drop
+    /// once.
+    fn fallen(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// A backup that the person chooses in the system's dialog. Blocks.
     fn choose_backup(&self) -> Option<PathBuf> {
         None

@@ -2,13 +2,15 @@
 
 use std::{
     collections::HashSet,
-    fs,
+    fs, io,
     path::{Path, PathBuf},
     sync::Arc,
 };
 
 use crate::{
-    contract::{Nothing, PhotoAdd, PhotoFolder, PhotoLook, PhotoOfFolder, PhotoRow, Refusal},
+    contract::{
+        Nothing, PhotoAdd, PhotoFolder, PhotoLook, PhotoOfFolder, PhotoRow, Refusal, RefusalCode,
+    },
     desk::Desk,
     files, views,
 };
@@ -19,6 +21,13 @@ const MOST: usize = 1_000;
 const DEEPEST: usize = 5;
 /// Bytes in which a camera's preview lies.
 const HEAD: u64 = 256 * 1024;
+/// Endings of what lies beside photos: films, and what telephones and systems keep about each photo.
+const BESIDE: [&str; 16] = [
+    "aae", "thm", "lrv", "xmp", "db", "ini", "mov", "mp4", "m4v", "3gp", "avi", "mkv", "mts",
+    "wmv", "webm", "mpg",
+];
+/// Where Windows keeps what was deleted from a card.
+const RECYCLED: &str = "$RECYCLE.BIN";
 /// Endings of files that are offered; what they are is told by their content.
 const ENDINGS: [&str; 13] = [
     "jpg", "jpeg", "jpe", "jfif", "png", "heic", "heif", "webp", "gif", "tif", "tiff", "bmp",
@@ -26,32 +35,41 @@ const ENDINGS: [&str; 13] = [
 ];
 
 impl Desk {
-    /// Lets the person choose a folder and lists its photos. Empty when none was chosen.
+    /// Lets the person choose a folder and lists its photos. Empty when none was chosen. Fails with `file_unreadable` when
+    /// the folder is gone.
     pub(crate) async fn choose_photo_folder(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
         let (host, start) = (Arc::clone(&self.room.host), self.room.folder.clone());
         let listed = self.aside(move || {
             let start = std::env::home_dir().unwrap_or(start);
             let Some(folder) = host.choose_folder(&start) else { return Ok(None) };
-            let mut found = Found::default();
-            gather(&folder, DEEPEST, &mut HashSet::new(), &mut found);
+            let found = found_in(&folder)?;
             Ok(Some((folder, found)))
         });
         let Some((folder, found)) = listed.await? else {
             let nothing = String::new();
             let (folder, name) = (nothing.clone(), nothing);
-            return Ok(PhotoFolder { folder, name, files: Vec::new(), left: 0 });
+            return Ok(PhotoFolder { folder, name, files: Vec::new(), left: 0, texts: 0 });
         };
+        Ok(self.offered(files::name_of(&folder), found))
+    }
+
+    /// Lists the photos that fell on the window, those of folders too. Files whose words may be wanted are handed over, as those
+    /// named at a start are.
+    pub(crate) async fn take_fallen(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
+        let fallen = self.room.host.fallen();
+        let (found, texts) = self.aside(move || Ok(sorted(fallen))).await?;
+        let many = views::count(texts.len());
+        self.hand_over(texts);
+        Ok(PhotoFolder { texts: many, ..self.offered(String::new(), found) })
+    }
+
+    fn offered(&self, name: String, found: Found) -> PhotoFolder {
         let key = uuid::Uuid::now_v7().hyphenated().to_string();
-        let answer = PhotoFolder {
-            folder: key.clone(),
-            name: files::name_of(&folder),
-            files: found.files.iter().map(|file| files::name_of(file)).collect(),
-            left: found.left,
-        };
+        let files = found.files.iter().map(|file| files::name_of(file)).collect();
         let mut folders =
             self.room.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
-        folders.insert(key, found.files);
-        Ok(answer)
+        folders.insert(key.clone(), found.files);
+        PhotoFolder { folder: key, name, files, left: found.left, texts: 0 }
     }
 
     /// A look at a photo of a chosen folder.
@@ -64,12 +82,14 @@ impl Desk {
 
     /// Takes a photo of a chosen folder in, as [`Desk::add_photo`] does.
     pub(crate) async fn take_from_folder(&self, ask: PhotoOfFolder) -> Result<PhotoRow, Refusal> {
+        // A phone's cable is slow: a stop counts from before the file is read.
+        let begun = self.room.workers.begin_coming();
         let file = self.file_of_folder(&ask)?;
         let name = files::name_of(&file);
         let limit = photo::MAX_BYTES as u64;
         let bytes = self.aside(move || files::read_whole(&file, limit)).await;
         let bytes = bytes.map_err(|refusal| refusal.with("name", &name))?;
-        self.add_photo(PhotoAdd { article: ask.article, name }, bytes).await
+        self.add_photo_since(&begun, PhotoAdd { article: ask.article, name }, bytes).await
     }
 
     fn file_of_folder(&self, ask: &PhotoOfFolder) -> Result<PathBuf, Refusal> {
@@ -87,14 +107,53 @@ struct Found {
     left: u32,
 }
 
-/// Photos in `folder` and below, by name; what cannot be read is passed over. `seen` are the folders looked into: a link
-/// that leads back into one of them shows no photo twice.
-fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut Found) {
-    if !fs::canonicalize(folder).is_ok_and(|real| seen.insert(real)) {
-        return;
+/// What fell: photos, with those of folders, and files whose words may be wanted. What lies beside photos is neither.
+fn sorted(fallen: Vec<PathBuf>) -> (Found, Vec<PathBuf>) {
+    let (mut found, mut texts, mut seen) = (Found::default(), Vec::new(), HashSet::new());
+    for path in fallen {
+        let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
+        let ending = ending.to_ascii_lowercase();
+        if path.is_dir() {
+            if gather(&path, DEEPEST, &mut seen, &mut found).is_err() {
+                found.files.push(path);
+            }
+            continue;
+        }
+        if files::name_of(&path).starts_with("._") || BESIDE.contains(&ending.as_str()) {
+            continue;
+        }
+        if ending.is_empty() || ENDINGS.contains(&ending.as_str()) {
+            found.files.push(path);
+        } else {
+            texts.push(path);
+        }
     }
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    let mut paths: Vec<PathBuf> = entries.filter_map(|entry| Some(entry.ok()?.path())).collect();
+    (found, texts)
+}
+
+fn found_in(folder: &Path) -> Result<Found, Refusal> {
+    let mut found = Found::default();
+    gather(folder, DEEPEST, &mut HashSet::new(), &mut found).map_err(|fault| {
+        Refusal::new(RefusalCode::FileUnreadable)
+            .with("name", files::name_of(folder))
+            .with("what", fault)
+    })?;
+    Ok(found)
+}
+
+/// Photos in `folder` and below, by name. `seen` are the folders looked into: a link that leads back into one of them shows
+/// no photo twice. Fails when the folder cannot be read, or not to its end.
+fn gather(
+    folder: &Path,
+    deeper: usize,
+    seen: &mut HashSet<PathBuf>,
+    found: &mut Found,
+) -> io::Result<()> {
+    if !seen.insert(fs::canonicalize(folder)?) {
+        return Ok(());
+    }
+    let entries = fs::read_dir(folder)?.collect::<io::Result<Vec<_>>>()?;
+    let mut paths: Vec<PathBuf> = entries.iter().map(fs::DirEntry::path).collect();
     paths.sort();
     for path in paths {
         if files::name_of(&path).starts_with('.') {
@@ -102,8 +161,14 @@ fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut
         }
         let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
         if path.is_dir() {
-            if deeper > 0 {
-                gather(&path, deeper - 1, seen, found);
+            let below = if deeper == 0 || files::name_of(&path).eq_ignore_ascii_case(RECYCLED) {
+                Ok(())
+            } else {
+                gather(&path, deeper - 1, seen, found)
+            };
+            // What systems keep to themselves on a drive holds no photo of a person. A folder that went is told by its name when its turn comes.
+            if below.is_err_and(|fault| fault.kind() != io::ErrorKind::PermissionDenied) {
+                found.files.push(path);
             }
         } else if path.is_file() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
             if found.files.len() < MOST {
@@ -113,6 +178,7 @@ fn gather(folder: &Path, deeper: usize, seen: &mut HashSet<PathBuf>, found: &mut
             }
         }
     }
+    Ok(())
 }
 
 #[cfg(test)]
@@ -131,14 +197,18 @@ mod tests {
             "DCIM/100/IMG_2.HEIC",
             "DCIM/100/IMG_1.jpg",
             "DCIM/.cache/x.jpg",
+            "DCIM/100/._IMG_1.jpg",
+            "DCIM/100/IMG_1.AAE",
+            "DCIM/100/IMG_1.MOV",
+            "DCIM/100/Thumbs.db",
+            "$RECYCLE.BIN/S-1-5/$RXY.jpg",
             "ghi chú.txt",
             "Ảnh hội nghị.PNG",
             "Zalo/tải về.jfif",
         ] {
             put(name);
         }
-        let mut found = Found::default();
-        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
+        let found = found_in(place.path()).unwrap();
         let names: Vec<_> = found.files.iter().map(|file| files::name_of(file)).collect();
         assert_eq!(names, ["IMG_1.jpg", "IMG_2.HEIC", "tải về.jfif", "Ảnh hội nghị.PNG"]);
     }
@@ -151,8 +221,7 @@ mod tests {
             fs::create_dir_all(&folder).unwrap();
             fs::write(folder.join(format!("IMG_{n:05}.jpg")), "").unwrap();
         }
-        let mut found = Found::default();
-        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
+        let found = found_in(place.path()).unwrap();
         assert_eq!((found.files.len(), found.left), (MOST, 7));
     }
 
@@ -169,9 +238,41 @@ mod tests {
         }
         symlink(&inside, place.path().join("lối khác")).unwrap();
         symlink("/nowhere", place.path().join("mất.jpg")).unwrap();
-        let mut found = Found::default();
-        gather(place.path(), DEEPEST, &mut HashSet::new(), &mut found);
+        let found = found_in(place.path()).unwrap();
         let names: Vec<_> = found.files.iter().map(|file| files::name_of(file)).collect();
         assert_eq!(names, ["IMG_0.jpg", "IMG_1.jpg", "IMG_2.jpg"]);
+    }
+
+    #[test]
+    fn what_falls_is_sorted_into_photos_and_texts() {
+        let place = tempfile::tempdir().unwrap();
+        let folder = place.path().join("Hội nghị 03.10.2025");
+        fs::create_dir(&folder).unwrap();
+        fs::write(folder.join("IMG_2.heic"), "x").unwrap();
+        let loose = [
+            "IMG_1.JPG",
+            "._IMG_1.JPG",
+            "IMG_1.AAE",
+            "IMG_1.MOV",
+            "Thumbs.db",
+            "bài.docx",
+            "IMG_3",
+            "đã rút.jpg",
+        ];
+        let fallen = std::iter::once(folder).chain(loose.map(|name| place.path().join(name)));
+        let (found, texts) = sorted(fallen.collect());
+        let names = |files: &[PathBuf]| -> Vec<_> {
+            files.iter().map(|file| files::name_of(file)).collect()
+        };
+        assert_eq!(names(&found.files), ["IMG_2.heic", "IMG_1.JPG", "IMG_3", "đã rút.jpg"]);
+        assert_eq!(names(&texts), ["bài.docx"]);
+    }
+
+    #[test]
+    fn a_phone_that_is_pulled_out_is_said_so() {
+        let place = tempfile::tempdir().unwrap();
+        let refusal = found_in(&place.path().join("DCIM")).err().unwrap();
+        assert_eq!(refusal.code, RefusalCode::FileUnreadable);
+        assert_eq!(refusal.detail.get("name").map(String::as_str), Some("DCIM"));
     }
 }

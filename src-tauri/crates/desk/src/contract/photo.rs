@@ -190,6 +190,8 @@ pub struct PhotoFolder {
     pub files: Vec<String>,
     /// Photos behind those, which are left out.
     pub left: u32,
+    /// Files that fell beside them whose words may be wanted: `article_handed` opens them.
+    pub texts: u32,
 }
 
 /// A photo of a chosen folder.
