@@ -1,12 +1,16 @@
-//! What a person lets fall on the window. WebKitGTK (2.50.6) tells its page the addresses of dropped files and not the files:
-//! GTK's own signal is heard here, and the desk reads them.
+//! What a person lets fall on the window, and what was copied in another program. WebKitGTK (2.50.6) tells its page that there
+//! are addresses of files, and not the files: GTK is asked here, and the desk reads them.
 
 use std::{
     path::PathBuf,
     sync::{Mutex, PoisonError},
 };
 
-use tauri::WebviewWindow;
+use tauri::{AppHandle, WebviewWindow};
+
+/// How long another program may take to tell what it copied.
+#[cfg(target_os = "linux")]
+const ANSWER: std::time::Duration = std::time::Duration::from_secs(5);
 
 /// The files of the drag that is over the window, or that fell on it last.
 #[derive(Default)]
@@ -27,15 +31,38 @@ pub(crate) fn watch(window: &WebviewWindow) -> tauri::Result<()> {
     let app = window.app_handle().clone();
     window.with_webview(move |view| {
         view.inner().connect_drag_data_received(move |_, _, _, _, data, _, _| {
-            let addresses = data.uris();
-            let files = addresses.iter().map(|one| gtk::glib::filename_from_uri(one));
-            let paths: Vec<_> = files.filter_map(|file| Some(file.ok()?.0)).collect();
+            let paths = paths(&data.uris());
             if !paths.is_empty() {
                 let fallen = app.state::<Fallen>();
                 *fallen.0.lock().unwrap_or_else(PoisonError::into_inner) = paths;
             }
         });
     })
+}
+
+#[cfg(target_os = "linux")]
+fn paths(addresses: &[gtk::glib::GString]) -> Vec<PathBuf> {
+    let files = addresses.iter().map(|one| gtk::glib::filename_from_uri(one));
+    files.filter_map(|file| Some(file.ok()?.0)).collect()
+}
+
+/// Files and folders on the clipboard. Blocks, at most [`ANSWER`], until the program that holds it answers.
+#[cfg(target_os = "linux")]
+pub(crate) fn copied(app: &AppHandle) -> Vec<PathBuf> {
+    let (tell, told) = std::sync::mpsc::channel();
+    let asked = app.run_on_main_thread(move || {
+        let clipboard = gtk::Clipboard::get(&gtk::gdk::SELECTION_CLIPBOARD);
+        clipboard.request_uris(move |_, addresses| {
+            let _ = tell.send(paths(addresses));
+        });
+    });
+    asked.ok().and_then(|()| told.recv_timeout(ANSWER).ok()).unwrap_or_default()
+}
+
+/// WebView2 and WKWebView hand these to the page, too.
+#[cfg(not(target_os = "linux"))]
+pub(crate) fn copied(_app: &AppHandle) -> Vec<PathBuf> {
+    Vec::new()
 }
 
 /// WebView2 and WKWebView hand the files themselves to the page.

@@ -10,7 +10,11 @@ use tauri::{AppHandle, Manager as _};
 use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
 
-use crate::{closing, dialogs::Unopened, fallen::Fallen};
+use crate::{
+    closing,
+    dialogs::Unopened,
+    fallen::{self, Fallen},
+};
 
 /// Clock, folders and dialogs of a running window.
 pub(crate) struct WindowHost {
@@ -75,6 +79,10 @@ impl Host for WindowHost {
 
     fn fallen(&self) -> Vec<PathBuf> {
         self.app.state::<Fallen>().take()
+    }
+
+    fn copied(&self) -> Vec<PathBuf> {
+        fallen::copied(&self.app)
     }
 
     fn choose_backup(&self) -> Option<PathBuf> {

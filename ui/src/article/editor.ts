@@ -9,6 +9,7 @@ import { EditorState, Selection, TextSelection, type Command } from "prosemirror
 import { EditorView } from "prosemirror-view";
 
 import { keptFromPage } from "../look/dropped";
+import { heldOf, type Held } from "../photo/source";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
 import { keepSyllable } from "./compose";
@@ -33,8 +34,8 @@ export type Listener = {
   onUpdate: (state: EditorState, changed: boolean) => void;
   /** Pictures to take in; `at` is where they go, or the caret when there is none. */
   onPhotos: (files: File[], at: number | null) => void;
-  /** Files dropped on the page; `at` is where. */
-  onDrop: (carried: DataTransfer, at: number | null) => void;
+  /** Files dropped on the page or pasted; `at` is where, or the caret when there is none. */
+  onHeld: (held: Held, at: number | null) => void;
   /** The place of a photo that is still empty was pressed; `id` is its block's. */
   onEmptyPlace: (id: string) => void;
   /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
@@ -91,7 +92,7 @@ export function stateOf(body: unknown, caret: number, listener: Listener): Edito
       caretBlock,
       slash(),
       findMarks(),
-      paste((files) => listener.onPhotos(files, null), listener.onClip),
+      paste((files) => listener.onPhotos(files, null), (held) => listener.onHeld(held, null), listener.onClip),
       history({ depth: WORDS_BACK, newGroupDelay: NO_PAUSE }),
       keymap(keys()),
       keymap(baseKeymap),
@@ -127,7 +128,7 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       if (!carried || !(keptFromPage(carried) || holdsPhotos(carried))) return dropText(shown, event, all, listener);
       event.preventDefault();
       const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
-      listener.onDrop(carried, found ? blockEdge(shown.state, found.pos) : null);
+      listener.onHeld(heldOf(carried), found ? blockEdge(shown.state, found.pos) : null);
       return true;
     },
   });

@@ -11,6 +11,7 @@ import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
+import type { Held } from "../photo/source";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -22,7 +23,7 @@ export type FigureRow = { at: number; photo: string | null; caption: string; cre
 /** What an open article asks of the window around it. */
 export type Around = {
   onPhotos: (files: File[], at: number | null) => void;
-  onDrop: (carried: DataTransfer, at: number | null) => void;
+  onHeld: (held: Held, at: number | null) => void;
   onEmptyPlace: (id: string) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
   onTrouble: (refusal: Refusal) => void;
@@ -141,7 +142,7 @@ export class OpenArticle {
     return {
       onUpdate: (state, changed) => this.#updated(state, changed),
       onPhotos: (files, at) => this.#around.onPhotos(files, at),
-      onDrop: (carried, at) => this.#around.onDrop(carried, at),
+      onHeld: (held, at) => this.#around.onHeld(held, at),
       onEmptyPlace: (id) => this.#around.onEmptyPlace(id),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
       onTextFile: (view, file) => void this.pasting.drop(view, file),

@@ -80,7 +80,7 @@ describe("putting in", () => {
 
   it("leaves the caret behind the text, not in the byline, whatever comes last", () => {
     const { doc } = stateOf("Tít", "Sa-pô", "", 1);
-    const start = EditorState.create({ doc, plugins: [paste(() => undefined, () => undefined)] });
+    const start = EditorState.create({ doc, plugins: [paste(() => undefined, () => undefined, () => undefined)] });
     const state = start.apply(start.tr.setSelection(TextSelection.create(doc, 13)));
     const cell = { type: "table_cell", content: text("Ba") };
     const last = [paragraph("Ba"), { type: "heading", content: text("Ba") }, { type: "bullet_list", content: [{ type: "list_item", content: text("Ba") }] }, { type: "table", content: [{ type: "table_row", content: [cell] }] }];
@@ -142,7 +142,7 @@ describe("what is typed while a paste is on its way", () => {
   function typing(words: string, from: number, to = from) {
     const start = stateOf("", "", words, 1);
     const body = start.doc.child(0).nodeSize + start.doc.child(1).nodeSize + 1;
-    const state = EditorState.create({ doc: start.doc, selection: TextSelection.create(start.doc, body + from, body + to), plugins: [history(), paste(() => undefined, () => undefined)] });
+    const state = EditorState.create({ doc: start.doc, selection: TextSelection.create(start.doc, body + from, body + to), plugins: [history(), paste(() => undefined, () => undefined, () => undefined)] });
     const view = new EditorView(document.createElement("div"), { state });
     return {
       key: () => hold(view),

@@ -8,6 +8,7 @@ import { type Mappable, Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
 import { readDropped } from "../bridge/bridge";
+import { heldOf, type Held } from "../photo/source";
 
 /** A clipboard, ready for the desk. */
 export type Clip = {
@@ -159,8 +160,8 @@ export function fits(doc: Node, selection: Selection, slice: Slice): boolean {
 /** True while the caret stands in the byline. */
 const signs = ({ selection }: EditorState) => selection.$head.parent.type.name === "byline";
 
-/** The paste plugin: `onPhotos` takes pictures from the clipboard, `onClip` everything else. */
-export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorView, clip: Clip) => void): Plugin {
+/** The paste plugin: `onPhotos` takes pictures from the clipboard, `onHeld` files that the page may not read, `onClip` everything else. */
+export function paste(onPhotos: (files: File[]) => void, onHeld: (held: Held) => void, onClip: (view: EditorView, clip: Clip) => void): Plugin {
   return new Plugin({
     key: waiting,
     state: {
@@ -200,10 +201,12 @@ export function paste(onPhotos: (files: File[]) => void, onClip: (view: EditorVi
         paste: (view, event) => {
           const data = event.clipboardData;
           if (!view.editable || !data || isOwn(data)) return false;
+          const held = heldOf(data, true);
           const photos = photosIn(data.files);
           const shift = (view as unknown as { input?: { shiftKey?: boolean } }).input?.shiftKey ?? false;
           const clip = clipOf(data, shift);
-          if (photos.length > 0 && !data.getData("text/plain")) onPhotos(photos);
+          if (held.kept) onHeld(held);
+          else if (photos.length > 0 && !data.getData("text/plain")) onPhotos(photos);
           else if (clip) onClip(view, clip);
           else return false;
           event.preventDefault();

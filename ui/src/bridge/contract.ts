@@ -2931,6 +2931,8 @@ export type Contract = {
   photo_folder: [Nothing, PhotoFolder];
   /** Lists the photos that fell on the window where its web view keeps them from the page, as those of a chosen folder. */
   photo_fallen: [Nothing, PhotoFolder];
+  /** The same for files that were copied in another program. */
+  photo_copied: [Nothing, PhotoFolder];
   /** A look at a photo of a chosen folder. */
   photo_folder_look: [PhotoOfFolder, PhotoLook];
   /** Takes a photo of a chosen folder into an article's tray. */

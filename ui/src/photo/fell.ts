@@ -34,6 +34,6 @@ export function textsOf(held: Held): File[] {
 /** All that fell. */
 export async function sorted(held: Held): Promise<Fell> {
   if (!held.kept) return { sources: fromFiles(await photosOf(held)), texts: textsOf(held), handed: 0, left: 0 };
-  const { folder, files, left, texts } = await request("photo_fallen", {});
+  const { folder, files, left, texts } = await request(held.kept, {});
   return { sources: sourcesOf("", folder, files), texts: [], handed: texts, left };
 }

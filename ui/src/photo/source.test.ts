@@ -47,6 +47,11 @@ it("a file and a folder that are gone are told by their names", async () => {
   await expect(lost[2]?.arrayBuffer()).rejects.toThrow();
 });
 
+it("what the page may not read is asked of the desk, by the way it came", () => {
+  const carried = (types: string[]) => ({ items: [], files: [], types, getData: () => "" }) as unknown as DataTransfer;
+  expect([heldOf(carried(["Files"]), true).kept, heldOf(carried(["text/uri-list"])).kept, heldOf(carried(["text/uri-list"]), true).kept]).toEqual([null, "photo_fallen", "photo_copied"]);
+});
+
 it("a file heavier than the desk takes is refused unread", async () => {
   const arrayBuffer = vi.fn();
   const [source] = fromFiles([{ name: "phim.jpg", size: 3 * 2 ** 30, arrayBuffer } as unknown as File]);

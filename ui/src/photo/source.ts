@@ -36,11 +36,11 @@ export function fromFiles(files: File[]): Source[] {
   });
 }
 
-/** What fell or was pasted, held before the event is over. */
-export type Held = { files: File[]; entries: FileSystemEntry[]; kept: boolean };
+/** What fell or was pasted, held before the event is over; `kept`: how the desk is asked for what the page may not read. */
+export type Held = { files: File[]; entries: FileSystemEntry[]; kept: "photo_fallen" | "photo_copied" | null };
 
-/** Takes hold of what is carried; `fell.ts` sorts it. */
-export function heldOf(carried: DataTransfer): Held {
+/** Takes hold of what is carried, or was `copied`; `fell.ts` sorts it. */
+export function heldOf(carried: DataTransfer, copied = false): Held {
   const entries = Array.from(carried.items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  return { files: Array.from(carried.files), entries, kept: keptFromPage(carried) };
+  return { files: Array.from(carried.files), entries, kept: keptFromPage(carried) ? (copied ? "photo_copied" : "photo_fallen") : null };
 }

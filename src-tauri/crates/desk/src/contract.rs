@@ -171,6 +171,8 @@ contract! {
     photo_folder(Nothing) -> PhotoFolder => choose_photo_folder;
     /// Lists the photos that fell on the window where its web view keeps them from the page, as those of a chosen folder.
     photo_fallen(Nothing) -> PhotoFolder => take_fallen;
+    /// The same for files that were copied in another program.
+    photo_copied(Nothing) -> PhotoFolder => take_copied;
     /// A look at a photo of a chosen folder.
     photo_folder_look(PhotoOfFolder) -> PhotoLook => look_in_folder;
     /// Takes a photo of a chosen folder into an article's tray.

@@ -49,6 +49,12 @@ pub trait Host: Send + Sync + 'static {
         Vec::new()
     }
 
+    /// Files and folders that were copied in another program and lie on the clipboard, where the web view does not hand them to
+    /// the page. Blocks.
+    fn copied(&self) -> Vec<PathBuf> {
+        Vec::new()
+    }
+
     /// A backup that the person chooses in the system's dialog. Blocks.
     fn choose_backup(&self) -> Option<PathBuf> {
         None

@@ -12,7 +12,9 @@ use crate::{
         Nothing, PhotoAdd, PhotoFolder, PhotoLook, PhotoOfFolder, PhotoRow, Refusal, RefusalCode,
     },
     desk::Desk,
-    files, views,
+    files,
+    host::Host,
+    views,
 };
 
 /// Photos of one folder at most.
@@ -56,8 +58,17 @@ impl Desk {
     /// Lists the photos that fell on the window, those of folders too. Files whose words may be wanted are handed over, as those
     /// named at a start are.
     pub(crate) async fn take_fallen(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
-        let fallen = self.room.host.fallen();
-        let (found, texts) = self.aside(move || Ok(sorted(fallen))).await?;
+        self.take_held(|host| host.fallen()).await
+    }
+
+    /// The same for those that were copied in another program.
+    pub(crate) async fn take_copied(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
+        self.take_held(|host| host.copied()).await
+    }
+
+    async fn take_held(&self, held: fn(&dyn Host) -> Vec<PathBuf>) -> Result<PhotoFolder, Refusal> {
+        let host = Arc::clone(&self.room.host);
+        let (found, texts) = self.aside(move || Ok(sorted(held(&*host)))).await?;
         let many = views::count(texts.len());
         self.hand_over(texts);
         Ok(PhotoFolder { texts: many, ..self.offered(String::new(), found) })
