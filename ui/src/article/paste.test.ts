@@ -189,3 +189,28 @@ describe("what is typed while a paste is on its way", () => {
     expect([quiet.said(), quiet.before()]).toEqual(["một dán ba", "một dán"]);
   });
 });
+
+describe("what the clipboard holds", () => {
+  const at = stateOf("Lễ", "Sa-pô", "Nội dung", 2);
+  const heic = new File(["x"], "IMG_1.HEIC");
+  const shot = new File(["x"], "image.png", { type: "image/png" });
+
+  function heardOf(files: File[], types: string[], words: Record<string, string> = {}): string[] {
+    const heard: string[] = [];
+    const plugins = [paste(() => heard.push("photos"), ({ kept, files: all }) => heard.push(kept ?? all.map((file) => file.name).join()), () => heard.push("words"))];
+    const view = new EditorView(document.createElement("div"), { state: EditorState.create({ doc: at.doc, selection: at.selection, plugins }) });
+    const clipboardData = { files, items: [], types, getData: (type: string) => words[type] ?? "" };
+    const event = Object.assign(new Event("paste", { bubbles: true, cancelable: true }), { clipboardData });
+    view.dom.dispatchEvent(event);
+    expect(event.defaultPrevented).toBe(true);
+    return heard;
+  }
+
+  it("is files, whatever kind the system says they are, a picture of a page, or words", () => {
+    expect(heardOf([heic], ["Files"])).toEqual(["IMG_1.HEIC"]);
+    expect(heardOf([shot], ["Files"])).toEqual(["image.png"]);
+    expect(heardOf([], ["text/uri-list"])).toEqual(["photo_copied"]);
+    expect(heardOf([shot], ["text/html", "Files"], { "text/html": '<img src="https://example.vn/a.png">' })).toEqual(["photos"]);
+    expect(heardOf([shot], ["text/plain", "Files"], { "text/plain": "Lễ ra quân" })).toEqual(["words"]);
+  });
+});

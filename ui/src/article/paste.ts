@@ -160,7 +160,7 @@ export function fits(doc: Node, selection: Selection, slice: Slice): boolean {
 /** True while the caret stands in the byline. */
 const signs = ({ selection }: EditorState) => selection.$head.parent.type.name === "byline";
 
-/** The paste plugin: `onPhotos` takes pictures from the clipboard, `onHeld` files that the page may not read, `onClip` everything else. */
+/** The paste plugin: `onPhotos` takes pictures from the clipboard, `onHeld` files and folders that were copied, `onClip` everything else. */
 export function paste(onPhotos: (files: File[]) => void, onHeld: (held: Held) => void, onClip: (view: EditorView, clip: Clip) => void): Plugin {
   return new Plugin({
     key: waiting,
@@ -205,7 +205,8 @@ export function paste(onPhotos: (files: File[]) => void, onHeld: (held: Held) =>
           const photos = photosIn(data.files);
           const shift = (view as unknown as { input?: { shiftKey?: boolean } }).input?.shiftKey ?? false;
           const clip = clipOf(data, shift);
-          if (held.kept) onHeld(held);
+          const isFiles = data.files.length > 0 && !data.getData("text/plain") && !data.getData("text/html");
+          if (held.kept || isFiles) onHeld(held);
           else if (photos.length > 0 && !data.getData("text/plain")) onPhotos(photos);
           else if (clip) onClip(view, clip);
           else return false;
