@@ -5,7 +5,7 @@ import type { OpenArticle } from "../article/openArticle.svelte";
 import type { PhotoRow, Refusal } from "../bridge/bridge";
 import { choosePhotos } from "../photo/choose";
 import ComingStrip from "../photo/ComingStrip.svelte";
-import { fromFiles, type Source } from "../photo/source";
+import { fromFiles, type Held, type Source } from "../photo/source";
 import type { Tray } from "../photo/tray.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
@@ -40,6 +40,21 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   await article.flush();
 }
 
+/** Until the last of what fell or was pasted is looked through: there may be photos in it. */
+let looking: Promise<void> = Promise.resolve();
+
+/** Takes in what fell on the page, at `at`, or was pasted there. */
+export function takeHeld(article: OpenArticle, tray: Tray, held: Held, at: number | null) {
+  looking = new Promise((known) => {
+    const take = (sources: Source[]) => {
+      const coming = takeIn(article, tray, sources, at, "text");
+      known();
+      return coming;
+    };
+    void import("./fallen").then((fallen) => fallen.takeHeld(held, take)).catch(room.refuse).finally(known);
+  });
+}
+
 /** Lets the person choose the photo of the empty place `id`. Writing goes on meanwhile; a place that is gone by then is told. */
 export async function fillPlace(article: OpenArticle, tray: Tray, id: string) {
   const rows = await taken(tray, fromFiles(await choosePhotos()));
@@ -48,8 +63,11 @@ export async function fillPlace(article: OpenArticle, tray: Tray, id: string) {
 
 const leftBehind = (article: OpenArticle, rows: PhotoRow[]) => void import("./leftBehind").then(({ tell }) => tell(article, rows));
 
-/** Photos on their way are waited for, never left behind. */
-export async function photosReady(tray: Tray) {
-  if (tray.all > 0) toasts.show(speech.words.photos.waiting(tray.all - tray.done));
+/** Photos on their way are waited for, never left behind. True when there were some. */
+export async function photosReady(tray: Tray): Promise<boolean> {
+  await looking;
+  const some = tray.all > 0;
+  if (some) toasts.show(speech.words.photos.waiting(tray.all - tray.done));
   await tray.settled();
+  return some;
 }
