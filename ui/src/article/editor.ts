@@ -8,8 +8,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
-import { keptFromPage } from "../look/dropped";
-import { heldOf, type Held } from "../photo/source";
+import { heldOf, keptFromPage, type Held } from "../look/dropped";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
 import { keepSyllable } from "./compose";

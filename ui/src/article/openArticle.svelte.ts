@@ -11,7 +11,7 @@ import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
-import type { Held } from "../photo/source";
+import type { Held } from "../look/dropped";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";

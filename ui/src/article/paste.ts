@@ -8,7 +8,7 @@ import { type Mappable, Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
 import { readDropped } from "../bridge/bridge";
-import { heldOf, type Held } from "../photo/source";
+import { heldOf, type Held } from "../look/dropped";
 
 /** A clipboard, ready for the desk. */
 export type Clip = {

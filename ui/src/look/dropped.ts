@@ -9,3 +9,12 @@ export function carriesFiles({ types }: DataTransfer): boolean {
 export function keptFromPage(carried: DataTransfer): boolean {
   return carriesFiles(carried) && !carried.types.includes("Files") && !/^https?:/.test(carried.getData("text/uri-list"));
 }
+
+/** What fell or was pasted, held before the event is over; `kept`: how the desk is asked for what the page may not read. */
+export type Held = { files: File[]; entries: FileSystemEntry[]; kept: "photo_fallen" | "photo_copied" | null };
+
+/** Takes hold of what is carried, or was `copied`; `fell.ts` sorts it. */
+export function heldOf(carried: DataTransfer, copied = false): Held {
+  const entries = Array.from(carried.items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? []);
+  return { files: Array.from(carried.files), entries, kept: keptFromPage(carried) ? (copied ? "photo_copied" : "photo_fallen") : null };
+}

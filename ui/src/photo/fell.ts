@@ -1,8 +1,9 @@
 /** What fell on the window or was pasted, sorted: photos, those of folders too, and files whose words may be wanted. Read with the first of them. */
 import { request } from "../bridge/bridge";
+import type { Held } from "../look/dropped";
 import { filesUnder } from "./droppedFolder";
 import { sourcesOf } from "./folder";
-import { fromFiles, type Held, type Source } from "./source";
+import { fromFiles, type Source } from "./source";
 
 /** Photos; text files of the page; how many others the desk keeps for `article_handed`; photos left out. */
 export type Fell = { sources: Source[]; texts: File[]; handed: number; left: number };

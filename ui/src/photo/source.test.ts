@@ -4,7 +4,8 @@ import { expect, it, vi } from "vitest";
 vi.mock("../bridge/bridge", () => ({ Refused: class extends Error {
   constructor(readonly refusal: unknown) { super(); }
 } }));
-const { fromFiles, heldOf } = await import("./source");
+const { fromFiles } = await import("./source");
+const { heldOf } = await import("../look/dropped");
 const { photosOf, textsOf } = await import("./fell");
 
 type Entry = { name: string; isDirectory: boolean };

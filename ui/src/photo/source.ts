@@ -1,6 +1,5 @@
 /** Where photos come from: files that were dropped, pasted or chosen, and folders that the desk reads. */
 import { Refused, addPhoto, lookAtPhoto, type PhotoLook, type PhotoRow } from "../bridge/bridge";
-import { keptFromPage } from "../look/dropped";
 
 /** A photo that is to come in. */
 export type Source = {
@@ -34,13 +33,4 @@ export function fromFiles(files: File[]): Source[] {
       },
     };
   });
-}
-
-/** What fell or was pasted, held before the event is over; `kept`: how the desk is asked for what the page may not read. */
-export type Held = { files: File[]; entries: FileSystemEntry[]; kept: "photo_fallen" | "photo_copied" | null };
-
-/** Takes hold of what is carried, or was `copied`; `fell.ts` sorts it. */
-export function heldOf(carried: DataTransfer, copied = false): Held {
-  const entries = Array.from(carried.items ?? []).flatMap((item) => item.webkitGetAsEntry?.() ?? []);
-  return { files: Array.from(carried.files), entries, kept: keptFromPage(carried) ? (copied ? "photo_copied" : "photo_fallen") : null };
 }

@@ -1,8 +1,9 @@
 /** What fell on the window finds its way: photos into the open article or a new one, texts into articles of their own. Read with the first drop. */
 import { tick } from "svelte";
 
+import type { Held } from "../look/dropped";
 import { sorted } from "../photo/fell";
-import type { Held, Source } from "../photo/source";
+import type { Source } from "../photo/source";
 import { leftInFolder, noPhotos } from "../words/photosNoticed";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";

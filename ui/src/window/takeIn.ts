@@ -3,9 +3,10 @@ import { mount, unmount } from "svelte";
 
 import type { OpenArticle } from "../article/openArticle.svelte";
 import type { PhotoRow, Refusal } from "../bridge/bridge";
+import type { Held } from "../look/dropped";
 import { choosePhotos } from "../photo/choose";
 import ComingStrip from "../photo/ComingStrip.svelte";
-import { fromFiles, type Held, type Source } from "../photo/source";
+import { fromFiles, type Source } from "../photo/source";
 import type { Tray } from "../photo/tray.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";

@@ -58,15 +58,18 @@ impl Desk {
     /// Lists the photos that fell on the window, those of folders too. Files whose words may be wanted are handed over, as those
     /// named at a start are.
     pub(crate) async fn take_fallen(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
-        self.take_held(|host| host.fallen()).await
+        self.take_held(Host::fallen).await
     }
 
     /// The same for those that were copied in another program.
     pub(crate) async fn take_copied(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
-        self.take_held(|host| host.copied()).await
+        self.take_held(Host::copied).await
     }
 
-    async fn take_held(&self, held: fn(&dyn Host) -> Vec<PathBuf>) -> Result<PhotoFolder, Refusal> {
+    async fn take_held(
+        &self,
+        held: fn(&(dyn Host + 'static)) -> Vec<PathBuf>,
+    ) -> Result<PhotoFolder, Refusal> {
         let host = Arc::clone(&self.room.host);
         let (found, texts) = self.aside(move || Ok(sorted(held(&*host)))).await?;
         let many = views::count(texts.len());
