@@ -24,6 +24,8 @@ mod heic_whole;
 mod jpeg_budget;
 #[cfg(feature = "turbo")]
 mod jpeg_compact;
+#[cfg(feature = "turbo")]
+mod jpeg_lean;
 mod jpeg_markers;
 mod jpeg_out;
 #[cfg(feature = "turbo")]
@@ -39,6 +41,7 @@ mod light;
 mod likeness;
 mod orientation;
 mod outline;
+mod page;
 mod plan;
 mod preset;
 mod press_words;
@@ -54,6 +57,7 @@ mod shrink;
 mod signs;
 mod simd;
 mod source;
+mod straight;
 mod straighten;
 mod taps;
 mod tiff_head;
