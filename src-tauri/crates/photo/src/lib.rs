@@ -21,6 +21,7 @@ mod heic;
 mod heic_coded;
 mod heic_rows;
 mod heic_whole;
+mod heif;
 mod jpeg_budget;
 #[cfg(feature = "turbo")]
 mod jpeg_compact;

@@ -56,7 +56,7 @@ fn from_preview(examined: &mut Examined) -> Option<Picture> {
 /// The small picture that a HEIC holds beside the large one.
 fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, PhotoFault> {
     let colour = source::colour(examined, &mut Vec::new());
-    let found = match examined.probe.kind {
+    let found: Option<Box<dyn Rows + '_>> = match examined.probe.kind {
         PictureKind::Heic => crate::heic::thumbnail(bytes, &colour),
         _ => None,
     };
@@ -66,7 +66,7 @@ fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, 
     (probe.stored_width, probe.stored_height) = (width as u32, height as u32);
     let output = look();
     let want = plan::want(&output, &probe)?;
-    let picture = one_pass_of(Box::new(rows), &[want], &[&output], &mut Vec::new())?.pop();
+    let picture = one_pass_of(rows, &[want], &[&output], &mut Vec::new())?.pop();
     Ok(picture.filter(|picture| picture.width.max(picture.height) >= LEAST_PREVIEW))
 }
 

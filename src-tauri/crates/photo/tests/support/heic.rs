@@ -30,6 +30,8 @@ pub struct Beside<'a> {
     pub gain_map: bool,
     /// The size in pixels that the first tile's own header tells, if not the true one.
     pub coded: Option<(u32, u32)>,
+    /// What `imir` says, behind the turn.
+    pub mirror: Option<u8>,
 }
 
 /// A grid of two tiles side by side, quarters and slope, with a third picture (the slope) as its small one.
@@ -115,6 +117,10 @@ fn properties(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
         vec![(1, vec![4, 5]), (2, vec![1, 3]), (3, vec![2, 3]), (5, vec![2, 3, 5])];
     if !beside.icc.is_empty() {
         properties.push(bytes_of(b"colr", &[b"prof", beside.icc]));
+        owned[0].1.push(properties.len() as u8);
+    }
+    if let Some(axis) = beside.mirror {
+        properties.push(bytes_of(b"imir", &[&[axis]]));
         owned[0].1.push(properties.len() as u8);
     }
     if beside.gain_map {
