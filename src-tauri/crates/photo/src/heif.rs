@@ -1,4 +1,4 @@
-//! What the container of HEIC says of its picture, read without decoding a pixel: crop and turn, words, colours.
+//! What the containers of HEIC and AVIF say alike, read without decoding a pixel: crop and turn, words, colours.
 
 use std::borrow::Cow;
 

@@ -53,11 +53,13 @@ fn from_preview(examined: &mut Examined) -> Option<Picture> {
     small(&preview, &inner).ok()
 }
 
-/// The small picture that a HEIC holds beside the large one.
+/// The small picture that a HEIC or an AVIF holds beside the large one.
 fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, PhotoFault> {
     let colour = source::colour(examined, &mut Vec::new());
     let found: Option<Box<dyn Rows + '_>> = match examined.probe.kind {
         PictureKind::Heic => crate::heic::thumbnail(bytes, &colour),
+        #[cfg(feature = "avif")]
+        PictureKind::Avif => crate::avif::thumbnail(bytes, &colour),
         _ => None,
     };
     let Some(rows) = found else { return Ok(None) };
