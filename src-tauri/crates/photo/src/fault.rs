@@ -140,7 +140,7 @@ mod tests {
         let faults = [
             PhotoFault::Empty,
             PhotoFault::NotAPicture,
-            PhotoFault::unsupported("AVIF"),
+            PhotoFault::unsupported("JPEG XL"),
             PhotoFault::TooManyPixels { width: 1, height: 2, limit: 3 },
             PhotoFault::TooLong { width: 1, height: 2, limit: 3 },
             PhotoFault::TooHeavy { bytes: 9 },

@@ -5,7 +5,8 @@ use heic_rs::hevc::{self, ChromaFormat, Frame};
 use heic_rs::{Error, Result};
 
 use crate::fault::PhotoFault;
-use crate::heic::{Window, fault};
+use crate::heic::fault;
+use crate::heif::Window;
 use crate::profile::{Colour, Matrix};
 use crate::rows::Rows;
 use crate::ycc::{self, STEPS, Ycc};

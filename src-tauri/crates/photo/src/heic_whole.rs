@@ -4,7 +4,7 @@ use heic_decoder::{DecodeOptions, HeifError, RgbOptions, decode_with};
 use image::{DynamicImage, ImageBuffer};
 
 use crate::fault::PhotoFault;
-use crate::heic::Window;
+use crate::heif::Window;
 use crate::profile::Colour;
 use crate::raster_rows::RasterRows;
 use crate::rows::Rows;

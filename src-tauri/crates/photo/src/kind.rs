@@ -22,6 +22,8 @@ pub enum PictureKind {
     Bmp,
     /// HEIC, the format of iPhones.
     Heic,
+    /// AVIF, the format of web pages.
+    Avif,
 }
 
 /// How pictures begin that cannot be read here: nobody is told that they are none.
@@ -53,6 +55,7 @@ impl PictureKind {
             Self::Tiff => "tif",
             Self::Bmp => "bmp",
             Self::Heic => "heic",
+            Self::Avif => "avif",
         }
     }
 
@@ -87,7 +90,11 @@ impl PictureKind {
         let brands = bytes.get(8..64.min(bytes.len())).unwrap_or_default();
         let has = |names: &[&[u8; 4]]| brands.chunks(4).any(|b| names.iter().any(|n| b == *n));
         if has(&[b"avif", b"avis"]) {
-            Err(PhotoFault::unsupported("AVIF"))
+            if cfg!(feature = "avif") {
+                Ok(Self::Avif)
+            } else {
+                Err(PhotoFault::unsupported("AVIF"))
+            }
         } else if has(&[b"crx "]) {
             Err(PhotoFault::unsupported("CR3"))
         } else if has(&[b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"]) {
@@ -117,6 +124,9 @@ mod tests {
             (b"II*\0", Ok(PictureKind::Tiff)),
             (&bitmap, Ok(PictureKind::Bmp)),
             (b"\0\0\0\x18ftypheic\0\0\0\0mif1heic", Ok(PictureKind::Heic)),
+            #[cfg(feature = "avif")]
+            (b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf", Ok(PictureKind::Avif)),
+            #[cfg(not(feature = "avif"))]
             (b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf", Err("unsupported")),
             (b"\0\0\0\x0CjP  \r\n\x87\n", Err("unsupported")),
             (b"\0\0\0\x18ftypcrx \0\0\0\x01crx isom", Err("unsupported")),

@@ -6,7 +6,17 @@
 mod among;
 mod ask;
 #[cfg(feature = "avif")]
+mod avif;
+#[cfg(feature = "avif")]
+mod avif_coded;
+#[cfg(feature = "avif")]
+mod avif_frame;
+#[cfg(feature = "avif")]
+mod avif_mosaic;
+#[cfg(feature = "avif")]
 mod avif_out;
+#[cfg(feature = "avif")]
+mod avif_rows;
 mod budget;
 mod cascade;
 mod crowd;
@@ -21,6 +31,7 @@ mod heic;
 mod heic_coded;
 mod heic_rows;
 mod heic_whole;
+mod heif;
 mod jpeg_budget;
 #[cfg(feature = "turbo")]
 mod jpeg_compact;

@@ -112,6 +112,8 @@ pub(crate) fn examine(bytes: &[u8]) -> Result<Examined, PhotoFault> {
     match PictureKind::sniff(bytes)? {
         PictureKind::Jpeg => examine_jpeg(bytes),
         PictureKind::Heic => crate::heic::examine(bytes),
+        #[cfg(feature = "avif")]
+        PictureKind::Avif => crate::avif::examine(bytes),
         kind => examine_raster(kind, bytes),
     }
 }
@@ -216,6 +218,7 @@ pub(crate) fn open_raster(
         PictureKind::Tiff => image::ImageFormat::Tiff,
         PictureKind::Bmp => image::ImageFormat::Bmp,
         PictureKind::Heic => return Err(PhotoFault::unsupported("HEIC")),
+        PictureKind::Avif => return Err(PhotoFault::unsupported("AVIF")),
     };
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     let mut limits = image::Limits::default();

@@ -53,11 +53,13 @@ fn from_preview(examined: &mut Examined) -> Option<Picture> {
     small(&preview, &inner).ok()
 }
 
-/// The small picture that a HEIC holds beside the large one.
+/// The small picture that a HEIC or an AVIF holds beside the large one.
 fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, PhotoFault> {
     let colour = source::colour(examined, &mut Vec::new());
-    let found = match examined.probe.kind {
+    let found: Option<Box<dyn Rows + '_>> = match examined.probe.kind {
         PictureKind::Heic => crate::heic::thumbnail(bytes, &colour),
+        #[cfg(feature = "avif")]
+        PictureKind::Avif => crate::avif::thumbnail(bytes, &colour),
         _ => None,
     };
     let Some(rows) = found else { return Ok(None) };
@@ -66,7 +68,7 @@ fn from_thumbnail(bytes: &[u8], examined: &Examined) -> Result<Option<Picture>, 
     (probe.stored_width, probe.stored_height) = (width as u32, height as u32);
     let output = look();
     let want = plan::want(&output, &probe)?;
-    let picture = one_pass_of(Box::new(rows), &[want], &[&output], &mut Vec::new())?.pop();
+    let picture = one_pass_of(rows, &[want], &[&output], &mut Vec::new())?.pop();
     Ok(picture.filter(|picture| picture.width.max(picture.height) >= LEAST_PREVIEW))
 }
 

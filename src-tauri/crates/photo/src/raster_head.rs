@@ -29,7 +29,7 @@ impl RasterHead {
             PictureKind::Gif => gif(bytes),
             PictureKind::Bmp => bmp(bytes),
             PictureKind::Tiff => Some(tiff(bytes)?),
-            PictureKind::Jpeg | PictureKind::Heic => return Ok(None),
+            PictureKind::Jpeg | PictureKind::Heic | PictureKind::Avif => return Ok(None),
         };
         head.map(Some).ok_or(PhotoFault::CutOff)
     }

@@ -57,6 +57,8 @@ fn open_coloured<'a>(
             Ok(Box::new(JpegRows::open(bytes, eighths(share, left), colour, inks)?))
         }
         PictureKind::Heic => crate::heic::open(bytes, colour),
+        #[cfg(feature = "avif")]
+        PictureKind::Avif => crate::avif::open(bytes, colour),
         kind => {
             let _ = (share, left, inks);
             Ok(Box::new(RasterRows::open(kind, bytes, colour)?))

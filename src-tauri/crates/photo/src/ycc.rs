@@ -1,4 +1,4 @@
-//! Luma and colour difference to linear light: the matrices of video, as HEIC stores pictures.
+//! Luma and colour difference to linear light: the matrices of video, as HEIC and AVIF store pictures.
 
 use heic_decoder::hevc::{nal::parse_nal_header, params::parse_sps};
 use heic_rs::context::Context;
@@ -19,6 +19,8 @@ pub(crate) struct Ycc {
     red: f32,
     green: (f32, f32),
     blue: f32,
+    /// The planes are green, blue and red themselves.
+    unmixed: bool,
 }
 
 impl Ycc {
@@ -47,7 +49,14 @@ impl Ycc {
             red: 2.0 * (1.0 - kr) * chroma,
             green: (-2.0 * kb * (1.0 - kb) / kg * chroma, -2.0 * kr * (1.0 - kr) / kg * chroma),
             blue: 2.0 * (1.0 - kb) * chroma,
+            unmixed: false,
         }
+    }
+
+    /// Planes of green, blue and red, in this order.
+    #[cfg(feature = "avif")]
+    pub(crate) fn unmixed(full: bool, depth: u8) -> Self {
+        Self { unmixed: true, ..Self::new(1, full, depth) }
     }
 
     /// What the container says of `item`, else what the bitstream of its first tile says, else the format's default.
@@ -84,24 +93,63 @@ impl Ycc {
         else {
             return;
         };
+        let mixture = self.mixture();
+        let mut steps = [[0u32; MIXED]; 3];
+        let (pixels, _) = row.as_chunks_mut::<3>();
+        let whole = luma.chunks(MIXED).zip(chroma[0].chunks(MIXED).zip(chroma[1].chunks(MIXED)));
+        for (pixels, (luma, (cb, cr))) in pixels.chunks_mut(MIXED).zip(whole) {
+            self.mix(luma, [cb, cr], &mixture, &mut steps);
+            for (i, pixel) in pixels.iter_mut().enumerate() {
+                let step = |colour: usize| steps[colour][i % MIXED] as usize % STEPS;
+                *pixel = [red[step(0)], green[step(1)], blue[step(2)]];
+            }
+        }
+    }
+
+    /// The same before it is light: red, green and blue on a scale of [`STEPS`].
+    #[cfg(feature = "avif")]
+    pub(crate) fn steps(&self, luma: &[u16], chroma: [&[f32]; 2], row: &mut [[u16; 3]]) {
+        let mixture = self.mixture();
+        let mut steps = [[0u32; MIXED]; 3];
+        let whole = luma.chunks(MIXED).zip(chroma[0].chunks(MIXED).zip(chroma[1].chunks(MIXED)));
+        for (pixels, (luma, (cb, cr))) in row.chunks_mut(MIXED).zip(whole) {
+            self.mix(luma, [cb, cr], &mixture, &mut steps);
+            for (i, pixel) in pixels.iter_mut().enumerate() {
+                *pixel = [0, 1, 2].map(|colour: usize| steps[colour][i % MIXED] as u16);
+            }
+        }
+    }
+
+    fn mixture(&self) -> Mixture {
         let middle = self.middle();
-        let mixture = Mixture {
+        Mixture {
             luma: self.luma,
             // What the middle of the differences adds to each colour.
             red: (self.red, -self.red * middle),
             green: (self.green.0, self.green.1, -(self.green.0 + self.green.1) * middle),
             blue: (self.blue, -self.blue * middle),
             last: (STEPS - 1) as f32,
-        };
-        let mut steps = [[0u32; MIXED]; 3];
-        let (pixels, _) = row.as_chunks_mut::<3>();
-        let whole = luma.chunks(MIXED).zip(chroma[0].chunks(MIXED).zip(chroma[1].chunks(MIXED)));
-        for (pixels, (luma, (cb, cr))) in pixels.chunks_mut(MIXED).zip(whole) {
-            simd::mix_colours(luma, cb, cr, &mixture, &mut steps);
-            for (i, pixel) in pixels.iter_mut().enumerate() {
-                let step = |colour: usize| steps[colour][i % MIXED] as usize % STEPS;
-                *pixel = [red[step(0)], green[step(1)], blue[step(2)]];
-            }
+        }
+    }
+
+    /// Up to [`MIXED`] pixels to whole steps.
+    fn mix(
+        &self,
+        luma: &[u16],
+        [cb, cr]: [&[f32]; 2],
+        mixture: &Mixture,
+        steps: &mut [[u32; MIXED]; 3],
+    ) {
+        if !self.unmixed {
+            simd::mix_colours(luma, cb, cr, mixture, steps);
+            return;
+        }
+        let (scale, from) = self.luma;
+        let step = |value: f32| ((value * scale + from).clamp(0.0, mixture.last) + 0.5) as u32;
+        for (i, (green, (blue, red))) in luma.iter().zip(cb.iter().zip(cr)).enumerate().take(MIXED)
+        {
+            (steps[0][i], steps[1][i], steps[2][i]) =
+                (step(*red), step(f32::from(*green)), step(*blue));
         }
     }
 }
@@ -114,6 +162,19 @@ pub(crate) fn widen(half: &[f32], wide: &mut [f32]) {
         *pair = [two[0], 0.5 * (two[0] + two[1])];
     }
     wide.iter_mut().skip(2 * (half.len() - 1)).for_each(|value| *value = *last);
+}
+
+/// The same where the samples lie between two pixels: three quarters of the nearer, one of the other.
+#[cfg(feature = "avif")]
+pub(crate) fn widen_between(half: &[f32], wide: &mut [f32]) {
+    let Some(last) = half.len().checked_sub(1) else { return };
+    for (i, pair) in wide.chunks_mut(2).enumerate().take(half.len()) {
+        let here = half[i];
+        let beside = [half[i.saturating_sub(1)], half[(i + 1).min(last)]];
+        for (value, beside) in pair.iter_mut().zip(beside) {
+            *value = 0.75 * here + 0.25 * beside;
+        }
+    }
 }
 
 /// Matrix and range from the sequence parameter set of a coded picture; `None` if it says nothing.
@@ -155,6 +216,27 @@ mod tests {
             widen(half, &mut made);
             assert_eq!(made, wide);
         }
+    }
+
+    #[test]
+    #[cfg(feature = "avif")]
+    fn colours_between_two_pixels_are_widened_to_the_last() {
+        for (half, wide) in [
+            (&[4.0f32][..], &[4.0f32, 4.0][..]),
+            (&[4.0, 8.0], &[4.0, 5.0, 7.0, 8.0]),
+            (&[4.0, 8.0, 0.0], &[4.0, 5.0, 7.0, 6.0, 2.0]),
+        ] {
+            let mut made = vec![0.0; wide.len()];
+            widen_between(half, &mut made);
+            assert_eq!(made, wide);
+        }
+    }
+
+    #[test]
+    #[cfg(feature = "avif")]
+    fn planes_of_colours_stay_what_they_are() {
+        assert_eq!(bytes(Ycc::unmixed(true, 8), 40, 200.0, 120.0), [120, 40, 200]);
+        assert_eq!(bytes(Ycc::unmixed(false, 10), 64, 940.0, 503.0), [128, 0, 255]);
     }
 
     #[test]

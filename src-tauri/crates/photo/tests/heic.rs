@@ -60,6 +60,24 @@ fn a_grid_is_cut_joined_and_turned_once() {
     assert!(near(*made.get_pixel(59, 100), SAND), "the second tile: {:?}", made.get_pixel(59, 100));
 }
 
+/// As phones write a mirrored photo of the camera in front: 1 exchanges left and right, 0 top and bottom.
+#[test]
+fn a_mirrored_photo_is_mirrored_the_right_way() {
+    let about = Grid { size: (128, 64), turns: 0, exif: &[] };
+    for (axis, red, green) in [(1, (116, 12), (116, 52)), (0, (12, 52), (12, 12))] {
+        let file = grid_beside(&about, &Beside { mirror: Some(axis), ..Beside::default() });
+        let (made, _) = make(&file, lossless("web")).unwrap();
+        let made = made.to_rgb8();
+        for ((x, y), wanted) in [(red, RED), (green, GREEN)] {
+            assert!(near(*made.get_pixel(x, y), wanted), "{axis}: {:?}", made.get_pixel(x, y));
+        }
+    }
+    // On its side and mirrored, as a front camera held upright: 5 in EXIF's words.
+    let about = Grid { turns: 3, ..about };
+    let file = grid_beside(&about, &Beside { mirror: Some(1), ..Beside::default() });
+    assert_eq!(probe(&file).unwrap().orientation, 5);
+}
+
 #[test]
 fn nothing_of_it_leaks_and_the_quick_look_is_upright() {
     let file = grid(&Grid { size: (120, 60), turns: 3, exif: &exif(6) });

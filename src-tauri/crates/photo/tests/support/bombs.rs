@@ -2,6 +2,8 @@
 
 use image::{DynamicImage, ImageFormat};
 
+#[cfg(feature = "avif")]
+use super::avif::{AV1, header};
 use super::heic::{Beside, Grid, grid, grid_beside};
 use super::tiff::{Strip, plain, tiff};
 use super::{file, jpeg, scene};
@@ -11,7 +13,10 @@ pub type Bomb = (&'static str, Vec<u8>, &'static str);
 
 /// All of them.
 pub fn bombs() -> Vec<Bomb> {
-    [in_the_header(), inside()].concat()
+    let bombs = [in_the_header(), inside()].concat();
+    #[cfg(feature = "avif")]
+    let bombs = [bombs, avifs()].concat();
+    bombs
 }
 
 /// The file's own size is too large.
@@ -69,6 +74,29 @@ fn inside() -> Vec<Bomb> {
         ("webp-frame-16000", webp(2, &film), "too_many_pixels"),
         ("tiff-strip-16000", tiff(&strip, &[]), "too_many_pixels"),
         ("heic-tile-16000", heic, "too_many_pixels"),
+    ]
+}
+
+/// The container of an AVIF, and the coded pictures inside it.
+#[cfg(feature = "avif")]
+fn avifs() -> Vec<Bomb> {
+    let about = Grid { size: (120, 60), turns: 0, exif: &[] };
+    let of = |first: Option<&[u8]>| {
+        grid_beside(&about, &Beside { codec: AV1, first, ..Beside::default() })
+    };
+    let tile = |size, deep| of(Some(&header(size, deep)));
+    let mut container = of(None);
+    let places = container.windows(4).enumerate().filter(|(_, word)| word == b"ispe");
+    for i in places.map(|(i, _)| i).collect::<Vec<_>>() {
+        container[i + 8..i + 16].copy_from_slice(&[0, 0, 0x4E, 0x20, 0, 0, 0x4E, 0x20]);
+    }
+    vec![
+        ("avif-20000", container, "too_many_pixels"),
+        ("avif-tile-16000", tile((16_000, 16_000), false), "too_many_pixels"),
+        // Two tiles side by side.
+        ("avif-tiles-8000", tile((8_000, 8_000), false), "too_many_pixels"),
+        ("avif-deep-7000", tile((7_000, 7_000), true), "too_many_pixels"),
+        ("avif-long-tile", tile((65_000, 8), false), "too_long"),
     ]
 }
 

@@ -5,6 +5,11 @@ use photo::{Ask, Output, Preset, Turn, faces, preset, probe, quick_look, render}
 
 use super::heic::{CAMERA, Grid, HALF_CLEAR, grid};
 use super::profiles::lut_profile;
+#[cfg(feature = "avif")]
+use super::{
+    avif,
+    heic::{Beside, grid_beside},
+};
 use super::{cmyk_jpeg, exif, file, icc_piece, jpeg, scene, with_exif, with_segment};
 
 /// A damaged header may promise millions of pixels, which is allowed and slow; such a file is looked at only.
@@ -82,7 +87,7 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
     let progressive = Preset { fit: photo::Fit::Original, ..preset("web-compact").unwrap() };
     let ask = Ask { outputs: vec![Output::plain(progressive)] };
     let progressive = render(&plain, &ask).unwrap().outputs.remove(0).bytes;
-    vec![
+    let sound = vec![
         ("JPEG", plain),
         ("JPEG with EXIF, XMP, ICC", told),
         ("progressive JPEG", progressive),
@@ -96,6 +101,23 @@ fn sound() -> Vec<(&'static str, Vec<u8>)> {
         ("HEIC grid", grid(&Grid { size: (120, 60), turns: 3, exif: &exif(6) })),
         ("HEIC, 4:2:2", CAMERA.to_vec()),
         ("HEIC with alpha", HALF_CLEAR.to_vec()),
+    ];
+    #[cfg(feature = "avif")]
+    let sound = [sound, avifs()].concat();
+    sound
+}
+
+#[cfg(feature = "avif")]
+fn avifs() -> Vec<(&'static str, Vec<u8>)> {
+    let about = Grid { size: (120, 60), turns: 3, exif: &exif(6) };
+    let of_av1 = Beside { codec: avif::AV1, ..Beside::default() };
+    vec![
+        ("AVIF grid", grid_beside(&about, &of_av1)),
+        ("AVIF grid with alpha", avif::GRID_CLEAR.to_vec()),
+        ("AVIF with alpha, multiplied", avif::CLEAR_MULTIPLIED.to_vec()),
+        ("AVIF film", avif::FILM.to_vec()),
+        ("AVIF with grain", avif::GRAINY.to_vec()),
+        ("AVIF, 12 bits, 4:2:2", avif::SCENES[6].1.to_vec()),
     ]
 }
 

@@ -1,5 +1,5 @@
 //! HEIC files as phones write them, put together from two small coded tiles: a grid, a turn, EXIF, a small picture, and
-//! what newer phones lay beside it.
+//! what newer phones lay beside it. AVIF files are put together alike.
 #![allow(dead_code, clippy::trivially_copy_pass_by_ref)]
 
 /// Red, blue, green and white quarters, 64 × 64.
@@ -10,6 +10,20 @@ pub const SLOPE: &[u8] = include_bytes!("../fixtures/slope.heic");
 pub const CAMERA: &[u8] = include_bytes!("../fixtures/camera.heic");
 /// The quarters, whole on the left, a quarter opaque on the right.
 pub const HALF_CLEAR: &[u8] = include_bytes!("../fixtures/half_clear.heic");
+
+/// How the tiles are coded.
+#[derive(Clone, Copy)]
+pub struct Codec {
+    pub brand: &'static [u8; 4],
+    /// The type of a coded item, and of what is said of its coding.
+    pub item: &'static [u8; 4],
+    pub config: &'static [u8; 4],
+    /// Files of one tile each, 64 × 64.
+    pub tiles: [&'static [u8]; 2],
+}
+
+pub const HEVC: Codec =
+    Codec { brand: b"heic", item: b"hvc1", config: b"hvcC", tiles: [CORNERS, SLOPE] };
 
 /// What a made file is to be.
 pub struct Grid<'a> {
@@ -22,14 +36,24 @@ pub struct Grid<'a> {
 }
 
 /// What lies beside the picture, or is said of it besides.
-#[derive(Default)]
 pub struct Beside<'a> {
+    pub codec: Codec,
     /// A colour profile.
     pub icc: &'a [u8],
     /// How much brighter a bright screen may show it, as a picture of its own.
     pub gain_map: bool,
-    /// The size in pixels that the first tile's own header tells, if not the true one.
+    /// The size in pixels that the first tile's own header tells, if not the true one; of HEVC alone.
     pub coded: Option<(u32, u32)>,
+    /// What `imir` says, behind the turn.
+    pub mirror: Option<u8>,
+    /// The first tile's coded bytes, if not the true ones.
+    pub first: Option<&'a [u8]>,
+}
+
+impl Default for Beside<'_> {
+    fn default() -> Self {
+        Self { codec: HEVC, icc: &[], gain_map: false, coded: None, mirror: None, first: None }
+    }
 }
 
 /// A grid of two tiles side by side, quarters and slope, with a third picture (the slope) as its small one.
@@ -43,18 +67,21 @@ pub fn grid_beside(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
     descriptor.extend(about.size.0.to_be_bytes());
     descriptor.extend(about.size.1.to_be_bytes());
     let exif = [&[0, 0, 0, 0][..], about.exif].concat();
+    let (coded, [corners, slope]) = (beside.codec.item, beside.codec.tiles);
+    let corners = beside.first.unwrap_or(data(corners));
     // Items: 1 grid, 2 and 3 tiles, 4 EXIF, 5 the small picture, 6 the gain map.
     let mut items: Vec<(&[u8; 4], &[u8])> = vec![
         (b"grid", &descriptor),
-        (b"hvc1", data(CORNERS)),
-        (b"hvc1", data(SLOPE)),
+        (coded, corners),
+        (coded, data(slope)),
         (b"Exif", &exif),
-        (b"hvc1", data(SLOPE)),
+        (coded, data(slope)),
     ];
     if beside.gain_map {
-        items.push((b"hvc1", data(SLOPE)));
+        items.push((coded, data(slope)));
     }
-    let head = bytes_of(b"ftyp", &[b"heic\0\0\0\0mif1heic"]);
+    let brand = beside.codec.brand;
+    let head = bytes_of(b"ftyp", &[brand, b"\0\0\0\0mif1", brand]);
     // The places in `iloc` depend on the length of `meta`, which does not depend on them.
     let length = meta(about, beside, &items, 0).len();
     let meta = meta(about, beside, &items, (head.len() + length + 8) as u32);
@@ -103,9 +130,10 @@ fn properties(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
     let ispe = |w: u16, h: u16| {
         full(b"ispe", 0, &[&u32::from(w).to_be_bytes(), &u32::from(h).to_be_bytes()])
     };
+    let [corners, slope] = beside.codec.tiles.map(|tile| found(tile, beside.codec.config).to_vec());
     let mut properties = vec![
-        beside.coded.map_or_else(|| config(CORNERS), |size| coded_as(&config(CORNERS), size)),
-        config(SLOPE),
+        beside.coded.map_or_else(|| corners.clone(), |size| coded_as(&corners, size)),
+        slope,
         ispe(64, 64),
         ispe(about.size.0, about.size.1),
         bytes_of(b"irot", &[&[about.turns]]),
@@ -115,6 +143,10 @@ fn properties(about: &Grid<'_>, beside: &Beside<'_>) -> Vec<u8> {
         vec![(1, vec![4, 5]), (2, vec![1, 3]), (3, vec![2, 3]), (5, vec![2, 3, 5])];
     if !beside.icc.is_empty() {
         properties.push(bytes_of(b"colr", &[b"prof", beside.icc]));
+        owned[0].1.push(properties.len() as u8);
+    }
+    if let Some(axis) = beside.mirror {
+        properties.push(bytes_of(b"imir", &[&[axis]]));
         owned[0].1.push(properties.len() as u8);
     }
     if beside.gain_map {
@@ -200,10 +232,7 @@ fn found<'a>(file: &'a [u8], name: &[u8; 4]) -> &'a [u8] {
     &file[at..at + length]
 }
 
-fn config(file: &[u8]) -> Vec<u8> {
-    found(file, b"hvcC").to_vec()
-}
-
-fn data(file: &[u8]) -> &[u8] {
+/// The coded bytes of a file of one tile.
+pub fn data(file: &[u8]) -> &[u8] {
     &found(file, b"mdat")[8..]
 }

@@ -1,6 +1,8 @@
 //! Pictures for the tests of this room, made on the spot, and the looking at what comes out.
 #![allow(dead_code, clippy::unwrap_used)] // each test file uses its own part; a broken sample may panic
 
+#[cfg(feature = "avif")]
+pub mod avif;
 pub mod bombs;
 pub mod harm;
 pub mod heic;
