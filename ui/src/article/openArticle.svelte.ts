@@ -3,7 +3,7 @@ import { closeHistory, undo, redo, undoDepth } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import { Refused, request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName, type TextFile, textFile } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
@@ -12,6 +12,7 @@ import { heldAt, hold, letGo } from "./coming";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
 import type { Held } from "../look/dropped";
+import { letGo as letGoOfPaste } from "./paste";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -26,6 +27,7 @@ export type Around = {
   onHeld: (held: Held, at: number | null) => void;
   onEmptyPlace: (id: string) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
+  onOpen: (file: TextFile) => void;
   onTrouble: (refusal: Refusal) => void;
   onWrong: (what: Wrong) => void;
   onLocked: () => void;
@@ -78,6 +80,7 @@ export class OpenArticle {
       setFields: (change) => this.set(change),
       onTrouble: around.onTrouble,
       onPicture: around.onPicture,
+      onOpen: around.onOpen,
     });
     this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
     this.saving = new Saving(
@@ -145,7 +148,7 @@ export class OpenArticle {
       onHeld: (held, at) => this.#around.onHeld(held, at),
       onEmptyPlace: (id) => this.#around.onEmptyPlace(id),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
-      onTextFile: (view, file) => void this.pasting.drop(view, file),
+      onTextFiles: (view, files) => this.pasting.drop(view, files.map(textFile)),
       onWrong: (what) => this.#around.onWrong(what),
       locked: () => this.locked,
       onLocked: () => this.#around.onLocked(),
@@ -254,6 +257,11 @@ export class OpenArticle {
       letGo(view, held);
       if (photos.length > 0) placePhotos(view, photos, null, together);
     });
+  }
+
+  /** No words come to the `place` that was held for them. */
+  letGo(place: number | undefined) {
+    if (this.editor && place !== undefined) letGoOfPaste(this.editor, place);
   }
 
   /** Gives the empty place `id` its photo, wherever the text has moved it, and lays the `more` behind it; those whose place is `gone` are told. */

@@ -3,16 +3,16 @@ import { closeHistory, undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
 import type { EditorView } from "prosemirror-view";
 
-import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
+import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal, type TextFile } from "../bridge/bridge";
 import { catchUp, whenCalm } from "./compose";
-import { clipOfFile, goesOn, hold, take, type Clip } from "./paste";
+import { clipOfFile, goesOn, hold, holdAgain, letGo, take, type Clip } from "./paste";
 import type * as pasteIn from "./pasteIn";
 
 /** Milliseconds for which a paste is waited for at the most. */
 const PATIENCE = 2_000;
 
-/** What is said about the last paste. */
-export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow };
+/** What is said about the last paste; `file`: it was one, and may be an article of its own. */
+export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow; file: TextFile | null };
 
 /** What a paste asks of the article around it. */
 export type AroundPaste = {
@@ -20,6 +20,8 @@ export type AroundPaste = {
   setFields: (change: Partial<ArticleFields>) => void;
   onTrouble: (refusal: Refusal) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
+  /** A file is to be an article of its own. */
+  onOpen: (file: TextFile) => void;
 };
 
 /** The pastes of one article. */
@@ -27,6 +29,7 @@ export class Pasting {
   note = $state<PasteNote | null>(null);
   #around: AroundPaste;
   #clip: Clip | null = null;
+  #file: TextFile | null = null;
   #before: { doc: Node; fields: Partial<ArticleFields> } | null = null;
   #after: Node | null = null;
   /** One paste after the other, in the order of the keys. */
@@ -37,8 +40,8 @@ export class Pasting {
   }
 
   /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
-  paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
-    return this.#next(view, () => Promise.resolve(clip), how, charset);
+  paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string, file: TextFile | null = null): Promise<void> {
+    return this.#next(view, () => Promise.resolve(clip), how, charset, file);
   }
 
   /** Answers when no paste is on its way any more; one that waits for the end of a syllable is not waited for for long. */
@@ -46,19 +49,20 @@ export class Pasting {
     return Promise.race([this.#running, new Promise((late) => setTimeout(late, PATIENCE))]);
   }
 
-  /** Pastes a text file where the selection is now, behind the files that were dropped before it. */
-  drop(view: EditorView, file: File): Promise<void> {
-    return this.#next(view, () => clipOfFile(file), "clean");
+  /** Pastes text files where the selection is now, or at the `place` that was held for them, one behind the other. */
+  drop(view: EditorView, files: TextFile[], place = hold(view)) {
+    const places = files.map(() => holdAgain(view, place));
+    letGo(view, place);
+    for (const [n, file] of files.entries()) void this.#next(view, () => clipOfFile(file), "clean", undefined, file, places[n]);
   }
 
-  #next(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset?: string): Promise<void> {
-    const place = hold(view);
+  #next(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, file: TextFile | null, place = hold(view)): Promise<void> {
     const lost = (fault: unknown) => this.#around.onTrouble({ code: "internal", detail: { what: String(fault) } });
-    this.#running = this.#running.then(() => this.#one(view, read, how, charset, place)).catch(lost);
+    this.#running = this.#running.then(() => this.#one(view, read, how, charset, file, place)).catch(lost);
     return this.#running;
   }
 
-  async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, place: number) {
+  async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, file: TextFile | null, place: number) {
     let clip: Clip | null = null;
     let answer: PasteAnswer | null = null;
     // What puts it in comes while the desk reads it.
@@ -78,17 +82,18 @@ export class Pasting {
     if (view.isDestroyed || !view.editable) return;
     catchUp(view);
     const tr = take(view, place);
-    if (clip && answer) this.#put(view, clip, how, answer, tr, into);
+    if (clip && answer) this.#put(view, { clip, how, file }, answer, tr, into);
     else view.dispatch(tr);
   }
 
-  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
+  #put(view: EditorView, { clip, how, file }: { clip: Clip; how: PasteHow; file: TextFile | null }, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
     const { doc } = view.state;
     const stays = goesOn(view, tr);
     const put = into.putIn(tr, answer, how !== "as_it_came");
     if (!put.article) stays(put.tr);
     const fields = this.#around.fields();
     this.#clip = clip;
+    this.#file = file;
     this.#before = { doc, fields: { section: fields.section, published: fields.published } };
     this.note = null;
     view.dispatch(put.tr);
@@ -98,8 +103,8 @@ export class Pasting {
       const { section, published } = put.article;
       this.#around.setFields({ ...(section && !fields.section ? { section } : {}), ...(published ? { published } : {}) });
     }
-    if (isWorthSaying(answer, put.article !== null)) {
-      this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how };
+    if (file || isWorthSaying(answer, put.article !== null)) {
+      this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how, file };
     }
     void this.#pictures(view, clip, put.figures, into);
   }
@@ -152,9 +157,15 @@ export class Pasting {
   }
 
   #again(view: EditorView, how: PasteHow, charset?: string) {
-    const clip = this.#clip;
+    const [clip, file] = [this.#clip, this.#file];
     this.undo(view);
-    if (clip) void this.paste(view, clip, how, charset);
+    if (clip) void this.paste(view, clip, how, charset, file);
+  }
+
+  /** Takes the paste back; `file` becomes an article of its own. */
+  apart(view: EditorView, file: TextFile) {
+    this.undo(view);
+    this.#around.onOpen(file);
   }
 
   close() {

@@ -6,7 +6,7 @@ import { stateOf, type Listener } from "./editor";
 import { matches, replaceAt } from "./find";
 import { ownStep } from "./undo";
 
-const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onHeld: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFile: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
+const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onHeld: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFiles: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
 const empty = { type: "article", content: [{ type: "headline" }, { type: "sapo" }, { type: "paragraph" }, { type: "byline" }] };
 
 test("three hundred words are taken back one by one, and come again", () => {

@@ -786,6 +786,19 @@ fact: FactName,
 photo: number | null, };
 
 /**
+ * A text file that fell on the window or was copied.
+ */
+export type FallenText = { 
+/**
+ * The fall, as [`PhotoFolder`] named it.
+ */
+folder: string, 
+/**
+ * The file's place in its list of texts.
+ */
+file: number, };
+
+/**
  * A format of the dialog.
  */
 export type FormatRow = { 
@@ -1394,9 +1407,9 @@ files: Array<string>,
  */
 left: number, 
 /**
- * Files that fell beside them whose words may be wanted: `article_handed` opens them.
+ * Files that fell beside them whose words may be wanted, by name.
  */
-texts: number, };
+texts: Array<string>, };
 
 /**
  * Photos of the library.
@@ -2881,6 +2894,10 @@ export type Contract = {
   article_import: [Nothing, Imported];
   /** Cleans what was pasted or dropped; the window puts it in its place. Stores nothing. */
   article_paste: [PasteAsk, PasteAnswer];
+  /** Makes an article of a text file that fell or was copied. */
+  article_fallen: [FallenText, Imported];
+  /** Reads such a file for `article_paste`. Stores nothing. */
+  article_fallen_read: [FallenText, PasteFile];
   /** Opens the files named at this start or at a second one, which handed them over. */
   article_handed: [Nothing, Imported];
   /** Searches all articles, accents optional. */

@@ -119,6 +119,10 @@ contract! {
     article_import(Nothing) -> Imported => import_chosen;
     /// Cleans what was pasted or dropped; the window puts it in its place. Stores nothing.
     article_paste(PasteAsk) -> PasteAnswer => clean_paste;
+    /// Makes an article of a text file that fell or was copied.
+    article_fallen(FallenText) -> Imported => open_fallen;
+    /// Reads such a file for `article_paste`. Stores nothing.
+    article_fallen_read(FallenText) -> PasteFile => read_fallen;
     /// Opens the files named at this start or at a second one, which handed them over.
     article_handed(Nothing) -> Imported => take_handed;
     /// Searches all articles, accents optional.
