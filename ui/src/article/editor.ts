@@ -11,6 +11,7 @@ import { EditorView } from "prosemirror-view";
 import { heldOf, keptFromPage, type Held } from "../look/dropped";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
+import { Deed } from "./deed";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
 import { findMarks } from "./found";
@@ -116,10 +117,17 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       figure: (node, shown) => new FigureView(node, shown, listener.onEmptyPlace),
     },
     dispatchTransaction(tr) {
-      if (tr.docChanged && listener.locked()) return listener.onLocked();
+      const deeds = tr.steps.filter((step) => step instanceof Deed);
+      const changed = tr.steps.length > deeds.length;
+      if (changed && listener.locked()) return listener.onLocked();
       const next = view.state.apply(ownStep(tr));
       view.updateState(next);
-      listener.onUpdate(next, tr.docChanged);
+      listener.onUpdate(next, changed);
+      const way = tr.getMeta("history$") as { redo: boolean } | undefined;
+      if (!way || deeds.length === 0) return;
+      const done = deeds.map((deed) => deed.run(deed.back)).includes(true);
+      // Taken back by other means: the key goes on to what was done before.
+      if (!done && !changed) (way.redo ? redo : undo)(view.state, view.dispatch);
     },
     handleDrop(shown, event) {
       const carried = event.dataTransfer;

@@ -9,6 +9,7 @@ import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
+import { Deed, type Run } from "./deed";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
 import type { Held } from "../look/dropped";
@@ -36,6 +37,9 @@ export type Around = {
 const IDLE = 160;
 /** Caret and scroll are kept when they have rested for so long. */
 const RESTED = 1_500;
+
+/** True when `change` says something else than `fields`. */
+const differ = (change: Partial<ArticleFields>, fields: ArticleFields) => JSON.stringify({ ...fields, ...change }) !== JSON.stringify(fields);
 
 /** One open article. */
 export class OpenArticle {
@@ -67,6 +71,8 @@ export class OpenArticle {
   #around: Around;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #held = 0;
+  /** What was said last, which the next letters are added to. */
+  #last: Partial<ArticleFields> | null = null;
 
   constructor(view: ArticleView, around: Around) {
     this.id = view.id;
@@ -76,8 +82,7 @@ export class OpenArticle {
     this.readiness = view.readiness;
     this.#around = around;
     this.pasting = new Pasting({
-      fields: () => this.fields,
-      setFields: (change) => this.set(change),
+      said: ({ section, published }) => this.#said({ ...(section && !this.fields.section ? { section } : {}), ...(published ? { published } : {}) }),
       onTrouble: around.onTrouble,
       onPicture: around.onPicture,
       onOpen: around.onOpen,
@@ -232,6 +237,21 @@ export class OpenArticle {
     this.run(redo);
   }
 
+  /** Goes one step `back` or forth, the focus staying where it is; false when there is none. */
+  step(back: boolean): boolean {
+    const view = this.editor;
+    return view !== null && (back ? undo : redo)(view.state, view.dispatch);
+  }
+
+  /** Makes what was just done beside the words a step of their history. Answers what takes it back from elsewhere. */
+  did(run: Run): () => void {
+    let back = false;
+    const once: Run = (to) => to !== back && ((back = to), run(to));
+    const view = this.editor;
+    view?.dispatch(view.state.tr.step(new Deed(once)));
+    return () => once(true);
+  }
+
   /** Puts photos of the tray into the text. */
   place(photos: PhotoRow[], at: number | null, together = false) {
     const view = this.editor;
@@ -291,9 +311,28 @@ export class OpenArticle {
     if (this.saving.unsaved) throw new Refused(this.saving.refusal!);
   }
 
-  /** Changes what is said about the article. */
-  set(change: Partial<ArticleFields>) {
+  /** Changes what is said about the article, as a step of the history; what `goesOn` belongs to the change before. */
+  set(change: Partial<ArticleFields>, goesOn = false) {
     if (this.refuses()) return;
+    if (!goesOn) this.#last = null;
+    if (this.#last) Object.assign(this.#last, change), this.#say(change);
+    else if (differ(change, this.fields)) this.did(this.#said({ ...change }));
+    this.pasting.close();
+  }
+
+  /** Says `after`, to which more may be added; answers how to take it back. */
+  #said(after: Partial<ArticleFields>): Run {
+    const before = this.fields;
+    this.#last = after;
+    this.#say(after);
+    return (back) => {
+      const names = Object.keys(after) as (keyof ArticleFields)[];
+      this.#say(back ? Object.fromEntries(names.map((name) => [name, before[name]])) : after);
+      return differ(after, before);
+    };
+  }
+
+  #say(change: Partial<ArticleFields>) {
     this.fields = { ...this.fields, ...change };
     this.saving.touch();
   }

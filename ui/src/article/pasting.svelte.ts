@@ -1,10 +1,12 @@
 /** A paste from the key to the note about it: asked of the desk, put in its place, taken back or taken as it came. */
 import { closeHistory, undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
+import type { Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal, type TextFile } from "../bridge/bridge";
-import { catchUp, whenCalm } from "./compose";
+import { Refused, request, type PasteAnswer, type PastedArticle, type PasteHow, type PasteReport, type PhotoRow, type Refusal, type TextFile } from "../bridge/bridge";
+import { catchUp } from "./compose";
+import { Deed, type Run } from "./deed";
 import { clipOfFile, goesOn, hold, holdAgain, letGo, take, type Clip } from "./paste";
 import type * as pasteIn from "./pasteIn";
 
@@ -16,8 +18,8 @@ export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; 
 
 /** What a paste asks of the article around it. */
 export type AroundPaste = {
-  fields: () => ArticleFields;
-  setFields: (change: Partial<ArticleFields>) => void;
+  /** Says about the article what a paste knows; answers how that is taken back. */
+  said: (article: PastedArticle) => Run;
   onTrouble: (refusal: Refusal) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
   /** A file is to be an article of its own. */
@@ -30,7 +32,6 @@ export class Pasting {
   #around: AroundPaste;
   #clip: Clip | null = null;
   #file: TextFile | null = null;
-  #before: { doc: Node; fields: Partial<ArticleFields> } | null = null;
   #after: Node | null = null;
   /** One paste after the other, in the order of the keys. */
   #running: Promise<void> = Promise.resolve();
@@ -87,57 +88,36 @@ export class Pasting {
   }
 
   #put(view: EditorView, { clip, how, file }: { clip: Clip; how: PasteHow; file: TextFile | null }, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
-    const { doc } = view.state;
     const stays = goesOn(view, tr);
     const put = into.putIn(tr, answer, how !== "as_it_came");
     if (!put.article) stays(put.tr);
-    const fields = this.#around.fields();
+    else put.tr.step(new Deed(this.#around.said(put.article)));
     this.#clip = clip;
     this.#file = file;
-    this.#before = { doc, fields: { section: fields.section, published: fields.published } };
     this.note = null;
     view.dispatch(put.tr);
     view.dispatch(closeHistory(view.state.tr));
     this.#after = view.state.doc;
-    if (put.article) {
-      const { section, published } = put.article;
-      this.#around.setFields({ ...(section && !fields.section ? { section } : {}), ...(published ? { published } : {}) });
-    }
-    if (file || isWorthSaying(answer, put.article !== null)) {
+    if (file || into.isWorthSaying(answer, put.article !== null)) {
       this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how, file };
     }
-    void this.#pictures(view, clip, put.figures, into);
-  }
-
-  async #pictures(view: EditorView, clip: Clip, figures: { id: string; clip: number }[], { withoutPhoto }: typeof pasteIn) {
     let said = this.note;
-    for (const { id, clip: number } of figures) {
-      const file = clip.pictures[number];
-      const row = file ? await this.#around.onPicture(file) : null;
-      if (!row && said && this.note === said) {
-        this.note = { ...said, report: withoutPhoto(said.report) };
-        said = this.note;
-      }
-      if (!row) continue;
-      await new Promise<void>((calm) => whenCalm(view, calm));
-      if (view.isDestroyed) return;
-      let at = -1;
-      view.state.doc.descendants((node, pos) => {
-        if (node.attrs["id"] === id) at = pos;
-        return at < 0;
-      });
-      if (at < 0) continue;
+    const lost = () => {
+      if (!said || this.note !== said) return;
+      this.note = { ...said, report: into.withoutPhoto(said.report) };
+      said = this.note;
+    };
+    const came = (tr: Transaction) => {
       const same = this.#after === view.state.doc;
-      view.dispatch(view.state.tr.setNodeAttribute(at, "photo", row.id).setMeta("addToHistory", false));
+      view.dispatch(tr);
       if (same) this.#after = view.state.doc;
-    }
+    };
+    void into.bringPictures(view, clip.pictures, put.figures, this.#around.onPicture, lost, came);
   }
 
-  /** Hears of every change: an undo takes the fields back, too; any other change ends the note. */
+  /** Hears of every change: it ends the note. */
   changed(doc: Node) {
-    if (!this.#after || doc === this.#after) return;
-    if (this.#before && doc.eq(this.#before.doc)) this.#around.setFields(this.#before.fields);
-    this.close();
+    if (this.#after && doc !== this.#after) this.close();
   }
 
   /** Takes the paste back. */
@@ -171,12 +151,5 @@ export class Pasting {
   close() {
     this.note = null;
     this.#after = null;
-    this.#before = null;
   }
-}
-
-/** A word or two without anything to tell are not worth a note. */
-function isWorthSaying({ blocks, report }: PasteAnswer, filled: boolean): boolean {
-  const seen = report.left_out.some((one) => one.what !== "fonts" && one.what !== "colours");
-  return filled || blocks.length > 1 || seen || report.composed > 0 || report.converted !== null || report.offered !== null;
 }

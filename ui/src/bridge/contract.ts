@@ -294,6 +294,19 @@ to: StageName,
 note: string, };
 
 /**
+ * A change of stage that is taken back.
+ */
+export type ArticleStepUndo = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The stage it came from; the last change, when none is named.
+ */
+to?: StageName, };
+
+/**
  * One article as the editor shows it.
  */
 export type ArticleView = { 
@@ -2884,8 +2897,8 @@ export type Contract = {
   article_note_begun: [ArticleAsk, ArticleNote];
   /** A correction of a posted article: a new draft with its text, linked to it. */
   article_correct: [ArticleCorrect, ArticleView];
-  /** Takes the last change of stage back, by a step of its own. */
-  article_step_undo: [ArticleAsk, ArticleView];
+  /** Takes a change of stage back, by a step of its own; one that was taken back is done again the same way. */
+  article_step_undo: [ArticleStepUndo, ArticleView];
   /** Puts an article into the trash. */
   article_trash: [ArticleAsk, Done];
   /** Takes an article out of the trash. */

@@ -109,8 +109,8 @@ contract! {
     article_note_begun(ArticleAsk) -> ArticleNote => begun_note;
     /// A correction of a posted article: a new draft with its text, linked to it.
     article_correct(ArticleCorrect) -> ArticleView => correct_article;
-    /// Takes the last change of stage back, by a step of its own.
-    article_step_undo(ArticleAsk) -> ArticleView => undo_step;
+    /// Takes a change of stage back, by a step of its own; one that was taken back is done again the same way.
+    article_step_undo(ArticleStepUndo) -> ArticleView => undo_step;
     /// Puts an article into the trash.
     article_trash(ArticleAsk) -> Done => trash_article;
     /// Takes an article out of the trash.
