@@ -7,6 +7,7 @@ mod command_line;
 mod correction;
 mod damaged;
 mod editing;
+mod fallen;
 mod keeping;
 mod leftovers;
 mod photo_leaving;

@@ -12,13 +12,14 @@ import { maybePhoto } from "../bridge/endings";
 import { heldOf, keptFromPage, type Held } from "../look/dropped";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
+import { Deed } from "./deed";
 import { keepSyllable } from "./compose";
 import { FigureView } from "./figureView";
 import { findMarks } from "./found";
 import { gallery } from "./gallery";
 import { giveIds, ids } from "./ids";
 import { caretBlock, margin } from "./margin";
-import { clipOf, isPictureElsewhere, mayBeText, paste, type Clip } from "./paste";
+import { clipOf, hold, isPictureElsewhere, mayBeText, paste, type Clip } from "./paste";
 import { schema } from "./schema";
 import { slash } from "./slash";
 import { backToField, openBlock } from "./turn";
@@ -40,8 +41,8 @@ export type Listener = {
   onEmptyPlace: (id: string) => void;
   /** A clipboard was pasted, or text dropped: it goes where the selection is now. */
   onClip: (view: EditorView, clip: Clip) => void;
-  /** A text file was dropped; the same. */
-  onTextFile: (view: EditorView, file: File) => void;
+  /** Text files were dropped; the same. */
+  onTextFiles: (view: EditorView, files: File[]) => void;
   /** What was dropped can be no part of an article: a file that is neither a photo nor text, a picture without its bytes. */
   onWrong: (what: Wrong) => void;
   /** The article may not be written in; the page shows it to be read. */
@@ -117,10 +118,17 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       figure: (node, shown) => new FigureView(node, shown, listener.onEmptyPlace),
     },
     dispatchTransaction(tr) {
-      if (tr.docChanged && listener.locked()) return listener.onLocked();
+      const deeds = tr.steps.filter((step) => step instanceof Deed);
+      const changed = tr.steps.length > deeds.length;
+      if (changed && listener.locked()) return listener.onLocked();
       const next = view.state.apply(ownStep(tr));
       view.updateState(next);
-      listener.onUpdate(next, tr.docChanged);
+      listener.onUpdate(next, changed);
+      const way = tr.getMeta("history$") as { redo: boolean } | undefined;
+      if (!way || deeds.length === 0) return;
+      const done = deeds.map((deed) => deed.run(deed.back)).includes(true);
+      // Taken back by other means: the key goes on to what was done before.
+      if (!done && !changed) (way.redo ? redo : undo)(view.state, view.dispatch);
     },
     handleDrop(shown, event) {
       const carried = event.dataTransfer;
@@ -128,7 +136,7 @@ export function show(place: HTMLElement, state: EditorState, label: string, list
       if (!carried || !(keptFromPage(carried) || holdsPhotos(carried))) return dropText(shown, event, all, listener);
       event.preventDefault();
       const found = shown.posAtCoords({ left: event.clientX, top: event.clientY });
-      listener.onHeld(heldOf(carried), found ? blockEdge(shown.state, found.pos) : null);
+      listener.onHeld({ ...heldOf(carried), place: hold(shown, found?.pos) }, found ? blockEdge(shown.state, found.pos) : null);
       return true;
     },
   });
@@ -144,10 +152,9 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
   const found = view.posAtCoords({ left: event.clientX, top: event.clientY });
   if (found) view.dispatch(view.state.tr.setSelection(Selection.near(view.state.doc.resolve(found.pos))));
   if (clip) listener.onClip(view, clip);
-  for (const file of files) {
-    if (mayBeText(file)) listener.onTextFile(view, file);
-    else listener.onWrong("wrongFile");
-  }
+  const texts = files.filter(mayBeText);
+  if (texts.length > 0) listener.onTextFiles(view, texts);
+  if (texts.length < files.length) listener.onWrong("wrongFile");
   return true;
 }
 

@@ -3,15 +3,17 @@ import { closeHistory, undo, redo, undoDepth } from "prosemirror-history";
 import { TextSelection, type Command, type EditorState, type Plugin } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import { Refused, request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleFields, type ArticleView, type PhotoRow, type ReadinessView, type Refusal, type StageName, type TextFile, textFile } from "../bridge/bridge";
 import { atCaret, NOWHERE, type AtCaret } from "./atCaret";
 import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
+import { Deed, type Run } from "./deed";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
 import type { Held } from "../look/dropped";
+import { letGo as letGoOfPaste } from "./paste";
 import { Pasting } from "./pasting.svelte";
 import { Saving } from "./saving.svelte";
 import { dismiss, slashOf, type Slash } from "./slash";
@@ -26,6 +28,7 @@ export type Around = {
   onHeld: (held: Held, at: number | null) => void;
   onEmptyPlace: (id: string) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
+  onOpen: (file: TextFile) => void;
   onTrouble: (refusal: Refusal) => void;
   onWrong: (what: Wrong) => void;
   onLocked: () => void;
@@ -34,6 +37,9 @@ export type Around = {
 const IDLE = 160;
 /** Caret and scroll are kept when they have rested for so long. */
 const RESTED = 1_500;
+
+/** True when `change` says something else than `fields`. */
+const differ = (change: Partial<ArticleFields>, fields: ArticleFields) => JSON.stringify({ ...fields, ...change }) !== JSON.stringify(fields);
 
 /** One open article. */
 export class OpenArticle {
@@ -65,6 +71,8 @@ export class OpenArticle {
   #around: Around;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #held = 0;
+  /** What was said last, which the next letters are added to. */
+  #last: Partial<ArticleFields> | null = null;
 
   constructor(view: ArticleView, around: Around) {
     this.id = view.id;
@@ -74,10 +82,10 @@ export class OpenArticle {
     this.readiness = view.readiness;
     this.#around = around;
     this.pasting = new Pasting({
-      fields: () => this.fields,
-      setFields: (change) => this.set(change),
+      said: ({ section, published }) => this.#said({ ...(section && !this.fields.section ? { section } : {}), ...(published ? { published } : {}) }),
       onTrouble: around.onTrouble,
       onPicture: around.onPicture,
+      onOpen: around.onOpen,
     });
     this.#state = stateOf(view.body, view.place?.caret ?? 0, this.#listener());
     this.saving = new Saving(
@@ -145,7 +153,7 @@ export class OpenArticle {
       onHeld: (held, at) => this.#around.onHeld(held, at),
       onEmptyPlace: (id) => this.#around.onEmptyPlace(id),
       onClip: (view, clip) => void this.pasting.paste(view, clip),
-      onTextFile: (view, file) => void this.pasting.drop(view, file),
+      onTextFiles: (view, files) => this.pasting.drop(view, files.map(textFile)),
       onWrong: (what) => this.#around.onWrong(what),
       locked: () => this.locked,
       onLocked: () => this.#around.onLocked(),
@@ -229,6 +237,21 @@ export class OpenArticle {
     this.run(redo);
   }
 
+  /** Goes one step `back` or forth, the focus staying where it is; false when there is none. */
+  step(back: boolean): boolean {
+    const view = this.editor;
+    return view !== null && (back ? undo : redo)(view.state, view.dispatch);
+  }
+
+  /** Makes what was just done beside the words a step of their history. Answers what takes it back from elsewhere. */
+  did(run: Run): () => void {
+    let back = false;
+    const once: Run = (to) => to !== back && ((back = to), run(to));
+    const view = this.editor;
+    view?.dispatch(view.state.tr.step(new Deed(once)));
+    return () => once(true);
+  }
+
   /** Puts photos of the tray into the text. */
   place(photos: PhotoRow[], at: number | null, together = false) {
     const view = this.editor;
@@ -254,6 +277,11 @@ export class OpenArticle {
       letGo(view, held);
       if (photos.length > 0) placePhotos(view, photos, null, together);
     });
+  }
+
+  /** No words come to the `place` that was held for them. */
+  letGo(place: number | undefined) {
+    if (this.editor && place !== undefined) letGoOfPaste(this.editor, place);
   }
 
   /** Gives the empty place `id` its photo, wherever the text has moved it, and lays the `more` behind it; those whose place is `gone` are told. */
@@ -283,9 +311,28 @@ export class OpenArticle {
     if (this.saving.unsaved) throw new Refused(this.saving.refusal!);
   }
 
-  /** Changes what is said about the article. */
-  set(change: Partial<ArticleFields>) {
+  /** Changes what is said about the article, as a step of the history; what `goesOn` belongs to the change before. */
+  set(change: Partial<ArticleFields>, goesOn = false) {
     if (this.refuses()) return;
+    if (!goesOn) this.#last = null;
+    if (this.#last) Object.assign(this.#last, change), this.#say(change);
+    else if (differ(change, this.fields)) this.did(this.#said({ ...change }));
+    this.pasting.close();
+  }
+
+  /** Says `after`, to which more may be added; answers how to take it back. */
+  #said(after: Partial<ArticleFields>): Run {
+    const before = this.fields;
+    this.#last = after;
+    this.#say(after);
+    return (back) => {
+      const names = Object.keys(after) as (keyof ArticleFields)[];
+      this.#say(back ? Object.fromEntries(names.map((name) => [name, before[name]])) : after);
+      return differ(after, before);
+    };
+  }
+
+  #say(change: Partial<ArticleFields>) {
     this.fields = { ...this.fields, ...change };
     this.saving.touch();
   }

@@ -7,7 +7,7 @@ import { type EditorState, Plugin, PluginKey, Selection, type SelectionBookmark,
 import { type Mappable, Transform } from "prosemirror-transform";
 import type { EditorView } from "prosemirror-view";
 
-import { readDropped } from "../bridge/bridge";
+import type { TextFile } from "../bridge/bridge";
 import { heldOf, type Held } from "../look/dropped";
 
 /** A clipboard, ready for the desk. */
@@ -31,11 +31,21 @@ export type Clip = {
 const waiting = new PluginKey<Map<number, SelectionBookmark>>("paste");
 let next = 1;
 
-/** Keeps the place of the selection until [take] asks for it. */
-export function hold(view: EditorView): number {
-  const id = next++;
+/** Keeps the place of the selection, or the one at `pos`, until [take] asks for it. */
+export function hold(view: EditorView, pos?: number): number {
   const { selection } = view.state;
-  const at = selection instanceof TextSelection ? new Place(selection.from, selection.to) : selection.getBookmark();
+  if (pos !== undefined) return keep(view, new Place(pos, pos));
+  return keep(view, selection instanceof TextSelection ? new Place(selection.from, selection.to) : selection.getBookmark());
+}
+
+/** Keeps the place that was held as `held` once more, behind what goes there first. */
+export function holdAgain(view: EditorView, held: number): number {
+  const at = waiting.getState(view.state)?.get(held);
+  return at ? keep(view, at) : hold(view);
+}
+
+function keep(view: EditorView, at: SelectionBookmark): number {
+  const id = next++;
   view.dispatch(view.state.tr.setMeta(waiting, { id, at }));
   return id;
 }
@@ -84,6 +94,11 @@ export function take(view: EditorView, id: number): Transaction {
   return bookmark ? tr.setSelection(bookmark.resolve(tr.doc)) : tr;
 }
 
+/** The place that was held is not needed. */
+export function letGo(view: EditorView, id: number) {
+  view.dispatch(view.state.tr.setMeta(waiting, { id }));
+}
+
 const PICTURE = /src\s*=\s*(["'])data:image\/(png|jpe?g|gif|webp|bmp|tiff?|heic|avif);base64,([a-z0-9+/=\s]+)\1/gi;
 
 /** The bytes of Base64; null for what only looks like it. */
@@ -123,11 +138,11 @@ export function isPictureElsewhere({ html, text }: Clip): boolean {
 }
 
 /** True for what may be a text file. Others are not read only to be refused: a film is large. */
-export const mayBeText = (file: File): boolean => /\.(txt|md|markdown|html?|rtf|doc[xm])$/i.test(file.name);
+export const mayBeText = (file: { name: string }): boolean => /\.(txt|md|markdown|html?|rtf|doc[xm])$/i.test(file.name);
 
 /** A dropped text file as a clip, its bytes read by the desk. Rejects with [Refused]. */
-export async function clipOfFile(file: File): Promise<Clip> {
-  const { part, text, charset } = await readDropped(file);
+export async function clipOfFile(file: TextFile): Promise<Clip> {
+  const { part, text, charset } = await file.read();
   const clip: Clip = { html: "", rtf: "", text: "", pictures: [], plain: false, ...(charset ? { charset } : {}) };
   return part === "html" ? { ...clip, ...withoutPictures(text) } : { ...clip, [part]: text };
 }
@@ -206,7 +221,7 @@ export function paste(onPhotos: (files: File[]) => void, onHeld: (held: Held) =>
           const shift = (view as unknown as { input?: { shiftKey?: boolean } }).input?.shiftKey ?? false;
           const clip = clipOf(data, shift);
           const isFiles = data.files.length > 0 && !data.getData("text/plain") && !data.getData("text/html");
-          if (held.kept || isFiles) onHeld(held);
+          if (held.kept || isFiles) onHeld({ ...held, place: hold(view) });
           else if (photos.length > 0 && !data.getData("text/plain")) onPhotos(photos);
           else if (clip) onClip(view, clip);
           else return false;

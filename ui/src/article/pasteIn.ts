@@ -2,8 +2,10 @@
 import { closeHistory } from "prosemirror-history";
 import { Fragment, Slice, type Node } from "prosemirror-model";
 import { Selection, TextSelection, type Transaction } from "prosemirror-state";
+import type { EditorView } from "prosemirror-view";
 
-import type { PasteAnswer, PasteReport, PastedArticle, PastedPicture } from "../bridge/bridge";
+import type { PasteAnswer, PasteReport, PastedArticle, PastedPicture, PhotoRow } from "../bridge/bridge";
+import { whenCalm } from "./compose";
 import { freshId } from "./ids";
 import { fits } from "./paste";
 import { schema } from "./schema";
@@ -46,6 +48,32 @@ export function withoutPhoto(report: PasteReport): PasteReport {
     return (counts.includes(there) ? rest : [...rest, { ...there, count: by }]).filter((one) => one.count > 0);
   };
   return { ...report, kept: moved(report.kept, -1), left_out: moved(report.left_out, 1) };
+}
+
+/** A word or two without anything to tell are not worth a note. */
+export function isWorthSaying({ blocks, report }: PasteAnswer, filled: boolean): boolean {
+  const seen = report.left_out.some((one) => one.what !== "fonts" && one.what !== "colours");
+  return filled || blocks.length > 1 || seen || report.composed > 0 || report.converted !== null || report.offered !== null;
+}
+
+/** Brings `pictures` to the `figures` that wait for them: `lost` hears of each that did not become a photo, `came` how one is put in. */
+export async function bringPictures(view: EditorView, pictures: File[], figures: PutIn["figures"], onPicture: (file: File) => Promise<PhotoRow | null>, lost: () => void, came: (tr: Transaction) => void) {
+  for (const { id, clip } of figures) {
+    const file = pictures[clip];
+    const row = file ? await onPicture(file) : null;
+    if (!row) {
+      lost();
+      continue;
+    }
+    await new Promise<void>((calm) => whenCalm(view, calm));
+    if (view.isDestroyed) return;
+    let at = -1;
+    view.state.doc.descendants((node, pos) => {
+      if (node.attrs["id"] === id) at = pos;
+      return at < 0;
+    });
+    if (at >= 0) came(view.state.tr.setNodeAttribute(at, "photo", row.id).setMeta("addToHistory", false));
+  }
 }
 
 /** Puts what was copied in this window, and does not fit as it is, at the selection of `tr`: no word of it is left out. */

@@ -1,25 +1,29 @@
 /** A paste from the key to the note about it: asked of the desk, put in its place, taken back or taken as it came. */
 import { closeHistory, undo } from "prosemirror-history";
 import type { Node } from "prosemirror-model";
+import type { Transaction } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
-import { Refused, request, type ArticleFields, type PasteAnswer, type PasteHow, type PasteReport, type PhotoRow, type Refusal } from "../bridge/bridge";
-import { catchUp, whenCalm } from "./compose";
-import { clipOfFile, goesOn, hold, take, type Clip } from "./paste";
+import { Refused, request, type PasteAnswer, type PastedArticle, type PasteHow, type PasteReport, type PhotoRow, type Refusal, type TextFile } from "../bridge/bridge";
+import { catchUp } from "./compose";
+import { Deed, type Run } from "./deed";
+import { clipOfFile, goesOn, hold, holdAgain, letGo, take, type Clip } from "./paste";
 import type * as pasteIn from "./pasteIn";
 
 /** Milliseconds for which a paste is waited for at the most. */
 const PATIENCE = 2_000;
 
-/** What is said about the last paste. */
-export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow };
+/** What is said about the last paste; `file`: it was one, and may be an article of its own. */
+export type PasteNote = { report: PasteReport; blocks: number; filled: boolean; how: PasteHow; file: TextFile | null };
 
 /** What a paste asks of the article around it. */
 export type AroundPaste = {
-  fields: () => ArticleFields;
-  setFields: (change: Partial<ArticleFields>) => void;
+  /** Says about the article what a paste knows; answers how that is taken back. */
+  said: (article: PastedArticle) => Run;
   onTrouble: (refusal: Refusal) => void;
   onPicture: (file: File) => Promise<PhotoRow | null>;
+  /** A file is to be an article of its own. */
+  onOpen: (file: TextFile) => void;
 };
 
 /** The pastes of one article. */
@@ -27,7 +31,7 @@ export class Pasting {
   note = $state<PasteNote | null>(null);
   #around: AroundPaste;
   #clip: Clip | null = null;
-  #before: { doc: Node; fields: Partial<ArticleFields> } | null = null;
+  #file: TextFile | null = null;
   #after: Node | null = null;
   /** One paste after the other, in the order of the keys. */
   #running: Promise<void> = Promise.resolve();
@@ -37,8 +41,8 @@ export class Pasting {
   }
 
   /** Pastes `clip` where the selection is now, even when typing goes on meanwhile. */
-  paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string): Promise<void> {
-    return this.#next(view, () => Promise.resolve(clip), how, charset);
+  paste(view: EditorView, clip: Clip, how: PasteHow = clip.plain ? "as_it_came" : "clean", charset?: string, file: TextFile | null = null): Promise<void> {
+    return this.#next(view, () => Promise.resolve(clip), how, charset, file);
   }
 
   /** Answers when no paste is on its way any more; one that waits for the end of a syllable is not waited for for long. */
@@ -46,19 +50,20 @@ export class Pasting {
     return Promise.race([this.#running, new Promise((late) => setTimeout(late, PATIENCE))]);
   }
 
-  /** Pastes a text file where the selection is now, behind the files that were dropped before it. */
-  drop(view: EditorView, file: File): Promise<void> {
-    return this.#next(view, () => clipOfFile(file), "clean");
+  /** Pastes text files where the selection is now, or at the `place` that was held for them, one behind the other. */
+  drop(view: EditorView, files: TextFile[], place = hold(view)) {
+    const places = files.map(() => holdAgain(view, place));
+    letGo(view, place);
+    for (const [n, file] of files.entries()) void this.#next(view, () => clipOfFile(file), "clean", undefined, file, places[n]);
   }
 
-  #next(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset?: string): Promise<void> {
-    const place = hold(view);
+  #next(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, file: TextFile | null, place = hold(view)): Promise<void> {
     const lost = (fault: unknown) => this.#around.onTrouble({ code: "internal", detail: { what: String(fault) } });
-    this.#running = this.#running.then(() => this.#one(view, read, how, charset, place)).catch(lost);
+    this.#running = this.#running.then(() => this.#one(view, read, how, charset, file, place)).catch(lost);
     return this.#running;
   }
 
-  async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, place: number) {
+  async #one(view: EditorView, read: () => Promise<Clip>, how: PasteHow, charset: string | undefined, file: TextFile | null, place: number) {
     let clip: Clip | null = null;
     let answer: PasteAnswer | null = null;
     // What puts it in comes while the desk reads it.
@@ -78,61 +83,41 @@ export class Pasting {
     if (view.isDestroyed || !view.editable) return;
     catchUp(view);
     const tr = take(view, place);
-    if (clip && answer) this.#put(view, clip, how, answer, tr, into);
+    if (clip && answer) this.#put(view, { clip, how, file }, answer, tr, into);
     else view.dispatch(tr);
   }
 
-  #put(view: EditorView, clip: Clip, how: PasteHow, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
-    const { doc } = view.state;
+  #put(view: EditorView, { clip, how, file }: { clip: Clip; how: PasteHow; file: TextFile | null }, answer: PasteAnswer, tr: ReturnType<typeof take>, into: typeof pasteIn) {
     const stays = goesOn(view, tr);
     const put = into.putIn(tr, answer, how !== "as_it_came");
     if (!put.article) stays(put.tr);
-    const fields = this.#around.fields();
+    else put.tr.step(new Deed(this.#around.said(put.article)));
     this.#clip = clip;
-    this.#before = { doc, fields: { section: fields.section, published: fields.published } };
+    this.#file = file;
     this.note = null;
     view.dispatch(put.tr);
     view.dispatch(closeHistory(view.state.tr));
     this.#after = view.state.doc;
-    if (put.article) {
-      const { section, published } = put.article;
-      this.#around.setFields({ ...(section && !fields.section ? { section } : {}), ...(published ? { published } : {}) });
+    if (file || into.isWorthSaying(answer, put.article !== null)) {
+      this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how, file };
     }
-    if (isWorthSaying(answer, put.article !== null)) {
-      this.note = { report: answer.report, blocks: answer.blocks.length, filled: put.article !== null, how };
-    }
-    void this.#pictures(view, clip, put.figures, into);
-  }
-
-  async #pictures(view: EditorView, clip: Clip, figures: { id: string; clip: number }[], { withoutPhoto }: typeof pasteIn) {
     let said = this.note;
-    for (const { id, clip: number } of figures) {
-      const file = clip.pictures[number];
-      const row = file ? await this.#around.onPicture(file) : null;
-      if (!row && said && this.note === said) {
-        this.note = { ...said, report: withoutPhoto(said.report) };
-        said = this.note;
-      }
-      if (!row) continue;
-      await new Promise<void>((calm) => whenCalm(view, calm));
-      if (view.isDestroyed) return;
-      let at = -1;
-      view.state.doc.descendants((node, pos) => {
-        if (node.attrs["id"] === id) at = pos;
-        return at < 0;
-      });
-      if (at < 0) continue;
+    const lost = () => {
+      if (!said || this.note !== said) return;
+      this.note = { ...said, report: into.withoutPhoto(said.report) };
+      said = this.note;
+    };
+    const came = (tr: Transaction) => {
       const same = this.#after === view.state.doc;
-      view.dispatch(view.state.tr.setNodeAttribute(at, "photo", row.id).setMeta("addToHistory", false));
+      view.dispatch(tr);
       if (same) this.#after = view.state.doc;
-    }
+    };
+    void into.bringPictures(view, clip.pictures, put.figures, this.#around.onPicture, lost, came);
   }
 
-  /** Hears of every change: an undo takes the fields back, too; any other change ends the note. */
+  /** Hears of every change: it ends the note. */
   changed(doc: Node) {
-    if (!this.#after || doc === this.#after) return;
-    if (this.#before && doc.eq(this.#before.doc)) this.#around.setFields(this.#before.fields);
-    this.close();
+    if (this.#after && doc !== this.#after) this.close();
   }
 
   /** Takes the paste back. */
@@ -152,20 +137,19 @@ export class Pasting {
   }
 
   #again(view: EditorView, how: PasteHow, charset?: string) {
-    const clip = this.#clip;
+    const [clip, file] = [this.#clip, this.#file];
     this.undo(view);
-    if (clip) void this.paste(view, clip, how, charset);
+    if (clip) void this.paste(view, clip, how, charset, file);
+  }
+
+  /** Takes the paste back; `file` becomes an article of its own. */
+  apart(view: EditorView, file: TextFile) {
+    this.undo(view);
+    this.#around.onOpen(file);
   }
 
   close() {
     this.note = null;
     this.#after = null;
-    this.#before = null;
   }
-}
-
-/** A word or two without anything to tell are not worth a note. */
-function isWorthSaying({ blocks, report }: PasteAnswer, filled: boolean): boolean {
-  const seen = report.left_out.some((one) => one.what !== "fonts" && one.what !== "colours");
-  return filled || blocks.length > 1 || seen || report.composed > 0 || report.converted !== null || report.offered !== null;
 }

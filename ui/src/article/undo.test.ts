@@ -2,11 +2,12 @@
 import { redo, undo } from "prosemirror-history";
 import { expect, test } from "vitest";
 
+import { Deed } from "./deed";
 import { stateOf, type Listener } from "./editor";
 import { matches, replaceAt } from "./find";
 import { ownStep } from "./undo";
 
-const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onHeld: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFile: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
+const nobody: Listener = { onUpdate: () => undefined, onPhotos: () => undefined, onHeld: () => undefined, onEmptyPlace: () => undefined, onClip: () => undefined, onTextFiles: () => undefined, onWrong: () => undefined, locked: () => false, onLocked: () => undefined };
 const empty = { type: "article", content: [{ type: "headline" }, { type: "sapo" }, { type: "paragraph" }, { type: "byline" }] };
 
 test("three hundred words are taken back one by one, and come again", () => {
@@ -20,6 +21,25 @@ test("three hundred words are taken back one by one, and come again", () => {
   }
   for (const _ of words) redo(state, (tr) => (state = state.apply(tr)));
   expect(tit()).toBe(words.join(" "));
+});
+
+test("white space that begins a step goes and comes with its word", () => {
+  let state = stateOf(empty, 0, nobody);
+  const typed = (words: string) => {
+    for (const letter of words) state = state.apply(state.tr.insertText(letter));
+  };
+  typed("Nội dung");
+  state = state.apply(ownStep(state.tr.step(new Deed(() => true))));
+  typed(" mới nhất");
+  const tit = () => state.doc.child(0).textContent;
+  for (const left of ["Nội dung mới ", "Nội dung", "Nội dung", "Nội ", ""]) {
+    undo(state, (tr) => (state = state.apply(tr)));
+    expect(tit()).toBe(left);
+  }
+  for (const there of ["Nội ", "Nội dung", "Nội dung", "Nội dung mới ", "Nội dung mới nhất"]) {
+    redo(state, (tr) => (state = state.apply(tr)));
+    expect(tit()).toBe(there);
+  }
 });
 
 test("what is replaced is a step apart from the word that was typed before it", () => {

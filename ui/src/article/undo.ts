@@ -1,7 +1,7 @@
 /**
  * Undo goes word by word. An input method that rewrites (Unikey, EVKey, OpenKey) takes letters back and writes them
  * anew, at any speed, with any pause between: all that happens inside a word is one step with the word. A step ends
- * with white space that is typed or taken away; everything that is not typing is a step of its own.
+ * with white space that is typed or taken away behind it; everything that is not typing is a step of its own.
  */
 import { closeHistory } from "prosemirror-history";
 import { Plugin, type EditorState, type Transaction } from "prosemirror-state";
@@ -43,13 +43,19 @@ export function ownStep(tr: Transaction): Transaction {
   return tr.docChanged && tr.getMeta("addToHistory") !== false && !isTyping(tr) ? closeHistory(tr) : tr;
 }
 
-/** Ends the step behind a word, and behind everything that is not typing. */
-export function wordByWord(): Plugin {
-  return new Plugin({
-    appendTransaction: (transactions, _before: EditorState, after: EditorState) => {
-      const own = transactions.find((tr) => tr.docChanged && tr.getMeta("appendedTransaction") === undefined && tr.getMeta("history$") === undefined);
-      if (!own || own.getMeta("addToHistory") === false) return null;
-      return isTyping(own) && !endsWord(own) ? null : closeHistory(after.tr).setMeta("addToHistory", false);
+/** What was done by hand, not by the history and not by what follows of itself. */
+const isOwn = (tr: Transaction) => tr.docChanged && tr.getMeta("appendedTransaction") === undefined && tr.getMeta("history$") === undefined && tr.getMeta("addToHistory") !== false;
+
+/** Ends the step behind a word, and behind everything that is not typing. White space that begins a step belongs to its word. */
+export function wordByWord(): Plugin<boolean> {
+  const ends = (tr: Transaction, open: boolean) => !isTyping(tr) || (open && endsWord(tr));
+  const plugin: Plugin<boolean> = new Plugin({
+    // True while a step may go on.
+    state: { init: () => false, apply: (tr, open) => (isOwn(tr) ? !ends(tr, open) : open && tr.getMeta("history$") === undefined) },
+    appendTransaction: (transactions, before: EditorState, after: EditorState) => {
+      const own = transactions.find(isOwn);
+      return own && ends(own, plugin.getState(before) ?? false) ? closeHistory(after.tr).setMeta("addToHistory", false) : null;
     },
   });
+  return plugin;
 }

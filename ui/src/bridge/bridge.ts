@@ -56,11 +56,15 @@ export async function lookAtPhoto(bytes: ArrayBuffer, whole: boolean): Promise<P
   return (await answer(native, () => post("/photo_look", bytes, { ask }))) as PhotoLook;
 }
 
-/** Reads a text file that was dropped; its bytes are the desk's to understand. Rejects with [Refused]. */
-export const readDropped = (file: File) => dropped(file, "paste_file") as Promise<PasteFile>;
+/** A text file that was dropped or copied; its bytes are the desk's to understand. It is read for a paste, or made an article of. Both reject with [Refused]. */
+export type TextFile = { name: string; read: () => Promise<PasteFile>; open: () => Promise<Imported> };
 
-/** Makes an article of a text file that was dropped where none is open. Rejects with [Refused]. */
-export const importDropped = (file: File) => dropped(file, "article_file") as Promise<Imported>;
+/** One that the page was given. */
+export const textFile = (file: File): TextFile => ({
+  name: file.name,
+  read: () => dropped(file, "paste_file") as Promise<PasteFile>,
+  open: () => dropped(file, "article_file") as Promise<Imported>,
+});
 
 async function dropped(file: File, deed: "paste_file" | "article_file"): Promise<unknown> {
   const ask = encodeURIComponent(file.name);

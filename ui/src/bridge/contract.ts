@@ -300,6 +300,19 @@ to: StageName,
 note: string, };
 
 /**
+ * A change of stage that is taken back.
+ */
+export type ArticleStepUndo = { 
+/**
+ * The article.
+ */
+id: string, 
+/**
+ * The stage it came from; the last change, when none is named.
+ */
+to?: StageName, };
+
+/**
  * One article as the editor shows it.
  */
 export type ArticleView = { 
@@ -790,6 +803,19 @@ fact: FactName,
  * Which photo, from 1, where it belongs to one.
  */
 photo: number | null, };
+
+/**
+ * A text file that fell on the window or was copied.
+ */
+export type FallenText = { 
+/**
+ * The fall, as [`PhotoFolder`] named it.
+ */
+folder: string, 
+/**
+ * The file's place in its list of texts.
+ */
+file: number, };
 
 /**
  * A format of the dialog.
@@ -1400,9 +1426,9 @@ files: Array<string>,
  */
 left: number, 
 /**
- * Files that fell beside them whose words may be wanted: `article_handed` opens them.
+ * Files that fell beside them whose words may be wanted, by name.
  */
-texts: number, };
+texts: Array<string>, };
 
 /**
  * Photos of the library.
@@ -2877,8 +2903,8 @@ export type Contract = {
   article_note_begun: [ArticleAsk, ArticleNote];
   /** A correction of a posted article: a new draft with its text, linked to it. */
   article_correct: [ArticleCorrect, ArticleView];
-  /** Takes the last change of stage back, by a step of its own. */
-  article_step_undo: [ArticleAsk, ArticleView];
+  /** Takes a change of stage back, by a step of its own; one that was taken back is done again the same way. */
+  article_step_undo: [ArticleStepUndo, ArticleView];
   /** Puts an article into the trash. */
   article_trash: [ArticleAsk, Done];
   /** Takes an article out of the trash. */
@@ -2887,6 +2913,10 @@ export type Contract = {
   article_import: [Nothing, Imported];
   /** Cleans what was pasted or dropped; the window puts it in its place. Stores nothing. */
   article_paste: [PasteAsk, PasteAnswer];
+  /** Makes an article of a text file that fell or was copied. */
+  article_fallen: [FallenText, Imported];
+  /** Reads such a file for `article_paste`. Stores nothing. */
+  article_fallen_read: [FallenText, PasteFile];
   /** Opens the files named at this start or at a second one, which handed them over. */
   article_handed: [Nothing, Imported];
   /** Searches all articles, accents optional. */

@@ -10,8 +10,8 @@ export function keptFromPage(carried: DataTransfer): boolean {
   return carriesFiles(carried) && !carried.types.includes("Files") && !/^https?:/.test(carried.getData("text/uri-list"));
 }
 
-/** What fell or was pasted, held before the event is over; `kept`: how the desk is asked for what the page may not read. */
-export type Held = { files: File[]; entries: FileSystemEntry[]; kept: "photo_fallen" | "photo_copied" | null };
+/** What fell or was pasted, held before the event is over; `kept`: how the desk is asked for what the page may not read; `place`: where in the text words of a file go. */
+export type Held = { files: File[]; entries: FileSystemEntry[]; kept: "photo_fallen" | "photo_copied" | null; place?: number };
 
 /** Takes hold of what is carried, or was `copied`; `fell.ts` sorts it. */
 export function heldOf(carried: DataTransfer, copied = false): Held {

@@ -1,13 +1,13 @@
 /** What fell on the window or was pasted, sorted: photos, those of folders too, and files whose words may be wanted. Read with the first of them. */
-import { request } from "../bridge/bridge";
+import { request, textFile, type TextFile } from "../bridge/bridge";
 import { liesBeside, maybePhoto } from "../bridge/endings";
 import type { Held } from "../look/dropped";
 import { filesUnder } from "./droppedFolder";
 import { sourcesOf } from "./folder";
 import { fromFiles, type Source } from "./source";
 
-/** Photos; text files of the page; how many others the desk keeps for `article_handed`; photos left out. */
-export type Fell = { sources: Source[]; texts: File[]; handed: number; left: number };
+/** Photos; text files, which wait for what is said about them; photos left out. */
+export type Fell = { sources: Source[]; texts: TextFile[]; left: number };
 
 /** Loose files; folders stand among them by their names. */
 function loose({ files, entries }: Held): File[] {
@@ -29,7 +29,12 @@ export function textsOf(held: Held): File[] {
 
 /** All that fell. */
 export async function sorted(held: Held): Promise<Fell> {
-  if (!held.kept) return { sources: fromFiles(await photosOf(held)), texts: textsOf(held), handed: 0, left: 0 };
+  if (!held.kept) return { sources: fromFiles(await photosOf(held)), texts: textsOf(held).map(textFile), left: 0 };
   const { folder, files, left, texts } = await request(held.kept, {});
-  return { sources: sourcesOf("", folder, files), texts: [], handed: texts, left };
+  const kept = (name: string, file: number): TextFile => ({
+    name,
+    read: () => request("article_fallen_read", { folder, file }),
+    open: () => request("article_fallen", { folder, file }),
+  });
+  return { sources: sourcesOf("", folder, files), texts: texts.map(kept), left };
 }

@@ -1,5 +1,5 @@
 /** Files that became articles: shown, with what was left out of them and what could not be opened. */
-import { importDropped, Refused, type Imported } from "../bridge/bridge";
+import { Refused, type Imported, type TextFile } from "../bridge/bridge";
 import { list } from "../desk/list.svelte";
 import { noticed } from "../words/opened";
 import { sentence } from "../words/sentence";
@@ -8,11 +8,11 @@ import { room } from "./room.svelte";
 import { SINGLY, toasts } from "./toasts.svelte";
 
 /** Makes an article of each of `files`; one that is refused hinders no other. */
-export async function dropped(files: File[]): Promise<Imported> {
+export async function dropped(files: TextFile[]): Promise<Imported> {
   const all: Imported = { articles: [], refused: [] };
   for (const file of files) {
     try {
-      const { articles, refused } = await importDropped(file);
+      const { articles, refused } = await file.open();
       all.articles.push(...articles);
       all.refused.push(...refused);
     } catch (fault) {

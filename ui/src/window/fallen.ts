@@ -12,14 +12,11 @@ import { toasts } from "./toasts.svelte";
 
 /** Takes in what is `held`; `take` brings the photos into the article on whose page it fell. */
 export async function takeHeld(held: Held, take?: (sources: Source[]) => Promise<void>) {
-  const { sources, texts, handed, left } = await sorted(held);
-  const { words, language } = speech;
-  const open = () => void (handed > 0 ? room.takeHanded() : room.importFiles());
-  if (texts.length + handed === 0) {
-    if (sources.length === 0) toasts.show(noPhotos(language), { kind: "trouble" });
-  } else if (desk.open) toasts.show(words.app.dropText, { icon: "open", action: { label: words.list.import, run: open } });
-  else if (handed > 0) await room.takeHanded();
-  else await room.importDropped(texts, sources.length === 0);
+  const { sources, texts, left } = await sorted(held);
+  const { language } = speech;
+  if (texts.length === 0) desk.open?.article.letGo(held.place);
+  if (texts.length > 0) await (await import("./fallenTexts")).take(texts, held.place, sources.length === 0);
+  else if (sources.length === 0) toasts.show(noPhotos(language), { kind: "trouble" });
   if (left > 0) toasts.show(leftInFolder(sources.length, left, language), { kind: "trouble" });
   if (sources.length === 0) return;
   if (take) return take(sources);

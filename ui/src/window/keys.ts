@@ -7,8 +7,8 @@ import { DIALOG, regionStep } from "./regions";
 import { room } from "./room.svelte";
 import { undoing } from "./undoing.svelte";
 
-/** Takes back the last deed that is no edit; an edit after it is the page's own to take back. */
-const keyboardUndo = PAGE_KEYS.undo;
+/** The keys that go back, and forth again. */
+const AGAIN: string[] = [PAGE_KEYS.redo, "Ctrl+Shift+Z"];
 
 /** Known to the fingers of those who come from elsewhere; never shown. */
 const HIDDEN: Record<string, string> = { "Ctrl+Shift+P": "preview" };
@@ -18,7 +18,8 @@ export function press(event: KeyboardEvent): boolean {
   if (isInputMethods(event) || room.screen === "first" || room.learning) return false;
   const name = keyName(event);
   if (name === "Escape") return escape();
-  if (name === keyboardUndo && !isWrittenIn(event.target)) return undoing.take();
+  const back = name === PAGE_KEYS.undo;
+  if ((back || AGAIN.includes(name)) && !isWrittenIn(event.target)) return undoing.take(back) || goes(back, event.target);
   const id = keyboard.command(name) ?? keyboard.command(name.replace("Shift+", "")) ?? HIDDEN[name];
   if (id === "region") return regionStep(name.includes("Shift+") ? -1 : 1);
   if (!id || covered() || (name.includes("Shift+") && !HIDDEN[name] && keyboard.command(name) === undefined)) return false;
@@ -27,6 +28,12 @@ export function press(event: KeyboardEvent): boolean {
   // A key that is held is pressed once: an article held down would go from desk to desk.
   if (!event.repeat || id === "larger" || id === "smaller") void command.run();
   return true;
+}
+
+/** The page's own keys are heard by the page; elsewhere beside it, and where it is only read, they mean it, too. */
+function goes(back: boolean, target: EventTarget | null): boolean {
+  if (room.screen !== "article" || covered() || (target as HTMLElement).isContentEditable) return false;
+  return desk.open?.article.step(back) ?? false;
 }
 
 /** A dialog is over the window, or on its way: keys are its own. */

@@ -11,13 +11,12 @@ export async function show(view: ArticleView) {
   // Asked first: a key that comes right behind the text takes it back.
   const { revisions } = await request("revision_list", { id: view.id }).catch(() => ({ revisions: [] }));
   room.show(view);
-  const before = revisions[1];
-  const back = before && { label: speech.words.app.undo, run: () => restore(view.id, before.number) };
-  toasts.show(speech.words.history.restored, back ? { action: back } : {});
-  if (back) undoing.offer(back.run, () => room.open?.id !== view.id || (desk.open?.article.edited ?? false));
-}
-
-function restore(id: string, number: number) {
+  const [now, before] = revisions;
+  if (!now || !before) return toasts.show(speech.words.history.restored);
+  const to = (number: number) => () => request("revision_restore", { id: view.id, number }).then((view) => room.show(view), room.refuse);
+  const since = () => room.open?.id !== view.id || (desk.open?.article.edited ?? false);
+  // What was done to the text before goes with it.
   undoing.forget();
-  request("revision_restore", { id, number }).then((view) => room.show(view), room.refuse);
+  const back = undoing.offer(to(before.number), since, undefined, to(now.number));
+  toasts.show(speech.words.history.restored, { action: { label: speech.words.app.undo, run: back } });
 }

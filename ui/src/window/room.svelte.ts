@@ -1,5 +1,5 @@
 /** The window's state: settings, which screen is shown, which article is open. */
-import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange, type StageName } from "../bridge/bridge";
+import { Refused, request, type ArticleView, type Newsroom, type Settings, type SettingsChange, type StageName, type TextFile } from "../bridge/bridge";
 import { list, type Shelf } from "../desk/list.svelte";
 import { flushFields } from "../look/kept";
 import { keyboard } from "../look/keyboard.svelte";
@@ -249,7 +249,7 @@ class Room {
   }
 
   /** Opens text files that were dropped where no article is open; one alone is shown where the window is `free` for it. */
-  async importDropped(files: File[], free: boolean) {
+  async importDropped(files: TextFile[], free: boolean) {
     const opened = toasts.during(speech.words.app.opening, (await import("./arrived")).dropped(files));
     await (await import("./arrived")).show(opened, free);
   }

@@ -12,7 +12,8 @@ const refresh = () => list.refresh(room.settings?.byline ?? "");
 export function trashed(row: ArticleRow) {
   const words = speech.words;
   if (list.shelf === "trash") return toasts.show(words.list.untrashed, { icon: "restore" });
-  const back = undoing.offer(() => untrash(row).catch(room.refuse), () => room.screen !== "list");
+  const away = () => request("article_trash", { id: row.id }).then(refresh).catch(room.refuse);
+  const back = undoing.offer(() => untrash(row).catch(room.refuse), () => room.screen !== "list", undefined, away);
   toasts.show(words.list.trashed(row.headline || words.app.untitled), { icon: "trash", action: { label: words.app.undo, run: back } });
 }
 

@@ -6,17 +6,15 @@ import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
-import { undoing } from "./undoing.svelte";
 
 /** Moves the article to another stage, and says how to take it back; says what lacks where it may not go. */
 export async function move(article: OpenArticle, to: StageName, note: string) {
   const words = speech.words;
   try {
     await article.settle();
+    const from = article.stage;
     article.stood(await request("article_step", { id: article.id, to, note }));
-    const depth = article.depth;
-    const back = () => void unstep(article);
-    undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
+    const back = article.did((undone) => article.stage === (undone ? to : from) && (void turn(article, undone ? from : to), true));
     toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, of: "step", action: { label: words.app.undo, run: back } });
   } catch (fault) {
     const [lacks, ...others] = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing : [];
@@ -25,13 +23,12 @@ export async function move(article: OpenArticle, to: StageName, note: string) {
   }
 }
 
-/** Takes the last change of stage back; the desk keeps both steps. */
-async function unstep(article: OpenArticle) {
+/** Takes a change of stage back, or does it again; the desk keeps all steps. */
+async function turn(article: OpenArticle, to: StageName) {
   const words = speech.words;
-  undoing.forget();
   try {
     await article.settle();
-    article.stood(await request("article_step_undo", { id: article.id }));
+    article.stood(await request("article_step_undo", { id: article.id, to }));
     toasts.show(words.keeping.stageUndone(words.stage[article.stage]), { icon: article.stage, of: "step" });
   } catch (fault) {
     room.refuse(fault);

@@ -1,8 +1,11 @@
 /** Short notes at the foot of the window: they come by themselves, never take the focus, and may be undone. */
 import type { IconName } from "../look/icons";
 
+/** What a note offers. */
+type Act = { label: string; run: () => void };
+
 /** One note. One that `stays` is there until somebody closes it; one that comes `of` the same as an earlier takes its place; one that is true `here` alone goes with the article. */
-export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; of?: string; here?: boolean; action?: { label: string; run: () => void } };
+export type Toast = { id: number; text: string; kind: "note" | "trouble"; icon?: IconName; stays?: boolean; of?: string; here?: boolean; action?: Act; second?: Act };
 
 /** How a note is shown. */
 export type ToastLook = Partial<Omit<Toast, "id" | "text">>;

@@ -109,8 +109,8 @@ contract! {
     article_note_begun(ArticleAsk) -> ArticleNote => begun_note;
     /// A correction of a posted article: a new draft with its text, linked to it.
     article_correct(ArticleCorrect) -> ArticleView => correct_article;
-    /// Takes the last change of stage back, by a step of its own.
-    article_step_undo(ArticleAsk) -> ArticleView => undo_step;
+    /// Takes a change of stage back, by a step of its own; one that was taken back is done again the same way.
+    article_step_undo(ArticleStepUndo) -> ArticleView => undo_step;
     /// Puts an article into the trash.
     article_trash(ArticleAsk) -> Done => trash_article;
     /// Takes an article out of the trash.
@@ -119,6 +119,10 @@ contract! {
     article_import(Nothing) -> Imported => import_chosen;
     /// Cleans what was pasted or dropped; the window puts it in its place. Stores nothing.
     article_paste(PasteAsk) -> PasteAnswer => clean_paste;
+    /// Makes an article of a text file that fell or was copied.
+    article_fallen(FallenText) -> Imported => open_fallen;
+    /// Reads such a file for `article_paste`. Stores nothing.
+    article_fallen_read(FallenText) -> PasteFile => read_fallen;
     /// Opens the files named at this start or at a second one, which handed them over.
     article_handed(Nothing) -> Imported => take_handed;
     /// Searches all articles, accents optional.

@@ -71,6 +71,8 @@ pub(crate) struct Room {
     pub(crate) looks: Looks,
     /// Photos of the folders that were chosen in this run, by the name the window knows a folder by.
     pub(crate) folders: Mutex<HashMap<String, Vec<PathBuf>>>,
+    /// Text files that fell or were copied beside photos, by the same name.
+    pub(crate) texts: Mutex<HashMap<String, Vec<PathBuf>>>,
     pub(crate) folder: PathBuf,
     /// Files named at a start that the window has not asked for yet.
     pub(crate) handed: Mutex<Vec<PathBuf>>,
@@ -119,6 +121,7 @@ impl Desk {
             deriving: tokio::sync::Mutex::new(()),
             looks: Looks::default(),
             folders: Mutex::default(),
+            texts: Mutex::default(),
             folder: folder.to_owned(),
             handed: Mutex::default(),
             upkeep: AtomicBool::new(false),

@@ -7,6 +7,7 @@ pub mod contract;
 mod copy_away;
 mod correct;
 mod desk;
+mod fallen_texts;
 mod files;
 mod find;
 mod header_words;

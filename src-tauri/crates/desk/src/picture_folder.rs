@@ -41,13 +41,13 @@ impl Desk {
         let Some((folder, found)) = listed.await? else {
             let nothing = String::new();
             let (folder, name) = (nothing.clone(), nothing);
-            return Ok(PhotoFolder { folder, name, files: Vec::new(), left: 0, texts: 0 });
+            return Ok(PhotoFolder { folder, name, files: Vec::new(), left: 0, texts: Vec::new() });
         };
         Ok(self.offered(files::name_of(&folder), found))
     }
 
-    /// Lists the photos that fell on the window, those of folders too. Files whose words may be wanted are handed over, as those
-    /// named at a start are.
+    /// Lists the photos that fell on the window, those of folders too. Files whose words may be wanted wait for
+    /// [`Desk::open_fallen`] or [`Desk::read_fallen`].
     pub(crate) async fn take_fallen(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
         self.take_held(Host::fallen).await
     }
@@ -63,9 +63,9 @@ impl Desk {
     ) -> Result<PhotoFolder, Refusal> {
         let host = Arc::clone(&self.room.host);
         let (found, texts) = self.aside(move || Ok(sorted(held(&*host)))).await?;
-        let many = views::count(texts.len());
-        self.hand_over(texts);
-        Ok(PhotoFolder { texts: many, ..self.offered(String::new(), found) })
+        let offered = self.offered(String::new(), found);
+        let texts = self.lay_by(&offered.folder, texts);
+        Ok(PhotoFolder { texts, ..offered })
     }
 
     fn offered(&self, name: String, found: Found) -> PhotoFolder {
@@ -74,7 +74,7 @@ impl Desk {
         let mut folders =
             self.room.folders.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         folders.insert(key.clone(), found.files);
-        PhotoFolder { folder: key, name, files, left: found.left, texts: 0 }
+        PhotoFolder { folder: key, name, files, left: found.left, texts: Vec::new() }
     }
 
     /// A look at a photo of a chosen folder.

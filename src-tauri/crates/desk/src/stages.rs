@@ -4,7 +4,10 @@ use article::{ArticleId, Readiness, Stage};
 use serde_json::Value;
 
 use crate::{
-    contract::{ArticleAsk, ArticleNote, ArticleStep, ArticleView, Done, Refusal, RefusalCode},
+    contract::{
+        ArticleAsk, ArticleNote, ArticleStep, ArticleStepUndo, ArticleView, Done, Refusal,
+        RefusalCode,
+    },
     desk::{Desk, article_id},
     views,
 };
@@ -57,12 +60,12 @@ impl Desk {
         Ok(ArticleNote { id: ask.id, note })
     }
 
-    /// Takes the last change of stage back. Fails with `step_not_allowed` when there is none.
-    pub(crate) async fn undo_step(&self, ask: ArticleAsk) -> Result<ArticleView, Refusal> {
+    /// Takes a change of stage back, or does one again that was taken back. Fails with `step_not_allowed` when there is none.
+    pub(crate) async fn undo_step(&self, ask: ArticleStepUndo) -> Result<ArticleView, Refusal> {
         let id = article_id(&ask.id)?;
         let (who, now) = (self.byline().await?, self.now());
-        let wanted = id.clone();
-        if !self.at_store(move |store| store.undo_stage(&wanted, &who, &now)).await? {
+        let (wanted, to) = (id.clone(), ask.to.map(views::stage));
+        if !self.at_store(move |store| store.undo_stage(&wanted, to, &who, &now)).await? {
             return Err(Refusal::new(RefusalCode::StepNotAllowed));
         }
         self.view(&id).await

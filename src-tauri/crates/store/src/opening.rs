@@ -1,6 +1,10 @@
 //! Opening the database: the floor of SQLite, checks, schema, and what the last run left behind.
 
-use std::time::Duration;
+use std::{
+    fs::File,
+    io::{self, Read as _},
+    time::Duration,
+};
 
 use rusqlite::{Connection, OpenFlags};
 
@@ -81,8 +85,21 @@ fn check(
     if left_in_order && whole && size > CHECKED_AT_ONCE {
         return Ok(Checked::Later);
     }
+    let _ = read_ahead(folder);
     quick_check(connection)?;
     Ok(Checked::Already)
+}
+
+/// Most bytes that are read ahead of a check.
+const READ_AHEAD: u64 = 1024 * 1024 * 1024;
+
+/// Reads the database once from its beginning: the check asks for its pages in an order of its own, and a cold drive answers
+/// each of them alone.
+fn read_ahead(folder: &Folder) -> io::Result<()> {
+    let mut file = File::open(folder.database())?.take(READ_AHEAD);
+    let mut piece = vec![0; 1024 * 1024];
+    while file.read(&mut piece)? > 0 {}
+    Ok(())
 }
 
 /// SQLite's own quick check. Fails with [`StoreFault::Damaged`].

@@ -256,11 +256,11 @@ fn a_change_of_stage_is_taken_back_by_a_step() {
     let go = |from: Stage, to: Stage, note: &str| {
         room.set_stage(&id(1), from.step(to).unwrap(), "Hạ Vy", note, NOW).unwrap();
     };
-    assert!(!room.undo_stage(&id(1), "Hạ Vy", NOW).unwrap(), "there is nothing to take back");
+    assert!(!room.undo_stage(&id(1), None, "Hạ Vy", NOW).unwrap(), "there is nothing to take back");
     go(Stage::Draft, Stage::Submitted, "");
     go(Stage::Submitted, Stage::Returned, "thiếu chú thích ảnh 2");
     go(Stage::Returned, Stage::Submitted, "");
-    assert!(room.undo_stage(&id(1), "Hạ Vy", NOW).unwrap());
+    assert!(room.undo_stage(&id(1), None, "Hạ Vy", NOW).unwrap());
     let record = room.load(&id(1)).unwrap();
     assert_eq!((record.article.stage, record.steps.len()), (Stage::Returned, 4));
     assert_eq!(record.steps[0].note, "thiếu chú thích ảnh 2", "its words stand with it again");

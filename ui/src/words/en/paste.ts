@@ -56,6 +56,7 @@ export const paste: Words["paste"] = {
   convert: "Convert to Unicode",
   undo: "Undo",
   keepOriginal: "Keep as it came",
+  apart: "Open as a new article",
   close: "Close",
   onlyAddress: "A picture dragged from a web page brings its address and not itself; nothing is fetched. The article is unchanged. Save the picture and drag the file here, or copy the picture and press Ctrl V.",
   wrongFile: "Only photos and text files (.docx, .txt, .md, .html, .rtf) can be dropped into an article. The article is unchanged. Save the file as one of these and drop it again.",

@@ -17,7 +17,8 @@ export const app: Words["app"] = {
   dropTray: "HEIC and JPEG both work · originals are kept",
   dropFiles: (n) => `Drop ${n ? some("file")(n) : "files"} here`,
   dropNew: "Photos go into a new article · each text file becomes an article",
-  dropText: "This file is no photo. Your articles are safe. To take its words, open it with the command here.",
+  dropText: (names: string[]) => `${names.length === 1 ? `«${names[0]}» is here` : `${names.length} text files are here`}. This article is as it was. Put the words in here, or open them as new articles?`,
+  dropIntoThis: "Put into this article",
   sample: "Sample",
   readOnly: "This newsroom can only be read (made by a newer Tin Phường, or the folder is locked). Articles are safe and can be read and exported. Open it with the newer version or unlock the folder.",
   noted: {

@@ -54,6 +54,7 @@ export const paste = {
   convert: "Đổi sang Unicode",
   undo: "Hoàn tác",
   keepOriginal: "Giữ nguyên gốc",
+  apart: "Mở thành bài mới",
   close: "Đóng",
   onlyAddress: "Ảnh kéo từ trang web chỉ mang theo địa chỉ, không kèm ảnh; không có gì được tải về. Bài vẫn nguyên. Hãy lưu ảnh về máy rồi kéo tệp vào, hoặc chép hình ảnh rồi nhấn Ctrl V.",
   wrongFile: "Chỉ thả được ảnh và tệp chữ (.docx, .txt, .md, .html, .rtf) vào bài. Bài vẫn nguyên. Hãy lưu tệp thành một dạng ấy rồi thả lại.",

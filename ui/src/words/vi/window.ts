@@ -15,7 +15,8 @@ export const app = {
   dropTray: "HEIC và JPEG đều được · ảnh gốc giữ nguyên",
   dropFiles: (n: number) => `Thả ${n || ""} tệp vào đây`,
   dropNew: "Ảnh vào một bài mới · mỗi tệp chữ thành một bài",
-  dropText: "Tệp này không phải ảnh. Bài vẫn nguyên. Muốn lấy chữ trong tệp thì mở bằng lệnh bên cạnh.",
+  dropText: (names: string[]) => `Đã nhận ${names.length === 1 ? `«${names[0]}»` : `${names.length} tệp văn bản`}. Bài này vẫn nguyên. Chèn chữ vào đây hay mở thành bài mới?`,
+  dropIntoThis: "Chèn vào bài này",
   sample: "Bài mẫu",
   readOnly: "Tòa soạn này chỉ đọc được (do bản Tin Phường mới hơn tạo ra, hoặc thư mục bị khóa). Bài vẫn nguyên, vẫn xem và xuất được. Hãy mở bằng bản mới hơn hoặc mở khóa thư mục.",
   noted: {

@@ -351,6 +351,17 @@ pub struct ArticleStep {
     pub note: String,
 }
 
+/// A change of stage that is taken back.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct ArticleStepUndo {
+    /// The article.
+    pub id: String,
+    /// The stage it came from; the last change, when none is named.
+    #[ts(optional)]
+    #[serde(default)]
+    pub to: Option<StageName>,
+}
+
 /// The reason of a return while it is written.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct ArticleNote {

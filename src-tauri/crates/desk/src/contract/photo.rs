@@ -190,8 +190,17 @@ pub struct PhotoFolder {
     pub files: Vec<String>,
     /// Photos behind those, which are left out.
     pub left: u32,
-    /// Files that fell beside them whose words may be wanted: `article_handed` opens them.
-    pub texts: u32,
+    /// Files that fell beside them whose words may be wanted, by name.
+    pub texts: Vec<String>,
+}
+
+/// A text file that fell on the window or was copied.
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
+pub struct FallenText {
+    /// The fall, as [`PhotoFolder`] named it.
+    pub folder: String,
+    /// The file's place in its list of texts.
+    pub file: u32,
 }
 
 /// A photo of a chosen folder.

@@ -83,17 +83,29 @@ pub(crate) fn take(
 }
 
 impl Newsroom {
-    /// Takes the last change of stage back, by a step of its own: nothing is removed. The words that stood with the
-    /// stage stand with it again. Answers false when there is none, or when the article was moved otherwise since.
-    pub fn undo_stage(&self, id: &ArticleId, who: &str, now: &str) -> Result<bool, StoreFault> {
+    /// Takes the last change of stage back, or the last one that led here from `to`, by a step of its own: nothing is
+    /// removed. The words that stood with the stage stand with it again. Answers false when there is none, or when the
+    /// article was moved otherwise since.
+    pub fn undo_stage(
+        &self,
+        id: &ArticleId,
+        to: Option<Stage>,
+        who: &str,
+        now: &str,
+    ) -> Result<bool, StoreFault> {
         let (id, who, now) = (id.clone(), who.to_owned(), now.to_owned());
         self.write(move |tx| {
             let record = load(tx, &id)?;
             let mut article = record.article;
-            let Some(last) = record.steps.first().filter(|step| step.to == article.stage) else {
+            let mut steps = record.steps.iter();
+            let last = match to {
+                None => steps.next(),
+                Some(to) => steps.find(|step| step.to == article.stage && step.from == to),
+            };
+            let Some(last) = last.filter(|step| step.to == article.stage) else {
                 return Ok(false);
             };
-            let came_with = record.steps.iter().skip(1).find(|step| step.to == last.from);
+            let came_with = record.steps.iter().find(|step| step.to == last.from);
             let note = came_with.map_or("", |step| step.note.as_str());
             let hash = crate::article::hash(&crate::article::content(&article));
             article.stage = last.from;

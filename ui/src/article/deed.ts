@@ -1,0 +1,36 @@
+/** What is done beside the words (section, day, stage), as a step of their history: one key goes back over both in their order, another forth again. */
+import type { Node } from "prosemirror-model";
+import { Step, StepMap, StepResult } from "prosemirror-transform";
+
+/** Takes the deed `back`, or does it again; false when there is nothing to do. */
+export type Run = (back: boolean) => boolean;
+
+/** Changes no word; `run` is called when the history comes past it. */
+export class Deed extends Step {
+  constructor(
+    readonly run: Run,
+    readonly back = false,
+  ) {
+    super();
+  }
+
+  override apply(doc: Node): StepResult {
+    return StepResult.ok(doc);
+  }
+
+  override getMap(): StepMap {
+    return StepMap.empty;
+  }
+
+  override invert(): Deed {
+    return new Deed(this.run, !this.back);
+  }
+
+  override map(): Deed {
+    return this;
+  }
+
+  override toJSON(): unknown {
+    return {};
+  }
+}
