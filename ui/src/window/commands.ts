@@ -143,9 +143,11 @@ const edit = (command: Parameters<OpenArticle["run"]>[0]) => () => onPage(({ art
 /** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. What lies aside of the articles knows the way back. */
 export async function leaveThen(then: () => unknown) {
   const over = room.aside ? room.over : (desk.open?.article.id ?? "");
+  const under = room.aside ? room.screen : "";
   if (desk.open && !(await desk.open.leave())) return;
   room.over = over;
   await then();
+  if (room.screen !== under) room.under = room.aside ? under : "";
 }
 
 async function copyForPortal() {
