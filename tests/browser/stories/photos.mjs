@@ -191,3 +191,19 @@ test("the number of a photo in a gallery stands on that photo, not on its neighb
   assert.deepEqual(label, { left: 8, float: "none", place: "absolute", figure: "static" });
   await end();
 });
+
+test("beside its photo a long caption shows whole, and one of two lines leaves no line by half", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Quang cảnh hội nghị tổng kết phong trào thi đua yêu nước của phường, sáng 03-10. Hội nghị có hơn một trăm đại biểu của mười lăm tổ dân phố tham dự");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  await page.waitForSelector("#photo-caption");
+  const [inside, seen] = await page.$eval("#photo-caption", (one) => [one.scrollHeight, one.clientHeight]);
+  assert.ok(inside <= seen + 1, `${inside} of ${seen} px`);
+  await end();
+});
