@@ -18,7 +18,7 @@ test("a usual credit stands on the next photo, and the export says the size that
   await page.waitForSelector("figure img");
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("Control+e");
-  await page.waitForSelector("text=1 ảnh JPEG, 1200 px");
+  await page.waitForSelector("text=1 ảnh JPEG, không quá 1200 px");
   assert.equal(await page.locator("[data-gap=credit1]").count(), 0, "the photo has its credit");
   await end();
 });

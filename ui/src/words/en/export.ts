@@ -48,7 +48,7 @@ export const exportWords: Words["export"] = {
   run: "Export",
   running: "Exporting…",
   offline: "No network needed · about 1 second",
-  photos: (n, side) => (n === 0 ? "The article has no photos" : `${some("JPEG photo")(n)}, ${side} px, sRGB, upright`),
+  photos: (n, side) => (n === 0 ? "The article has no photos" : `${some("JPEG photo")(n)}, at most ${side} px, sRGB, upright`),
   main: "Headline, lead, body, byline",
   section: "Section",
   captions: "Every photo has its caption",

@@ -48,7 +48,7 @@ export const exportWords = {
   run: "Xuất",
   running: "Đang xuất…",
   offline: "Không cần mạng · khoảng 1 giây",
-  photos: (n: number, side: number) => (n === 0 ? "Bài không có ảnh" : `${n} ảnh JPEG, ${side} px, sRGB, đã xoay đúng chiều`),
+  photos: (n: number, side: number) => (n === 0 ? "Bài không có ảnh" : `${n} ảnh JPEG, không quá ${side} px, sRGB, đã xoay đúng chiều`),
   main: "Tít, sa-pô, nội dung, bút danh",
   section: "Chuyên mục",
   captions: "Ảnh nào cũng có chú thích",
