@@ -16,7 +16,9 @@ export async function move(article: OpenArticle, to: StageName, note: string) {
     article.stood(await request("article_step", { id: article.id, to, note }));
     const depth = article.depth;
     const back = () => void unstep(article);
-    undoing.offer(back, () => desk.open?.article !== article || article.depth > depth);
+    const stands = article.stage;
+    // An export may have moved it on since.
+    undoing.offer(back, () => desk.open?.article !== article || article.depth > depth, () => article.stage !== stands);
     toasts.show(words.step.done(words.stage[article.stage]), { icon: article.stage, of: "step", action: { label: words.app.undo, run: back } });
   } catch (fault) {
     const [lacks, ...others] = fault instanceof Refused && fault.refusal.code === "facts_missing" ? article.readiness.missing : [];
