@@ -53,7 +53,7 @@ export const exportWords: Words["export"] = {
   section: "Section",
   captions: "Every photo has its caption",
   credit: (n) => `Photo ${n} lacks its credit`,
-  gps: (n) => (n === 0 ? "No photo holds a GPS position" : `GPS positions removed from ${some("photo")(n)}`),
+  gps: (n) => (n === 0 ? "No photo holds a GPS position" : `The GPS position in ${some("photo")(n)} is removed on export`),
   approved: (who, when) => `${who} approved ${when}`,
   notApproved: "Not approved yet",
   done: "Exported",

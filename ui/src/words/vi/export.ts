@@ -53,7 +53,7 @@ export const exportWords = {
   section: "Chuyên mục",
   captions: "Ảnh nào cũng có chú thích",
   credit: (n: number) => `Ảnh ${n} chưa có nguồn ảnh`,
-  gps: (n: number) => (n === 0 ? "Ảnh không mang vị trí GPS" : `Đã xóa vị trí GPS khỏi ${n} ảnh`),
+  gps: (n: number) => (n === 0 ? "Ảnh không mang vị trí GPS" : `Vị trí GPS trong ${n} ảnh sẽ được xóa khi xuất`),
   approved: (who: string, when: string) => `${who} duyệt ${when}`,
   notApproved: "Bài chưa qua duyệt",
   done: "Đã xuất",
