@@ -154,8 +154,9 @@ async function copyForPortal() {
   await desk.open?.article.settle().then(() => (room.portal = true), room.refuse);
 }
 
-/** The preview comes beside the article, or goes; the caret stays where it is. */
+/** The preview comes beside the article, or goes; the caret stays where it is. A narrow window has no room for both: there it comes over the page. */
 async function beside() {
+  if (room.narrow) return desk.open?.to(room.screen === "preview" ? "article" : "preview");
   if (room.screen !== "article") await desk.open?.to("article");
   room.beside = !room.beside;
 }
