@@ -2178,7 +2178,7 @@ export type ReplacePlace = {
  */
 field: string, 
 /**
- * Words before it.
+ * Words before it, behind «…» where there are more.
  */
 before: string, 
 /**
@@ -2190,7 +2190,7 @@ old: string,
  */
 new: string, 
 /**
- * Words behind it.
+ * Words behind it, before «…» where there are more.
  */
 after: string, };
 
