@@ -202,8 +202,26 @@ test("beside its photo a long caption shows whole, and one of two lines leaves n
   await page.waitForSelector('[data-save="saved"]');
   await page.click("#tab-photos");
   await page.click("text=Xem tất cả ảnh");
-  await page.waitForSelector("#photo-caption");
-  const [inside, seen] = await page.$eval("#photo-caption", (one) => [one.scrollHeight, one.clientHeight]);
-  assert.ok(inside <= seen + 1, `${inside} of ${seen} px`);
+  const whole = async (selector) => {
+    await page.waitForSelector(selector);
+    await settled(page);
+    const [inside, seen] = await page.$eval(selector, (one) => [one.scrollHeight, one.clientHeight]);
+    assert.ok(inside <= seen + 1, `${selector}: ${inside} of ${seen} px`);
+    return seen;
+  };
+  const all = () => Promise.all([whole("#photo-caption"), whole(".photo textarea")]);
+  const asItIs = await all();
+  // As in a web view whose fields do not grow by themselves.
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+    addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(document.createElement("style"), { textContent: "textarea { field-sizing: fixed !important }" })));
+  });
+  await page.reload();
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  assert.deepEqual(await all(), asItIs);
+  await page.fill("#photo-caption", "Ngắn");
+  await settled(page);
+  assert.ok((await whole("#photo-caption")) < asItIs[0], "it shrinks, too");
   await end();
 });
