@@ -5,13 +5,12 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use desk::Host;
+use desk::{Host, Question};
 use tauri::{AppHandle, Manager as _};
-use tauri_plugin_dialog::DialogExt as _;
 use tauri_plugin_opener::OpenerExt as _;
 
 use crate::{
-    closing,
+    asking, closing,
     dialogs::Unopened,
     fallen::{self, Fallen},
 };
@@ -62,19 +61,14 @@ impl Host for WindowHost {
         documents.join("Tin Phường")
     }
 
-    fn choose_text_files(&self) -> Vec<PathBuf> {
-        let chosen = self
-            .app
-            .dialog()
-            .file()
-            .add_filter("Văn bản", &["txt", "md", "html", "htm", "docx", "rtf"])
-            .blocking_pick_files();
+    fn choose_files(&self, question: Question) -> Vec<PathBuf> {
+        let chosen = asking::dialog(&self.app, question).blocking_pick_files();
         chosen.unwrap_or_default().into_iter().filter_map(|file| file.into_path().ok()).collect()
     }
 
-    fn choose_folder(&self, start: &Path) -> Option<PathBuf> {
-        let chosen = self.app.dialog().file().set_directory(start).blocking_pick_folder()?;
-        chosen.into_path().ok()
+    fn choose_folder(&self, question: Question, start: &Path) -> Option<PathBuf> {
+        let dialog = asking::dialog(&self.app, question).set_directory(start);
+        dialog.blocking_pick_folder()?.into_path().ok()
     }
 
     fn fallen(&self) -> Vec<PathBuf> {
@@ -85,14 +79,12 @@ impl Host for WindowHost {
         fallen::copied(&self.app)
     }
 
-    fn choose_backup(&self) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().add_filter("Sao lưu", &["db"]);
-        dialog.blocking_pick_file()?.into_path().ok()
+    fn choose_file(&self, question: Question) -> Option<PathBuf> {
+        asking::dialog(&self.app, question).blocking_pick_file()?.into_path().ok()
     }
 
-    fn choose_target(&self, name: &str) -> Option<PathBuf> {
-        let dialog = self.app.dialog().file().set_file_name(name);
-        let dialog = dialog.add_filter("Word", &["docx"]).add_filter("Chữ thường", &["txt"]);
+    fn choose_target(&self, question: Question, name: &str) -> Option<PathBuf> {
+        let dialog = asking::dialog(&self.app, question).set_file_name(name);
         dialog.blocking_save_file()?.into_path().ok()
     }
 

@@ -1,6 +1,7 @@
 //! Tin Phường, the window: starts the shell, or the photo worker when the desk asks for one.
 #![cfg_attr(all(windows, not(debug_assertions)), windows_subsystem = "windows")]
 
+mod asking;
 mod closing;
 mod dialogs;
 mod dragging;

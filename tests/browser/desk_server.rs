@@ -19,7 +19,7 @@ use axum::{
     response::{IntoResponse as _, Response},
     routing::{get, post},
 };
-use desk::{Desk, Host, contract::Refusal};
+use desk::{Desk, Host, Question, contract::Refusal};
 use serde_json::Value;
 
 /// What every answer needs.
@@ -84,11 +84,11 @@ impl Host for Browser {
         self.exports.clone()
     }
 
-    fn choose_folder(&self, _start: &Path) -> Option<PathBuf> {
+    fn choose_folder(&self, _question: Question, _start: &Path) -> Option<PathBuf> {
         self.photos.clone()
     }
 
-    fn choose_target(&self, name: &str) -> Option<PathBuf> {
+    fn choose_target(&self, _question: Question, name: &str) -> Option<PathBuf> {
         Some(self.exports.join(name))
     }
 

@@ -178,7 +178,17 @@ fn a_preset_of_the_newsrooms_own_is_a_file() {
     let other = own_named(&place, "web");
     assert_eq!(made(&format!("web,{other}")).code, 2, "one would be written over the other");
     let broken = place.file("hỏng.json", b"{}");
-    assert_eq!(made(&broken.display().to_string()).code, 2, "a preset that is none is said so");
+    let said = place.tinphuong([
+        "photo".as_ref(),
+        photo.as_os_str(),
+        "--preset".as_ref(),
+        broken.as_os_str(),
+        "-o".as_ref(),
+        out.as_os_str(),
+    ]);
+    assert_eq!(said.code, 2, "a preset that is none is said so");
+    assert!(said.stderr.contains("hỏng.json không phải mẫu cỡ ảnh ("), "{}", said.stderr);
+    assert!(said.stderr.contains("name"), "what is missing is named: {}", said.stderr);
 }
 
 #[test]

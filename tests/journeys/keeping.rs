@@ -5,7 +5,7 @@ use std::{
     sync::Arc,
 };
 
-use desk::{Desk, Host};
+use desk::{Desk, Host, Question};
 use serde_json::{Value, json};
 use support::Place;
 
@@ -20,16 +20,16 @@ impl Host for Chooses {
         self.folder.clone()
     }
 
-    fn choose_folder(&self, _start: &Path) -> Option<PathBuf> {
+    fn choose_folder(&self, _question: Question, _start: &Path) -> Option<PathBuf> {
         Some(self.folder.clone())
     }
 
-    fn choose_backup(&self) -> Option<PathBuf> {
+    fn choose_file(&self, _question: Question) -> Option<PathBuf> {
         let files = support::files_under(&self.folder);
         files.into_iter().rfind(|file| file.extension().is_some_and(|end| end == "db"))
     }
 
-    fn choose_target(&self, name: &str) -> Option<PathBuf> {
+    fn choose_target(&self, _question: Question, name: &str) -> Option<PathBuf> {
         Some(self.folder.join(name))
     }
 

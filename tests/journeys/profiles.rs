@@ -1,7 +1,15 @@
 //! Portal profiles: those that ship, one that the person changed, one that is none; and a package made for a portal.
 
+use std::{
+    path::PathBuf,
+    sync::{Arc, Mutex},
+};
+
 use archive::Limits;
-use desk::contract::{PhotoAdd, RefusalCode};
+use desk::{
+    Desk, Host, Question, Sought,
+    contract::{Language, PhotoAdd, RefusalCode},
+};
 use serde_json::{Value, json};
 use support::{Place, fields, jpeg};
 
@@ -158,4 +166,37 @@ async fn a_profile_in_a_file_of_another_name_is_changed_and_goes_where_it_stands
     assert_eq!(lying(), ["wordpress-2.toml", "wordpress.toml"]);
     assert_eq!(std::fs::read_to_string(folder.join("wordpress.toml")).unwrap(), theirs);
     assert_eq!(named().await, ("Của ta".to_owned(), true));
+}
+
+/// A host that keeps what it was asked and answers with one file.
+struct Asked {
+    file: PathBuf,
+    questions: Mutex<Vec<Question>>,
+}
+
+impl Host for Asked {
+    fn export_folder(&self) -> PathBuf {
+        self.file.clone()
+    }
+
+    fn choose_files(&self, question: Question) -> Vec<PathBuf> {
+        self.questions.lock().unwrap().push(question);
+        vec![self.file.clone()]
+    }
+}
+
+#[tokio::test]
+async fn a_profile_is_asked_for_as_a_profile_and_in_the_windows_language() {
+    let place = Place::new();
+    let host = Arc::new(Asked { file: place.path("cổng.toml"), questions: Mutex::default() });
+    let desk = Desk::open(&place.newsroom(), Arc::clone(&host) as Arc<dyn Host>).await.unwrap();
+    let shipped = desk.answer("profile_open", json!({ "profile": "wordpress" })).await.unwrap();
+    std::fs::write(&host.file, shipped["text"].as_str().unwrap()).unwrap();
+    let added = desk.answer("profile_import", json!({})).await.unwrap();
+    assert_eq!(added["profiles"][0]["id"], "wordpress", "{added}");
+    desk.answer("settings_save", json!({ "language": "en" })).await.unwrap();
+    desk.answer("article_import", json!({})).await.unwrap();
+    let asked = [(Sought::Profiles, Language::Vi), (Sought::Texts, Language::En)]
+        .map(|(sought, language)| Question { sought, language });
+    assert_eq!(*host.questions.lock().unwrap(), asked);
 }

@@ -145,7 +145,8 @@ fn keeping_has_shapes_that_scripts_know() {
     let text = place.tinphuong(["--json".as_ref(), "verify".as_ref(), file.as_os_str()]);
     assert_eq!((text.code, &text.json()["ok"]), (1, &json!(false)), "a text is no backup");
     let restored = place.tinphuong(["--json".as_ref(), "restore".as_ref(), file.as_os_str()]);
-    assert_eq!(restored.json()["ok"], false);
+    let restored = restored.json();
+    assert_eq!((&restored["ok"], &restored["kind"]), (&json!(false), &json!("backup")));
     let still =
         place.tinphuong(["--json".as_ref(), "verify".as_ref(), place.newsroom().as_os_str()]);
     assert_eq!(still.json()["articles"], 2, "what is no backup replaces nothing");

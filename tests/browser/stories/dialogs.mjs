@@ -155,3 +155,33 @@ test("a screen that comes takes the focus and stands in the title, the article g
   assert.equal(await page.title(), "Kho ảnh – Tin Phường");
   await end();
 });
+
+test("neither the export nor the reading beside the list jumps when what they wait for comes", async () => {
+  const { page, end } = await begun();
+  const held = async (address) => {
+    let go;
+    const wait = new Promise((free) => (go = free));
+    await page.route(address, async (route) => {
+      await wait;
+      await route.continue();
+    });
+    return go;
+  };
+  const place = (selector) => page.$eval(selector, (one) => [one.getBoundingClientRect().top, one.getBoundingClientRect().bottom].map(Math.round));
+  const photos = await held("**/photo/card/**");
+  await page.reload();
+  await page.waitForSelector(".quick figcaption");
+  const before = await place(".quick figure + p");
+  photos();
+  await page.waitForFunction(() => document.querySelector(".quick figure img")?.naturalWidth > 0);
+  assert.deepEqual(await place(".quick figure + p"), before, "the text under a photo");
+  await openChosen(page);
+  const plan = await held("**/request/export_plan");
+  await page.keyboard.press("Control+e");
+  await page.waitForSelector("[role=dialog]");
+  const empty = await place("[role=dialog]");
+  plan();
+  await page.waitForSelector(".choice");
+  assert.deepEqual(await place("[role=dialog]"), empty, "the dialog of the export");
+  await end();
+});

@@ -190,3 +190,45 @@ test("what is replaced right behind a letter is what was found, not what the let
   assert.match(JSON.stringify(body), /một ba một ba/);
   await end();
 });
+
+test("what is looked for comes into sight while it is typed and by Enter, and the text moves for nothing else", async () => {
+  const { page, end } = await begun();
+  const lines = Array.from({ length: 40 }, (_, n) => `Đoạn ${n}${[25, 35].includes(n) ? " nói về ngân sách" : ""}`);
+  await write(page, "Tít", "Sa-pô", ...lines);
+  await page.keyboard.press("Control+Home");
+  await settled(page);
+  const inSight = () =>
+    page.waitForFunction(() => {
+      const [now, canvas] = [".found.now", ".canvas"].map((one) => document.querySelector(one)?.getBoundingClientRect());
+      return now && now.top >= canvas.top && now.bottom <= canvas.bottom;
+    });
+  const scroll = () => page.$eval(".canvas", (one) => one.scrollTop);
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("ngan sach");
+  await inSight();
+  assert.ok((await scroll()) > 0, "it stood below");
+  assert.equal(await page.evaluate(() => document.activeElement?.id), "find", "the focus stays");
+  const first = await page.innerText(".found.now >> xpath=..");
+  for (const key of ["Enter", "Enter"]) {
+    await page.keyboard.press(key);
+    await inSight();
+  }
+  assert.notEqual(await page.innerText(".found.now >> xpath=.."), first);
+  await page.keyboard.press("Shift+Enter");
+  await inSight();
+  assert.equal(await page.innerText(".found.now >> xpath=.."), first);
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Control+f");
+  await page.waitForSelector("#find:focus");
+  await page.keyboard.type("đoạn 0");
+  await inSight();
+  await page.click(".ProseMirror > p >> nth=3");
+  await settled(page);
+  const stands = await scroll();
+  await page.keyboard.type(" thêm");
+  await page.waitForSelector('[data-save="saved"]');
+  assert.equal(await scroll(), stands, "writing on moves nothing");
+  await end();
+});

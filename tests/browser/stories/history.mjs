@@ -60,3 +60,23 @@ test("a version tells what was exported of it and read back", async () => {
   await page.waitForFunction(() => !document.querySelector("[data-proofs]"), null, { timeout: 5000 });
   await end();
 });
+
+test("captions, single and in a gallery, are compared in the type of captions", async () => {
+  const { page, newsroom, end } = await begun();
+  const { articles } = await newsroom.ask("article_list", {});
+  const { id } = articles[0];
+  const { sequence, fields, body } = await newsroom.ask("article_open", { id });
+  const figure = body.content.find((one) => one.type === "figure");
+  const gallery = { type: "gallery", attrs: { id: "bo" }, content: [{ ...figure, attrs: { ...figure.attrs, id: "g1" } }, { ...figure, attrs: { ...figure.attrs, id: "g2" } }] };
+  await newsroom.ask("article_save", { id, sequence, fields, body: { ...body, content: body.content.flatMap((one) => (one === figure ? [one, gallery] : [one])) }, caret: 1 });
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror figcaption");
+  const type = (selector) => page.$$eval(selector, (all) => all.map((one) => getComputedStyle(one).font));
+  const [caption] = await type(".ProseMirror > figure figcaption");
+  await page.keyboard.press("F9");
+  await page.waitForSelector(".block img");
+  const compared = await type(".block > img + p");
+  assert.ok(compared.length >= 3, String(compared.length));
+  assert.deepEqual([...new Set(compared)], [caption]);
+  await end();
+});

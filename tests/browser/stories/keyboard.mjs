@@ -244,3 +244,30 @@ test("F1 shows the whole guide, which is looked through without accents, and Esc
   await page.waitForSelector(".ProseMirror-focused");
   await end();
 });
+
+test("the focus goes to the text when its panel or bar goes away, by key or by the palette", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  for (const from of ["input[data-section]", "#tab-article"]) {
+    for (const key of ["Control+\\", "F11", "Control+F8"]) {
+      await page.focus(from);
+      await page.keyboard.press(key);
+      await page.waitForSelector(".ProseMirror-focused");
+      await page.keyboard.press(key);
+      await page.waitForSelector(from);
+      await page.waitForSelector(".ProseMirror-focused");
+    }
+  }
+  await page.focus("#tab-article");
+  await command(page, "che do tap trung");
+  await page.waitForSelector(".ProseMirror-focused");
+  await page.keyboard.press("Escape");
+  await page.keyboard.type("!");
+  assert.match(await page.innerText(".ProseMirror"), /Nội dung!/);
+  await page.setViewportSize({ width: 1000, height: 700 });
+  await page.keyboard.press("Control+F8");
+  await page.waitForSelector('[data-preview="desktop"], [data-preview="phone"]');
+  await page.keyboard.press("Control+F8");
+  await page.waitForSelector(".ProseMirror-focused");
+  await end();
+});

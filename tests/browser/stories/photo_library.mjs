@@ -67,6 +67,23 @@ test("photos dropped on the page hold their place while writing goes on", async 
   await end();
 });
 
+test("photos that fell on the page are stopped where they come in, and those that are ready stay", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Đoạn một");
+  const wanted = Array.from({ length: 12 }, (_, n) => photo(n % 9, { name: `Ảnh ${n}.jpg`, seed: n, width: 2400, height: 1800 }));
+  const dropped = page.evaluate(dropMade, { target: ".ProseMirror > p", wanted, extra: [] });
+  await page.waitForFunction(() => /Đang thu nhỏ [1-9]/.test(document.querySelector("[data-coming-strip]")?.textContent ?? ""), null, { timeout: 60_000 });
+  await page.click("[data-coming-strip] button");
+  await dropped;
+  await page.waitForSelector("[data-coming-strip]", { state: "detached" });
+  await page.waitForSelector("figure img");
+  const photos = await page.locator("figure img").count();
+  assert.ok(photos > 0 && photos < 12, `${photos} of 12`);
+  await page.keyboard.type("!");
+  assert.match(await page.innerText(".ProseMirror"), /Đoạn một!/, "the caret stays in the text");
+  await end();
+});
+
 test("a photo is cut by the keyboard, a place is hidden, and the original comes back", async () => {
   const { page, newsroom, end } = await begun();
   await write(page, "Tít", "Sa-pô", "Nội dung");

@@ -191,3 +191,37 @@ test("the number of a photo in a gallery stands on that photo, not on its neighb
   assert.deepEqual(label, { left: 8, float: "none", place: "absolute", figure: "static" });
   await end();
 });
+
+test("beside its photo a long caption shows whole, and one of two lines leaves no line by half", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await addPhotos(page, [["a.bmp", bitmap(700, 500, 1)]]);
+  await page.waitForSelector("figure img");
+  await page.keyboard.press("F2");
+  await page.keyboard.type("Quang cảnh hội nghị tổng kết phong trào thi đua yêu nước của phường, sáng 03-10. Hội nghị có hơn một trăm đại biểu của mười lăm tổ dân phố tham dự");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  const whole = async (selector) => {
+    await page.waitForSelector(selector);
+    await settled(page);
+    const [inside, seen] = await page.$eval(selector, (one) => [one.scrollHeight, one.clientHeight]);
+    assert.ok(inside <= seen + 1, `${selector}: ${inside} of ${seen} px`);
+    return seen;
+  };
+  const all = () => Promise.all([whole("#photo-caption"), whole(".photo textarea")]);
+  const asItIs = await all();
+  // As in a web view whose fields do not grow by themselves.
+  await page.addInitScript(() => {
+    CSS.supports = () => false;
+    addEventListener("DOMContentLoaded", () => document.head.append(Object.assign(document.createElement("style"), { textContent: "textarea { field-sizing: fixed !important }" })));
+  });
+  await page.reload();
+  await page.click("#tab-photos");
+  await page.click("text=Xem tất cả ảnh");
+  assert.deepEqual(await all(), asItIs);
+  await page.fill("#photo-caption", "Ngắn");
+  await settled(page);
+  assert.ok((await whole("#photo-caption")) < asItIs[0], "it shrinks, too");
+  await end();
+});

@@ -187,6 +187,27 @@ test("with the system's own colours what is chosen has a line of its own", async
   await end();
 });
 
+test("in high contrast what is chosen has a line of its own, and the focus another colour", async () => {
+  const { page, newsroom, end } = await begun();
+  await newsroom.ask("settings_save", { theme: "contrast" });
+  await page.reload();
+  await page.waitForSelector(".row");
+  const line = (where) => page.$eval(where, (one) => [getComputedStyle(one).outlineStyle, getComputedStyle(one).outlineColor].join(" "));
+  const [chosen, focus] = ["solid rgb(255, 255, 255)", "solid rgb(255, 225, 0)"];
+  await page.waitForSelector("[role=listbox]:focus");
+  await page.keyboard.press("ArrowDown");
+  assert.equal(await line(".row[aria-selected=true]"), focus);
+  await page.focus("#search");
+  assert.equal(await line(".row[aria-selected=true]"), chosen);
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector(".settings section");
+  assert.equal(await line(".segments [aria-pressed=true]"), chosen);
+  assert.equal(await line(".index .way[aria-current=true]"), chosen);
+  await page.focus(".segments [aria-pressed=true]");
+  assert.equal(await line(".segments [aria-pressed=true]"), focus);
+  await end();
+});
+
 test("the search for cut marks finds one", async () => {
   const { page, end } = await begun({ bypassCSP: true });
   await page.evaluate(() => document.body.insertAdjacentHTML("beforeend", '<div style="position:fixed;top:300px;left:300px;font:14px/16px var(--font-ui);height:14px;overflow:hidden">thấp</div>'));

@@ -1,5 +1,7 @@
 /** Settings that do something: the credit and size of photos, the portals' templates as files. */
 import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import path from "node:path";
 
 import { bitmap } from "../pictures.mjs";
 import { addPhotos, begun, write } from "../scene.mjs";
@@ -18,7 +20,7 @@ test("a usual credit stands on the next photo, and the export says the size that
   await page.waitForSelector("figure img");
   await page.waitForSelector('[data-save="saved"]');
   await page.keyboard.press("Control+e");
-  await page.waitForSelector("text=1 ảnh JPEG, 1200 px");
+  await page.waitForSelector("text=1 ảnh JPEG, không quá 1200 px");
   assert.equal(await page.locator("[data-gap=credit1]").count(), 0, "the photo has its credit");
   await end();
 });
@@ -63,5 +65,19 @@ test("what is looked for in the settings stands alone, its card closed by one li
   assert.deepEqual(under, ["0px"]);
   await page.fill(".index input", "co chu");
   await page.waitForSelector("#set-look .sample", { state: "visible" });
+  await end();
+});
+
+test("a template opens at its head, and a file that is none is told with what to do", async () => {
+  const { page, newsroom, end } = await begun();
+  const folder = path.join(newsroom.folder, "newsroom", "portals");
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(path.join(folder, "hong.toml"), 'id = "x');
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("#set-export .bad");
+  assert.match(await page.innerText("#set-export .bad"), /^hong\.toml: Tệp này không phải mẫu xuất \(.+\)\. Các mẫu khác vẫn nguyên\. Hãy sửa chỗ đó rồi mở lại\.$/s);
+  await page.click("#set-export .set:has-text('NukeViet 4.5') >> text=Sửa");
+  await page.waitForSelector("#set-export textarea:focus");
+  assert.deepEqual(await page.$eval("#set-export textarea", (one) => [one.scrollTop, one.selectionStart, one.selectionEnd]), [0, 0, 0]);
   await end();
 });

@@ -100,9 +100,12 @@ test("a posted article is only to be read, says so, and leads to its correction"
   const { page, newsroom, end } = await begun();
   await write(page, "Đường Suối Hoa thêm bóng mát", "Sa-pô", "Trồng 94 cây.");
   await page.fill("input[data-section]", "Thông báo");
-  await page.keyboard.press("Tab");
-  await page.waitForSelector('[data-save="saved"]');
+  await page.fill(".keywords input", "cây xanh");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".keywords .chip button");
   const [row] = (await newsroom.ask("article_list", {})).articles;
+  while ((await newsroom.ask("article_read", { id: row.id })).fields.keywords.length === 0) await page.waitForTimeout(50);
+  await page.waitForSelector('[data-save="saved"]');
   for (const to of ["submitted", "approved", "exported"]) await newsroom.ask("article_step", { id: row.id, to, note: "" });
   await page.reload();
   await page.waitForSelector(".ProseMirror-focused");
@@ -130,6 +133,8 @@ test("a posted article is only to be read, says so, and leads to its correction"
   assert.ok(await page.isDisabled(".find button:has-text('Thay tất cả')"));
   await page.keyboard.press("Escape");
   assert.notEqual(await page.getAttribute("input[data-section]", "readonly"), null);
+  assert.equal(await page.innerText(".keywords"), "cây xanh", "nothing to take away or to add");
+  assert.equal(await page.locator(".keywords :is(button, input)").count(), 0);
   const after = await newsroom.ask("article_read", { id: row.id });
   assert.deepEqual([after.body, after.fields, after.sequence], [before.body, before.fields, before.sequence]);
   await page.click(".bar [aria-haspopup]");
@@ -138,6 +143,38 @@ test("a posted article is only to be read, says so, and leads to its correction"
   await page.click(".ProseMirror p:not(.sapo)");
   await page.keyboard.type("Nữa");
   await page.waitForFunction(() => document.querySelector(".ProseMirror").textContent.includes("Nữa"));
+  await end();
+});
+
+test("an export that moves the article on leaves no note and no undo of the step before", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  await page.fill("input[data-section]", "Thông báo");
+  await page.keyboard.press("Tab");
+  await page.waitForSelector('[data-save="saved"]');
+  await page.focus(".ProseMirror");
+  for (const stage of ["submitted", "approved"]) {
+    await page.keyboard.press("Control+Enter");
+    await page.waitForSelector(`.bar .pill.${stage}`);
+  }
+  // A pointer that rests on the notes keeps them, however long the export takes.
+  await page.hover(".toast:has-text('Đã duyệt')");
+  await page.keyboard.press("Control+Enter");
+  await page.waitForSelector(".choice");
+  await page.uncheck(".choice input[value=portal]");
+  await page.focus("[role=dialog]");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector("[data-export-folder]", { timeout: 60_000 });
+  await page.keyboard.press("Escape");
+  await page.waitForSelector(".bar .pill.exported");
+  await page.waitForFunction(() => !document.querySelector(".toasts")?.textContent.includes("Đã duyệt"));
+  await page.click("input[data-section]");
+  await page.keyboard.press("Escape");
+  await page.focus(".bar .first");
+  await page.keyboard.press("Control+z");
+  await page.waitForTimeout(300);
+  const [{ id }] = (await newsroom.ask("article_list", {})).articles;
+  assert.equal((await newsroom.ask("article_read", { id })).stage, "exported", "Ctrl+Z takes no export back");
   await end();
 });
 

@@ -147,6 +147,30 @@ test("Esc in the settings leads back to the article they were opened over", asyn
   await end();
 });
 
+test("Esc leads from the guide back to the settings they were asked over, and from there to the article", async () => {
+  const { page, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "một hai ba");
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("main.settings");
+  await page.keyboard.press("F1");
+  await page.waitForSelector(".guide .column:focus");
+  await page.click("text=Xem và đổi phím tắt");
+  await page.waitForSelector("#set-keys:focus");
+  for (const shown of ["main.guide", ".ProseMirror-focused"]) {
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(shown);
+  }
+  await page.keyboard.press("Control+,");
+  await page.waitForSelector("main.settings");
+  await command(page, "kho anh");
+  await page.waitForSelector(".library");
+  for (const shown of ["main.settings", ".ProseMirror-focused"]) {
+    await page.keyboard.press("Escape");
+    await page.waitForSelector(shown);
+  }
+  await end();
+});
+
 test("the palette offers no step that cannot be taken, and Ctrl+Enter sends a return", async () => {
   const { page, end } = await begun();
   await write(page, "Tít", "Sa-pô", "một");

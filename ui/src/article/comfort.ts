@@ -2,6 +2,8 @@
 import { NodeSelection } from "prosemirror-state";
 import type { EditorView } from "prosemirror-view";
 
+import { canvasOf } from "./spot";
+
 /** Shares of the page's height: a caret below `low` comes back to `rest`; one above `high` comes down to it. */
 const LOW = 0.62;
 const REST = 0.5;
@@ -28,6 +30,16 @@ export function keepComfortable(view: EditorView, canvas: HTMLElement): () => vo
     },
   });
   return () => view.setProps({ handleScrollToSelection: () => false });
+}
+
+/** Scrolls the page when `from` to `to` is out of sight, wherever the caret and the focus are. What is in sight stays where it is. */
+export function intoSight(view: EditorView, from: number, to: number): void {
+  const canvas = canvasOf(view);
+  if (!canvas) return;
+  const box = { ...view.coordsAtPos(from, 1), bottom: view.coordsAtPos(to, -1).bottom };
+  const { top, bottom } = canvas.getBoundingClientRect();
+  if (box.top < top) canvas.scrollTop += box.top - top - canvas.clientHeight * HIGH;
+  else if (box.bottom > bottom) canvas.scrollTop += downBy(box, canvas);
 }
 
 /** Where the caret stands, or the photo or table that is selected, in CSS pixels of the window. */

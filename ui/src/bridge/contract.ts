@@ -2210,7 +2210,7 @@ export type ReplacePlace = {
  */
 field: string, 
 /**
- * Words before it.
+ * Words before it, behind «…» where there are more.
  */
 before: string, 
 /**
@@ -2222,7 +2222,7 @@ old: string,
  */
 new: string, 
 /**
- * Words behind it.
+ * Words behind it, before «…» where there are more.
  */
 after: string, };
 

@@ -16,6 +16,12 @@ export function offerFocus(place: Place | null | undefined) {
   else place?.focus();
 }
 
+/** Gives `place` the focus when nothing that is to be seen has it; a dialog gives it on when it closes. */
+export function offerLost(place: Place) {
+  const at = document.activeElement;
+  if (!at || at === document.body || at.getClientRects().length === 0 || at.closest("[aria-modal], .awaited")) offerFocus(place);
+}
+
 /**
  * A dialog has closed: the focus goes to what came behind it, else to what had it before. That stands where the person left
  * it: an article taller than the window would be scrolled to its head.

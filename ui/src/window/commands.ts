@@ -143,17 +143,20 @@ const edit = (command: Parameters<OpenArticle["run"]>[0]) => () => onPage(({ art
 /** Leaves the article in order, then goes elsewhere; does not go while its text is not durable. What lies aside of the articles knows the way back. */
 export async function leaveThen(then: () => unknown) {
   const over = room.aside ? room.over : (desk.open?.article.id ?? "");
+  const under = room.aside ? room.screen : "";
   if (desk.open && !(await desk.open.leave())) return;
   room.over = over;
   await then();
+  if (room.screen !== under) room.under = room.aside ? under : "";
 }
 
 async function copyForPortal() {
   await desk.open?.article.settle().then(() => (room.portal = true), room.refuse);
 }
 
-/** The preview comes beside the article, or goes; the caret stays where it is. */
+/** The preview comes beside the article, or goes; the caret stays where it is. A narrow window has no room for both: there it comes over the page. */
 async function beside() {
+  if (room.narrow) return desk.open?.to(room.screen === "preview" ? "article" : "preview");
   if (room.screen !== "article") await desk.open?.to("article");
   room.beside = !room.beside;
 }

@@ -58,6 +58,7 @@ function escape(): boolean {
   else if (room.drawer !== "") room.closeDrawer();
   else if (room.focus) room.focus = false;
   else if (["preview", "history", "photos"].includes(room.coming || room.screen)) void desk.open?.to("article");
+  else if (room.aside && room.under) room.toUnder();
   else if (room.aside) void during(() => room.back());
   else return false;
   return true;

@@ -14,6 +14,12 @@ export type Part = { text: string; hit: boolean };
 /** A line of the palette. */
 export type Entry = { id: string; command: string; group: string; icon: IconName; label: Part[]; lang?: string; note: string; run: () => unknown };
 
+/** Where `word` begins a word of `text`; -1 where it begins none. */
+function begins(text: string, word: string): number {
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) if (at === 0 || !/[\p{L}\p{N}]/u.test(text[at - 1] ?? "")) return at;
+  return -1;
+}
+
 /** The stretches of `text` that hold the asked words, accents optional. */
 export function parts(text: string, asked: string): Part[] {
   const plain = text.normalize("NFC");
@@ -21,7 +27,8 @@ export function parts(text: string, asked: string): Part[] {
   const marks = new Array<boolean>(plain.length).fill(false);
   if (folded.length === plain.length) {
     for (const word of fold(asked.trim()).split(/\s+/).filter(Boolean)) {
-      const at = folded.indexOf(word);
+      const first = begins(folded, word);
+      const at = first >= 0 ? first : folded.indexOf(word);
       if (at >= 0) marks.fill(true, at, at + word.length);
     }
   }
@@ -36,19 +43,21 @@ export function parts(text: string, asked: string): Part[] {
   return made;
 }
 
+/** The rank of what answers by its other words alone. */
+const ALSO = 6;
+
 /**
- * How well `label` answers: 0 best; none when it does not. A label that begins so stands before one that holds it
- * further in, accents or not. `also` are other words it is known by.
+ * How well `label` answers: 0 best; none when it does not. A label that begins so stands before one of whose words one begins
+ * so, and that before one that holds it further in, accents or not. `also` are other words it is known by.
  */
 export function rank(label: string, also: string, asked: string): number | null {
   const wanted = asked.trim().toLowerCase();
   if (wanted === "") return 3;
-  const [name, all, folded] = [fold(label), fold(`${label} ${also}`), fold(wanted)];
-  if (!folded.split(/\s+/).every((word) => all.includes(word))) return null;
-  if (label.toLowerCase().startsWith(wanted)) return 0;
-  if (name.startsWith(folded)) return 1;
-  if (label.toLowerCase().includes(wanted)) return 2;
-  return name.includes(folded) ? 3 : 4;
+  const [plain, name, others, folded] = [label.toLowerCase(), fold(label), fold(also), fold(wanted)];
+  if (!folded.split(/\s+/).every((word) => name.includes(word) || begins(others, word) >= 0)) return null;
+  const holds = [plain.startsWith(wanted), name.startsWith(folded), begins(plain, wanted) >= 0, begins(name, folded) >= 0, plain.includes(wanted), name.includes(folded)];
+  const best = holds.indexOf(true);
+  return best < 0 ? ALSO : best;
 }
 
 type Ranked = Entry & { rank: number };
@@ -77,7 +86,7 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
   const orders = best(able.map((one) => {
     const other = words.commands.also[one.id] ?? "";
     const place = rank(one.label, other, asked);
-    const note = place === 4 ? (other.split(",").find((word) => rank(word, "", asked) !== null)?.trim() ?? "") : "";
+    const note = place === ALSO ? (other.split(",").find((word) => rank(word, "", asked) !== null)?.trim() ?? "") : "";
     return place === null ? null : { id: one.id, command: one.id, group: words.commands.group, icon: one.icon, label: parts(one.label, asked), note, run: one.run, rank: place };
   }));
   const named = new Map(sections().map((section) => [section.id, section.label]));

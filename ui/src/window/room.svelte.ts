@@ -70,6 +70,8 @@ class Room {
   coming: Screen | "" = "";
   /** The article over which the settings, the library or the guide were opened; empty when they were opened from elsewhere. */
   over = "";
+  /** Of settings, library and guide the one from which another of them was opened; empty when it was none of them. */
+  under: Screen | "" = "";
   #before: HTMLElement | null = null;
 
   /** Says what was refused, in words. */
@@ -148,6 +150,12 @@ class Room {
   /** Settings, library or guide are shown: Esc leads back from them. */
   get aside(): boolean {
     return ["settings", "library", "guide"].includes(this.screen);
+  }
+
+  /** Back from one of them to the one it was opened from. */
+  toUnder() {
+    if (this.under) this.screen = this.under;
+    this.under = "";
   }
 
   /** Back from them, to where they were opened. */

@@ -64,6 +64,11 @@ class Toasts {
     for (const toast of this.shown) if (toast.here || (toast.kind === "trouble" && toast.action && !toast.stays)) this.close(toast.id);
   }
 
+  /** What was said `of` something is so no longer. */
+  drop(of: string) {
+    for (const toast of this.shown) if (toast.of === of) this.close(toast.id);
+  }
+
   close(id: number) {
     clearTimeout(this.#clocks.get(id));
     this.#clocks.delete(id);

@@ -5,7 +5,7 @@ use vietnamese::fold_char;
 
 use crate::{Block, BlockKind, Document, Figure, Inline, Marks, Run};
 
-/// Letters shown on each side of a place.
+/// Letters shown on each side of a place at most.
 const AROUND: usize = 40;
 
 /// What is looked for.
@@ -33,13 +33,13 @@ pub struct Comparing {
 pub struct Place {
     /// `headline`, `lead`, `body`, `caption`, `byline`, or `people` for the source and description of a photo.
     pub field: &'static str,
-    /// The letters before it.
+    /// The words before it, behind «…» where there are more.
     pub before: String,
     /// What stands there.
     pub old: String,
     /// What takes its place.
     pub new: String,
-    /// The letters behind it.
+    /// The words behind it, before «…» where there are more.
     pub after: String,
 }
 
@@ -184,16 +184,40 @@ impl Work<'_> {
             made.extend(new.chars().map(|c| (c, Some(marks.clone()))));
             self.places.push(Place {
                 field,
-                before: text[at.saturating_sub(AROUND)..at].iter().collect(),
+                before: words_before(&text[..at]),
                 old: text[at..end].iter().collect(),
                 new,
-                after: text[end..text.len().min(end + AROUND)].iter().collect(),
+                after: words_behind(&text[end..]),
             });
             done = end;
         }
         made.extend_from_slice(&letters[done..]);
         *inlines = runs(made);
     }
+}
+
+/// The end of `text` without the word that its length would cut.
+fn words_before(text: &[char]) -> String {
+    let from = text.len().saturating_sub(AROUND);
+    if from == 0 {
+        return text.iter().collect();
+    }
+    let shown = &text[from..];
+    let cut = if text[from - 1].is_whitespace() {
+        Some(0)
+    } else {
+        shown.iter().position(|c| c.is_whitespace())
+    };
+    std::iter::once('…').chain(shown[cut.unwrap_or(0)..].iter().copied()).collect()
+}
+
+/// The head of `text` without the word that its length would cut.
+fn words_behind(text: &[char]) -> String {
+    let Some(next) = text.get(AROUND) else { return text.iter().collect() };
+    let shown = &text[..AROUND];
+    let cut =
+        if next.is_whitespace() { None } else { shown.iter().rposition(|c| c.is_whitespace()) };
+    shown[..cut.unwrap_or(AROUND)].iter().copied().chain(['…']).collect()
 }
 
 /// The letters of an inline with their marks; a line break has none.
@@ -313,6 +337,26 @@ mod tests {
         let (made, places) = replace(&document, &needle, "trần Huy");
         assert_eq!(made.sapo, [Inline::text("Ông Trần Huy nói")]);
         assert_eq!((places[0].field, places[0].old.as_str()), ("lead", "Nguyễn Huy"));
+    }
+
+    #[test]
+    fn what_is_shown_around_a_place_cuts_no_word_and_says_only_of_what_is_left_out() {
+        let around = |text: &str| {
+            let mut document = Document::blank("");
+            document.headline = vec![Inline::text(text)];
+            let needle = Needle::new("đây", Comparing { marks: true, whole: true }).unwrap();
+            let (_, places) = replace(&document, &needle, "đó");
+            (places[0].before.clone(), places[0].after.clone())
+        };
+        let pair = |before: &str, after: &str| (before.to_owned(), after.to_owned());
+        assert_eq!(around("Ở đây."), pair("Ở ", "."));
+        let long = "phường giải ngân vốn đầu tư công của năm đến đây và hoàn thành chỉ tiêu thu ngân sách nhà nước";
+        let (before, after) = around(long);
+        assert_eq!(before, "… giải ngân vốn đầu tư công của năm đến ");
+        assert_eq!(after, " và hoàn thành chỉ tiêu thu ngân sách…");
+        let letters = "x".repeat(60);
+        let (before, after) = around(&format!("{letters} đây {letters}"));
+        assert_eq!((before.chars().count(), after.chars().count()), (2, 1));
     }
 
     #[test]

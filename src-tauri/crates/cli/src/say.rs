@@ -175,7 +175,7 @@ fn lines(deed: &Deed, value: &Value) -> String {
             value["articles"], value["revisions"], value["photos"],
         ),
         Deed::Verify(_) => sentence::damaged(&damage(value)),
-        Deed::Restore(_) => sentence::restored_partly(&damage(value)),
+        Deed::Restore(_) => sentence::restored_partly(&damage(value), value["kind"] == "newsroom"),
         Deed::Help | Deed::Version => String::new(),
     }
 }

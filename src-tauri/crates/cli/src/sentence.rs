@@ -150,16 +150,17 @@ pub(crate) fn damaged(parts: &[DamagedPart]) -> String {
     format!("{}\nCó {} chỗ hỏng. {end}", damaged_parts(parts), parts.len())
 }
 
-/// A backup that did not come back whole: a line for each part, then whether anything was replaced and what to do. Only
-/// originals are looked at after the newsroom was replaced; anything else was found in the backup before.
-pub(crate) fn restored_partly(parts: &[DamagedPart]) -> String {
+/// A backup that did not come back whole: a line for each part, then whether the newsroom was replaced and what to do.
+pub(crate) fn restored_partly(parts: &[DamagedPart], replaced: bool) -> String {
     let is_original = |part| {
         matches!(part, &DamagedPart::OriginalLost { .. } | &DamagedPart::OriginalAltered { .. })
     };
-    let end = if parts.iter().all(is_original) {
+    let end = if !replaced {
+        "Bản sao lưu này hỏng nên chưa khôi phục. Tòa soạn không thay đổi. Hãy chọn một bản sao lưu khác."
+    } else if parts.iter().all(is_original) {
         "Đã khôi phục mọi bài, nhưng ảnh gốc kể trên không còn nguyên. Những phần khác vẫn nguyên. Hãy khôi phục lại từ một bản sao lưu có kèm ảnh gốc."
     } else {
-        "Bản sao lưu này hỏng nên chưa khôi phục. Tòa soạn không thay đổi. Hãy chọn một bản sao lưu khác."
+        "Đã khôi phục, nhưng đọc lại thì những chỗ kể trên không còn nguyên. Tòa soạn trước đó được giữ riêng trong thư mục tòa soạn. Hãy kiểm tra ổ đĩa rồi khôi phục lại."
     };
     format!("{}\n{end}", damaged_parts(parts))
 }
@@ -209,6 +210,7 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::Cancelled => "Đã dừng theo yêu cầu. Những phần đã xong được giữ. Chạy lại lệnh để làm tiếp.".into(),
         C::UnknownProfile => format!("Không có mẫu xuất {name}. Chưa có gì thay đổi. Xem các mẫu bằng lệnh tinphuong portals."),
         C::BadProfile => format!("Tệp không phải mẫu xuất ({what}). Các mẫu khác vẫn nguyên. Hãy sửa chỗ đó rồi thử lại."),
+        C::UnknownFormat if !what.is_empty() => format!("Tệp {name} không phải mẫu cỡ ảnh ({what}). Chưa có gì thay đổi. Hãy sửa chỗ đó rồi thử lại."),
         C::UnknownFormat => format!("Không có dạng hay cỡ ảnh tên {name}. Chưa có gì thay đổi. Xem các dạng và cỡ ảnh bằng tinphuong --help."),
         C::TargetNotWritable => format!("Chưa ghi được vào {place}. Bài và ảnh vẫn an toàn trong tòa soạn. Chọn nơi khác hoặc xin quyền ghi."),
         C::TargetFull => format!("Ổ đĩa của {place} đã đầy. Bài và ảnh vẫn an toàn trong tòa soạn. Xóa bớt tệp hoặc chọn nơi khác."),
@@ -222,5 +224,23 @@ pub(crate) fn of(refusal: &Refusal) -> String {
         C::StorageTrouble => "Đọc hoặc ghi chưa được. Những gì đã lưu vẫn nguyên. Thử lại sau giây lát.".into(),
         C::AddressRefused => "Chỉ mở được địa chỉ https và mailto. Chưa có gì thay đổi. Kiểm tra lại liên kết.".into(),
         C::Internal => format!("Chương trình gặp sự cố ({what}). Những gì đã lưu vẫn nguyên. Thử lại; nếu vẫn vậy, gửi dòng này cho người hỗ trợ."),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_came_back_is_told_by_what_was_replaced_not_by_what_is_damaged() {
+        let original = || DamagedPart::OriginalLost { photo: "ab12".into() };
+        let article = || DamagedPart::Article { article: "cd34".into() };
+        for parts in [vec![original()], vec![article()], vec![original(), article()]] {
+            let kept = restored_partly(&parts, false);
+            assert!(kept.contains("chưa khôi phục. Tòa soạn không thay đổi."), "{kept}");
+            let replaced = restored_partly(&parts, true);
+            assert!(replaced.contains("Đã khôi phục"), "{replaced}");
+            assert_eq!(replaced.contains("Những phần khác vẫn nguyên"), parts == [original()]);
+        }
     }
 }

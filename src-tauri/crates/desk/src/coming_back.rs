@@ -13,6 +13,7 @@ use crate::{
         Restored, SecondPlace,
     },
     desk::{Desk, internal},
+    host::Sought,
     keep::row,
 };
 
@@ -57,8 +58,9 @@ impl Desk {
     }
 
     pub(crate) async fn restore_chosen(&self, _ask: Nothing) -> Result<Restored, Refusal> {
+        let question = self.question(Sought::Backup).await;
         let host = Arc::clone(&self.room.host);
-        match self.aside(move || Ok(host.choose_backup())).await? {
+        match self.aside(move || Ok(host.choose_file(question))).await? {
             Some(file) => self.come_back(&file).await,
             None => Ok(Restored {
                 done: false,
@@ -106,8 +108,9 @@ impl Desk {
 
     pub(crate) async fn choose_second_place(&self, _ask: Nothing) -> Result<BackupList, Refusal> {
         let start = self.at_store(second_place).await?.unwrap_or_default();
+        let question = self.question(Sought::SecondPlace).await;
         let host = Arc::clone(&self.room.host);
-        let chosen = self.aside(move || Ok(host.choose_folder(&start))).await?;
+        let chosen = self.aside(move || Ok(host.choose_folder(question, &start))).await?;
         if let Some(folder) = chosen {
             let value = serde_json::Value::from(folder.display().to_string());
             let now = self.now();

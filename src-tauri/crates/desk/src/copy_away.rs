@@ -9,6 +9,7 @@ use crate::{
     contract::{ArticleCopy, CopiedAway, Refusal, RefusalCode},
     desk::{Desk, article_id},
     files,
+    host::Sought,
     ready::Ready,
     send_out::{format, slug, write},
     views,
@@ -26,10 +27,10 @@ impl Desk {
         let stage = stage.unwrap_or(Stage::Draft);
         let mut article = Article { stage, ..Article::draft(id, document) };
         views::put_fields(&mut article, &ask.fields)?;
+        let question = self.question(Sought::Copy).await;
         let (host, name) = (Arc::clone(&self.room.host), format!("{}.docx", slug(&article)));
-        let Some(chosen) = self.aside(move || Ok(host.choose_target(&name))).await? else {
-            return Ok(CopiedAway { place: None, photos: true });
-        };
+        let chosen = self.aside(move || Ok(host.choose_target(question, &name))).await?;
+        let Some(chosen) = chosen else { return Ok(CopiedAway { place: None, photos: true }) };
         let path = with_ending(&chosen);
         let plain = path.extension().is_some_and(|end| end.eq_ignore_ascii_case("txt"));
         let format = format(if plain { "txt" } else { "docx" })?;

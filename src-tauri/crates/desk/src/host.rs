@@ -7,8 +7,38 @@ use std::{
     process::Command,
 };
 
+use crate::contract::Language;
+
 /// The word that turns the program into its own photo worker when it is the first argument.
 pub const PHOTO_WORKER: &str = "__photo-worker";
+
+/// What a dialog of the system asks the person for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sought {
+    /// Text files that become articles.
+    Texts,
+    /// Files of portal profiles, `.toml`.
+    Profiles,
+    /// A backup, `.db`.
+    Backup,
+    /// Where a copy of the article's text goes, `.docx` or `.txt`.
+    Copy,
+    /// The folder that exports go to.
+    ExportFolder,
+    /// A folder of photos.
+    PhotoFolder,
+    /// The folder for backups besides the newsroom's own.
+    SecondPlace,
+}
+
+/// A question that a dialog of the system puts to the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Question {
+    /// What it asks for.
+    pub sought: Sought,
+    /// The language that the window speaks.
+    pub language: Language,
+}
 
 /// Clock, folders, dialogs, processes.
 pub trait Host: Send + Sync + 'static {
@@ -34,12 +64,12 @@ pub trait Host: Send + Sync + 'static {
     fn export_folder(&self) -> PathBuf;
 
     /// Files that the person chooses in the system's dialog; empty when they chose none. Blocks.
-    fn choose_text_files(&self) -> Vec<PathBuf> {
+    fn choose_files(&self, _question: Question) -> Vec<PathBuf> {
         Vec::new()
     }
 
     /// A folder that the person chooses in the system's dialog. Blocks.
-    fn choose_folder(&self, _start: &Path) -> Option<PathBuf> {
+    fn choose_folder(&self, _question: Question, _start: &Path) -> Option<PathBuf> {
         None
     }
 
@@ -55,13 +85,13 @@ pub trait Host: Send + Sync + 'static {
         Vec::new()
     }
 
-    /// A backup that the person chooses in the system's dialog. Blocks.
-    fn choose_backup(&self) -> Option<PathBuf> {
+    /// One file that the person chooses in the system's dialog. Blocks.
+    fn choose_file(&self, _question: Question) -> Option<PathBuf> {
         None
     }
 
     /// Where a file goes that the person names in the system's dialog; `name` is offered. Blocks.
-    fn choose_target(&self, _name: &str) -> Option<PathBuf> {
+    fn choose_target(&self, _question: Question, _name: &str) -> Option<PathBuf> {
         None
     }
 

@@ -99,6 +99,7 @@ pub async fn verify(path: &Path) -> Result<Verified, Refusal> {
 
 /// Puts the backup at `from` in place of the newsroom in `folder`. What stood there is kept beside it. `hears` is told
 /// how much is done, in percent from 0 to 100, and may stop it: until the newsroom is replaced it is then as it was.
+/// The answer's kind says what was counted last: the newsroom, or the backup, which was not sound and changed nothing.
 /// Fails with `storage_busy` while a window or another command holds the newsroom, and with `cancelled`.
 pub async fn restore(
     folder: &Path,
@@ -111,8 +112,8 @@ pub async fn restore(
     }
     let now = stamp(&Headless { exports: folder.clone() });
     let restored = move || store::restore_watched(&folder, &from, &now, Arc::new(Percent(hears)));
-    let report = tokio::task::spawn_blocking(restored).await;
-    Ok(verified("newsroom", report.map_err(|fault| internal(&fault))??))
+    let back = tokio::task::spawn_blocking(restored).await.map_err(|fault| internal(&fault))??;
+    Ok(verified(if back.replaced { "newsroom" } else { "backup" }, back.counted))
 }
 
 /// Hears a long deed as one number.

@@ -51,7 +51,7 @@ mod write;
 
 pub use desk::Desk;
 pub use files::write_whole;
-pub use host::{Headless, Host, PHOTO_WORKER};
+pub use host::{Headless, Host, PHOTO_WORKER, Question, Sought};
 pub use keep::{restore, verify};
 pub use picture::ShownPicture;
 pub use picture_files::make_photos;

@@ -8,6 +8,7 @@ use crate::{
         RefusalCode, Settings, SettingsChange,
     },
     desk::{Desk, internal},
+    host::{Question, Sought},
     sample, views,
 };
 
@@ -62,6 +63,12 @@ impl Desk {
         Ok(settings)
     }
 
+    /// A question for the system's dialog, in the window's language.
+    pub(crate) async fn question(&self, sought: Sought) -> Question {
+        let language = self.settings().await.map(|settings| settings.language).unwrap_or_default();
+        Question { sought, language }
+    }
+
     /// The person's byline: who signs new drafts, revisions and steps.
     pub(crate) async fn byline(&self) -> Result<String, Refusal> {
         Ok(self.settings().await?.byline)
@@ -92,9 +99,10 @@ impl Desk {
         _ask: Nothing,
     ) -> Result<ExportFolder, Refusal> {
         let start = self.export_folder().await?;
+        let question = self.question(Sought::ExportFolder).await;
         let host = std::sync::Arc::clone(&self.room.host);
         let shown = start.clone();
-        let chosen = self.aside(move || Ok(host.choose_folder(&shown))).await?;
+        let chosen = self.aside(move || Ok(host.choose_folder(question, &shown))).await?;
         if let Some(folder) = &chosen {
             let value = serde_json::Value::from(folder.display().to_string());
             self.at_store(move |store| store.put_setting(EXPORT_FOLDER, &value)).await?;

@@ -93,7 +93,7 @@ fn named(name: &str) -> Result<Preset, Refusal> {
         return photo::preset(name).ok_or_else(unknown);
     }
     let bytes = files::read_whole(Path::new(name), MAX_PRESET)?;
-    let text = String::from_utf8(bytes).map_err(|_| unknown())?;
+    let text = String::from_utf8(bytes).map_err(|fault| unknown().with("what", fault))?;
     Preset::from_json(&text).map_err(|fault| unknown().with("what", fault))
 }
 

@@ -13,7 +13,7 @@ use crate::{
     },
     desk::Desk,
     files,
-    host::Host,
+    host::{Host, Sought},
     picture_endings::{self, is_photo, lies_beside},
     views,
 };
@@ -31,10 +31,11 @@ impl Desk {
     /// Lets the person choose a folder and lists its photos. Empty when none was chosen. Fails with `file_unreadable` when
     /// the folder is gone.
     pub(crate) async fn choose_photo_folder(&self, _ask: Nothing) -> Result<PhotoFolder, Refusal> {
+        let question = self.question(Sought::PhotoFolder).await;
         let (host, start) = (Arc::clone(&self.room.host), self.room.folder.clone());
         let listed = self.aside(move || {
             let start = std::env::home_dir().unwrap_or(start);
-            let Some(folder) = host.choose_folder(&start) else { return Ok(None) };
+            let Some(folder) = host.choose_folder(question, &start) else { return Ok(None) };
             let found = found_in(&folder)?;
             Ok(Some((folder, found)))
         });

@@ -16,6 +16,7 @@ use crate::{
     },
     desk::Desk,
     files,
+    host::Sought,
 };
 
 /// The newsroom's folder of its own profiles.
@@ -77,8 +78,9 @@ impl Desk {
 
     /// Opens a profile's file that the person chooses in the system's dialog; the rows are the newsroom's own then.
     pub(crate) async fn import_profiles(&self, _ask: Nothing) -> Result<ProfileList, Refusal> {
+        let question = self.question(Sought::Profiles).await;
         let host = std::sync::Arc::clone(&self.room.host);
-        let chosen = self.aside(move || Ok(host.choose_text_files())).await?;
+        let chosen = self.aside(move || Ok(host.choose_files(question))).await?;
         let mut answer = ProfileList { profiles: Vec::new(), refused: Vec::new() };
         for path in chosen {
             let (name, file) = (files::name_of(&path), path.clone());

@@ -8,14 +8,16 @@ use crate::{
     contract::{ArticleText, BlockText, Imported, ImportedArticle, Nothing, Refusal, RefusedFile},
     desk::{Desk, article_id},
     files,
+    host::Sought,
     paste::LONGEST,
     views,
 };
 
 impl Desk {
     pub(crate) async fn import_chosen(&self, _ask: Nothing) -> Result<Imported, Refusal> {
+        let question = self.question(Sought::Texts).await;
         let host = std::sync::Arc::clone(&self.room.host);
-        let chosen = self.aside(move || Ok(host.choose_text_files())).await?;
+        let chosen = self.aside(move || Ok(host.choose_files(question))).await?;
         self.import_files(&chosen).await
     }
 

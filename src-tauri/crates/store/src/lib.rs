@@ -47,7 +47,7 @@ pub use newsroom::{Newsroom, OpenReport};
 pub use photo::{Original, PhotoRow, PhotoWords, photo_of};
 pub use placement::{Placement, placement};
 pub use replace::Rewritten;
-pub use restoring::{CameBack, Drill, restore, restore_watched};
+pub use restoring::{BroughtBack, CameBack, Drill, restore, restore_watched};
 pub use revision::{Revision, RevisionRow};
 pub use search::{Hit, HitPart, IndexReport, MOST_COUNTED, Searched, Spot};
 pub use sweep::Swept;

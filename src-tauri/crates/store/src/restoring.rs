@@ -55,11 +55,20 @@ pub struct CameBack {
     pub counted: VerifyReport,
 }
 
+/// What came of bringing a backup into a newsroom that is closed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BroughtBack {
+    /// What was counted: in the newsroom afterwards, or in the backup where that is not sound.
+    pub counted: VerifyReport,
+    /// The newsroom was replaced; otherwise nothing was changed.
+    pub replaced: bool,
+}
+
 /// Replaces the database of the newsroom in `root` by `backup`, after checking it, and brings back the originals
 /// that lie beside it. The database that was there is kept aside byte for byte. The answer tells what the newsroom
 /// lacks now. Fails with [`StoreFault::Busy`] while the newsroom is open.
 pub fn restore(root: &Path, backup: &Path, now: &str) -> Result<VerifyReport, StoreFault> {
-    bring_back(root, backup, now, &mut Watching::nobody())
+    Ok(bring_back(root, backup, now, &mut Watching::nobody())?.counted)
 }
 
 /// The same, while `watch` is told after each part and may stop it: until the database is put aside everything is then
@@ -69,7 +78,7 @@ pub fn restore_watched(
     backup: &Path,
     now: &str,
     watch: Arc<dyn Watch>,
-) -> Result<VerifyReport, StoreFault> {
+) -> Result<BroughtBack, StoreFault> {
     let old = Connection::open_with_flags(backup, OpenFlags::SQLITE_OPEN_READ_ONLY);
     // A backup that cannot be counted is refused by its check a moment later.
     let counted = old.map_err(StoreFault::from).and_then(|old| texts_and_photos(&old));
@@ -88,11 +97,11 @@ fn bring_back(
     backup: &Path,
     now: &str,
     watching: &mut Watching,
-) -> Result<VerifyReport, StoreFault> {
+) -> Result<BroughtBack, StoreFault> {
     watching.begin(Work::Check)?;
-    let report = verify_backup(backup, watching)?;
-    if !report.damage.is_empty() {
-        return Ok(report);
+    let counted = verify_backup(backup, watching)?;
+    if !counted.damage.is_empty() {
+        return Ok(BroughtBack { counted, replaced: false });
     }
     let folder = Folder { root: root.to_owned() };
     let _lock = folder.lock()?;
@@ -108,7 +117,7 @@ fn bring_back(
     watching.begin(Work::Count)?;
     let counted = verify_newsroom(&folder, watching)?;
     watching.end();
-    Ok(counted)
+    Ok(BroughtBack { counted, replaced: true })
 }
 
 impl Newsroom {

@@ -104,13 +104,13 @@ pub struct ReplaceArticle {
 pub struct ReplacePlace {
     /// `headline`, `lead`, `body`, `caption`, `byline`, `people`.
     pub field: String,
-    /// Words before it.
+    /// Words before it, behind «…» where there are more.
     pub before: String,
     /// What stands there.
     pub old: String,
     /// What would stand there.
     pub new: String,
-    /// Words behind it.
+    /// Words behind it, before «…» where there are more.
     pub after: String,
 }
 
