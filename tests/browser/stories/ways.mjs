@@ -221,12 +221,14 @@ test("photos that arrive behind somebody who left are told, and go into the text
   await end();
 });
 
-test("a new article is not gone before its first photos come", async () => {
-  const { page, end } = await begun();
-  await page.keyboard.press("Control+n");
-  await page.waitForSelector(".ProseMirror-focused");
-  await drop(page, ".ProseMirror", 2, 3000);
-  await page.keyboard.press("Control+1");
-  await page.waitForSelector(".row >> text=2 ảnh chưa có chú thích", { timeout: 60_000 });
-  await end();
-});
+for (const [where, target] of [["on its page", ".ProseMirror"], ["beside it", "#side-panel"]]) {
+  test(`a new article is not gone before its first photos come, dropped ${where}`, async () => {
+    const { page, end } = await begun();
+    await page.keyboard.press("Control+n");
+    await page.waitForSelector(".ProseMirror-focused");
+    await drop(page, target, 2, 3000);
+    await page.keyboard.press("Control+1");
+    await page.waitForSelector(".row >> text=2 ảnh chưa có chú thích", { timeout: 60_000 });
+    await end();
+  });
+}

@@ -10,8 +10,8 @@ import { desk } from "./deeds.svelte";
 import { room } from "./room.svelte";
 import { toasts } from "./toasts.svelte";
 
-/** Takes in what is `held`; `take` brings the photos into the article on whose page it fell. */
-export async function takeHeld(held: Held, take?: (sources: Source[]) => Promise<void>) {
+/** Takes in what is `held`; `take` brings the photos into the article on whose page it fell. `onWay` hears when they come or none do. */
+export async function takeHeld(held: Held, onWay: () => void, take?: (sources: Source[]) => Promise<void>) {
   const { sources, texts, left } = await sorted(held);
   const { language } = speech;
   if (texts.length === 0) desk.open?.article.letGo(held.place);
@@ -19,10 +19,11 @@ export async function takeHeld(held: Held, take?: (sources: Source[]) => Promise
   else if (sources.length === 0) toasts.show(noPhotos(language), { kind: "trouble" });
   if (left > 0) toasts.show(leftInFolder(sources.length, left, language), { kind: "trouble" });
   if (sources.length === 0) return;
-  if (take) return take(sources);
-  if (!desk.open) {
+  if (!take && !desk.open) {
     await room.newArticle();
     await tick();
   }
-  await desk.open?.addPhotos(sources, null, room.screen === "photos" ? "tray" : "text");
+  const coming = take ? take(sources) : desk.open?.addPhotos(sources, null, room.screen === "photos" ? "tray" : "text");
+  onWay();
+  await coming;
 }

@@ -11,6 +11,7 @@ import type { Tray } from "../photo/tray.svelte";
 import { sentence } from "../words/sentence";
 import { speech } from "../words/speech.svelte";
 import { desk } from "./deeds.svelte";
+import { lookedThrough, takeHeld as takeWhatIsHeld } from "./looking";
 import { room } from "./room.svelte";
 import { SINGLY, toasts } from "./toasts.svelte";
 import { undoing } from "./undoing.svelte";
@@ -41,19 +42,9 @@ export async function takeIn(article: OpenArticle, tray: Tray, sources: Source[]
   await article.flush();
 }
 
-/** Until the last of what fell or was pasted is looked through: there may be photos in it. */
-let looking: Promise<void> = Promise.resolve();
-
 /** Takes in what fell on the page, at `at`, or was pasted there. */
 export function takeHeld(article: OpenArticle, tray: Tray, held: Held, at: number | null) {
-  looking = new Promise((known) => {
-    const take = (sources: Source[]) => {
-      const coming = takeIn(article, tray, sources, at, "text");
-      known();
-      return coming;
-    };
-    void import("./fallen").then((fallen) => fallen.takeHeld(held, take)).catch(room.refuse).finally(known);
-  });
+  takeWhatIsHeld(held, (sources) => takeIn(article, tray, sources, at, "text")).catch(room.refuse);
 }
 
 /** Lets the person choose the photo of the empty place `id`. Writing goes on meanwhile; a place that is gone by then is told. */
@@ -66,7 +57,7 @@ const leftBehind = (article: OpenArticle, rows: PhotoRow[]) => void import("./le
 
 /** Photos on their way are waited for, never left behind. True when there were some. */
 export async function photosReady(tray: Tray): Promise<boolean> {
-  await looking;
+  await lookedThrough();
   const some = tray.all > 0;
   if (some) toasts.show(speech.words.photos.waiting(tray.all - tray.done));
   await tray.settled();
