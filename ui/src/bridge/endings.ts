@@ -2,7 +2,7 @@
 import { BESIDE_ENDINGS, PHOTO_ENDINGS } from "./contract";
 
 /** How `name` ends, in small letters; empty where it has no ending. */
-const endingOf = (name: string) => /\.([^.]+)$/.exec(name)?.[1].toLowerCase() ?? "";
+const endingOf = (name: string) => /\.([^.]+)$/.exec(name)?.[1]?.toLowerCase() ?? "";
 
 /** True for files that may be photos. An iPhone's have no kind on some systems. */
 export const maybePhoto = ({ type, name }: File) => type.startsWith("image/") || PHOTO_ENDINGS.includes(endingOf(name));
