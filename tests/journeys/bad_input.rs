@@ -33,12 +33,13 @@ fn photo(place: &Place, file: &Path) -> (i32, String, String) {
 fn a_file_that_is_no_picture_is_refused_by_its_content() {
     let place = Place::new();
     let whole = jpeg(640, 480);
-    let cases: [(&str, Vec<u8>, &str); 5] = [
+    let cases: [(&str, Vec<u8>, &str); 6] = [
         ("thư.jpg", "Kính gửi Ủy ban".into(), "not_a_picture"),
         ("rỗng.jpg", Vec::new(), "file_empty"),
         ("cụt.jpg", whole[..200].to_vec(), "picture_broken"),
         ("bom.jpg", bomb(), "picture_too_large"),
-        ("hình.avif", b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf".to_vec(), "picture_unsupported"),
+        ("hình.jxl", b"\0\0\0\x0CJXL \r\n\x87\n".to_vec(), "picture_unsupported"),
+        ("từ web.avif", b"\0\0\0\x18ftypavif\0\0\0\0mif1miaf".to_vec(), "picture_broken"),
     ];
     for (name, bytes, expected) in cases {
         let file = place.file(name, bytes);

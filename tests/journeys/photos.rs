@@ -120,6 +120,42 @@ async fn no_place_leaves_the_newsroom() {
     assert!(kept.is_some(), "the original is kept byte for byte");
 }
 
+/// Saved from a web page: cut, turned and mirrored by its container, shown and exported as JPEG.
+#[tokio::test]
+async fn an_avif_is_a_photo_like_any_other() {
+    const SAVED: &[u8] =
+        include_bytes!("../../src-tauri/crates/photo/tests/fixtures/avif/turned.avif");
+    let place = Place::new();
+    let desk = place.desk().await;
+    let article = ask(&desk, "article_new", json!({})).await;
+    let look = desk.look_at_photo(SAVED.to_vec(), true).await.unwrap();
+    assert_eq!((look.width, look.height), (60, 80));
+    let row = add(&desk, &article["id"], "từ web.jpg", SAVED.to_vec()).await;
+    assert_eq!((row.width, row.height), (60, 80));
+    let size = async |name: &str| {
+        let shown = desk.photo_picture(name, &row.id).await.unwrap();
+        assert_eq!(shown.media_type, "image/jpeg", "whatever the original is");
+        let picture = image::load_from_memory(&shown.bytes).unwrap();
+        (picture.width(), picture.height())
+    };
+    assert_eq!((size("web").await, size("thumb").await), ((60, 80), (60, 80)));
+    let turned = json!({ "quarters": 3, "straighten": 0.0, "crop": null, "focal": null, "brightness": 0.0, "contrast": 0.0, "redactions": [] });
+    ask(&desk, "photo_edit", json!({ "photo": row.id, "edits": turned })).await;
+    assert_eq!((size("web").await, size("plain").await), ((80, 60), (60, 80)));
+    ask(&desk, "photo_edit", json!({ "photo": row.id, "edits": null })).await;
+    assert_eq!(size("web").await, (60, 80), "về ảnh gốc");
+    let save = json!({ "id": article["id"], "sequence": article["sequence"], "fields": fields(), "body": with_photo(&row.id), "caret": 0 });
+    ask(&desk, "article_save", save).await;
+    let export = json!({ "id": article["id"], "formats": ["html", "folder"] });
+    let exported = ask(&desk, "export_run", export).await;
+    for file in exported["files"].as_array().unwrap() {
+        assert_eq!((&file["words"], &file["photos"]), (&file["wordsFound"], &file["photosFound"]));
+    }
+    let originals = files_under(&place.newsroom().join("photos").join("originals"));
+    let kept = originals.iter().find(|file| std::fs::read(file).unwrap() == SAVED).unwrap();
+    assert_eq!(kept.extension().and_then(|ending| ending.to_str()), Some("avif"));
+}
+
 #[tokio::test]
 async fn an_original_is_kept_whatever_its_name_and_its_end_say() {
     let place = Place::new();

@@ -6,7 +6,7 @@ export function choosePhotos(): Promise<File[]> {
     const input = document.createElement("input");
     input.type = "file";
     input.multiple = true;
-    input.accept = "image/*,.heic,.heif";
+    input.accept = "image/*,.heic,.heif,.avif";
     input.className = "unseen";
     input.dataset["choose"] = "photos";
     input.tabIndex = -1;

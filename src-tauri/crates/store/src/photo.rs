@@ -21,7 +21,7 @@ const UNFINISHED: &str = ".new-";
 /// What is said about a new original.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Original {
-    /// The ending its content deserves: `jpg`, `png`, `webp`, `gif`, `tiff`, `bmp`, `heic`.
+    /// The ending its content deserves: `jpg`, `png`, `webp`, `gif`, `tif`, `bmp`, `heic`, `avif`.
     pub ext: String,
     /// The file's name as it came, NFC.
     pub name: String,

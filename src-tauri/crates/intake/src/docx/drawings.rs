@@ -137,9 +137,10 @@ impl Drawings {
 fn written(alt: &str) -> &str {
     let alt = alt.trim();
     let small = alt.to_lowercase();
-    let name = [".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".emf"]
-        .iter()
-        .any(|ending| small.ends_with(ending));
+    let endings = [
+        ".jpg", ".jpeg", ".png", ".gif", ".bmp", ".tif", ".tiff", ".webp", ".heic", ".avif", ".emf",
+    ];
+    let name = endings.iter().any(|ending| small.ends_with(ending));
     if name || MADE_UP.iter().any(|made_up| small.contains(made_up)) { "" } else { alt }
 }
 
