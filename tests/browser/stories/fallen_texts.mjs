@@ -80,3 +80,28 @@ test("texts that nobody answers for are let go when their article is left", asyn
   assert.ok(!(await articles(newsroom)).includes(HEADLINE));
   await end();
 });
+
+test("a page with a photo, a table and a list comes in whole beside what is written, told of, and goes in one undo", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Lễ ra quân", "Sáng nay, phường ra quân.", "Đoạn một.", "Đoạn hai.");
+  const before = await shape(page);
+  const photo = `<figure><img src="data:image/bmp;base64,${Buffer.from(bitmap(640, 480, 3)).toString("base64")}" alt="Bà con dọn hẻm"><figcaption>Bà con dọn hẻm 12</figcaption></figure>`;
+  const table = "<table><tr><th>Chỉ tiêu</th><th>Số</th></tr><tr><td>Thu</td><td>45.678.000.000</td></tr></table>";
+  const whole = `<p style="font-family:Arial;color:red">Báo cáo 9 tháng, tăng 12,5%.</p>${photo}${table}<ol><li>Một<ul><li>Một rưỡi</li></ul></li><li>Hai</li></ol><p>Hết 24 trang.</p>`;
+  await bring(page, "drop", ".ProseMirror > p:nth-of-type(2)", [["báo cáo.html", whole]]);
+  await page.waitForFunction(() => document.querySelector(".ProseMirror figure img")?.complete, null, { timeout: 30_000 });
+  const note = await page.innerText("[data-paste]");
+  for (const told of ["1 bảng", "1 ảnh", "danh sách", "Mở thành bài mới"]) assert.ok(note.includes(told), `${told} in ${note}`);
+  const words = await page.textContent(".ProseMirror");
+  for (const one of ["Báo cáo 9 tháng, tăng 12,5%.", "Bà con dọn hẻm 12", "45.678.000.000", "Một rưỡi", "Hết 24 trang."]) assert.equal(words.split(one).length, 2, `${one} once in ${words}`);
+  assert.ok(words.indexOf("Hết 24 trang.") < words.indexOf("Đoạn hai."), words);
+  await page.click("[data-paste] button:has-text('Hoàn tác')");
+  assert.deepEqual(await shape(page), before);
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".ProseMirror figure img");
+  await page.waitForSelector('[data-save="saved"]');
+  const { articles: rows } = await newsroom.ask("article_list", {});
+  const { body } = await newsroom.ask("article_read", { id: rows.find((one) => one.headline === "Lễ ra quân").id });
+  assert.match(JSON.stringify(body), /"photo":"[0-9a-f]{64}"/, "the photo comes again with it");
+  await end();
+});

@@ -52,9 +52,12 @@ test("files copied in a file manager are pasted as photos, and their addresses i
 
   end = await copied(browser, note);
   await browser.keys(["Control", "v"]);
-  await browser.$(".toasts button").waitForExist({ timeout: 20_000 });
+  await browser.waitUntil(async () => (await text(browser, ".ProseMirror")).includes("Tối qua, tổ dân phố số 5 họp."), { timeout: 20_000, timeoutMsg: "the words of a copied file do not come to the caret" });
   assert.equal(await figures(), 2);
-  assert.ok(!(await text(browser, ".ProseMirror")).includes("họp tổ"), "a text says how it is opened");
+  assert.ok(!(await text(browser, ".ProseMirror")).includes(place.home), "its address does not come with them");
+  await browser.$("[data-paste] .ways button").waitForExist();
+  await browser.keys(["Control", "z"]);
+  await browser.waitUntil(async () => (await text(browser, ".ProseMirror")) === written, { timeoutMsg: "one undo does not take them back" });
   end();
 
   await browser.keys(["Control", "k"]);

@@ -113,10 +113,14 @@ test("photos and folders dragged out of another program come in, and nothing tha
   await other.drag(fourth);
   await browser.waitUntil(async () => (await browser.$$("[data-photo-card]")).length === 4, { timeout: 60_000, timeoutMsg: "a photo that falls on the tray is not in it" });
 
+  await other.drag(note);
+  await browser.waitUntil(async () => /họp tổ\.txt.*Mở thành bài mới/s.test(await notes()), { timeout: 20_000, timeoutMsg: "it is not asked what is to become of a text beside an article" });
+
   await browser.keys(["Control", "1"]);
   await browser.$("main.list").waitForExist();
   await browser.waitUntil(async () => (await figures()) === 0);
   await pause(500);
+  assert.doesNotMatch(await text(browser, "main.list"), /Họp tổ dân phố/, "nothing is opened that nobody asked for");
   await other.drag(note);
   await browser.waitUntil(async () => /Họp tổ dân phố/.test(await text(browser, ".ProseMirror")), { timeout: 60_000, timeoutMsg: "a text that falls on the list is no article" });
   await other.drag(film);

@@ -109,6 +109,8 @@ export class Pasting {
     };
     const came = (tr: Transaction) => {
       const same = this.#after === view.state.doc;
+      // The note tells of it already: it is no change that ends the note.
+      if (same) this.#after = null;
       view.dispatch(tr);
       if (same) this.#after = view.state.doc;
     };

@@ -14,9 +14,11 @@ const CLOSING: [&str; 6] =
 /// What a decision counts.
 const COUNTED: [&str; 7] = ["điều", "khoản", "điểm", "chương", "mục", "phần", "phụ lục"];
 
-/// True for words that may stand below a photo: short, without a full stop, and nothing else by their shape.
+/// True for words that may stand below a photo: short, begun with a capital, without a full stop, and nothing else by
+/// their shape.
 pub(crate) fn is_caption(line: &str) -> bool {
-    let begins = line.chars().next().is_some_and(|c| c.is_alphanumeric() || "“\"‘«(".contains(c));
+    let may_begin = |c: char| (c.is_alphanumeric() && !c.is_lowercase()) || "“\"‘«(".contains(c);
+    let begins = line.starts_with(may_begin);
     begins
         && !line.contains('\n')
         && !shape::ends_sentence(line)
@@ -142,6 +144,7 @@ mod tests {
             "-Tổ 1: 8h-10h",
             "– Tổ 2",
             "* Kết quả đạt được",
+            "đạt chuẩn nông thôn mới",
         ] {
             assert!(!is_caption(line), "{line}");
         }

@@ -33,6 +33,34 @@ fn signs_equations_and_comments_of_a_document_are_read() {
     assert_eq!(taken.findings, ["comments_left_out"]);
 }
 
+#[test]
+fn numbers_of_an_equation_stay_apart() {
+    let number = |n: u32| format!("<m:r><m:t>{n}</m:t></m:r>");
+    let fraction = |over: u32, under: u32| {
+        let (num, den) = (number(over), number(under));
+        format!("<m:oMath><m:f><m:num>{num}</m:num><m:den>{den}</m:den></m:f></m:oMath>")
+    };
+    let power = format!(
+        "<m:oMath><m:sSup><m:e>{}</m:e><m:sup>{}</m:sup></m:sSup></m:oMath>",
+        number(10),
+        number(6)
+    );
+    let root = format!("<m:oMath><m:rad><m:deg/><m:e>{}</m:e></m:rad></m:oMath>", number(16));
+    let run = |text: &str| format!(r#"<w:r><w:t xml:space="preserve">{text}</w:t></w:r>"#);
+    let body = format!(
+        "<w:p>{}</w:p><w:p>{}{}{}{power}{}{root}{}</w:p>",
+        run("Tít"),
+        run("Đạt "),
+        fraction(45, 90),
+        run(" số hộ, "),
+        run(" đồng, "),
+        run(" điểm."),
+    );
+    let taken = open_file("bai.docx", &docx(&body, "", ""), "").unwrap();
+    let words: Vec<_> = taken.draft.document.passages().into_iter().map(|one| one.text).collect();
+    assert_eq!(words, ["Tít", "Đạt 45/90 số hộ, 10⁶ đồng, √16 điểm."]);
+}
+
 /// What a document names once and uses often does not grow without bound, and no depth ends the program.
 #[test]
 fn documents_and_pages_that_grow_or_nest_without_end_are_refused() {

@@ -232,6 +232,26 @@ fn filters_narrow_and_pages_follow() {
 }
 
 #[test]
+fn an_amount_and_a_telephone_number_are_found_however_they_are_written() {
+    let (_folder, room) = newsroom(&[
+        ("Thu ngân sách", "đạt 45.678.000.000 đồng"),
+        ("Đầu tư", "hơn 45 tỷ đồng làm đường"),
+        ("Quỹ", "góp 45,678 tỷ đồng, gọi (024) 3858 1234"),
+        ("Chợ", "45.000.000.000 đồng, gọi 3858 1234"),
+    ]);
+    check(&room, "45 tỷ ", &[2, 3, 4]);
+    check(&room, "45 ty dong", &[2, 4, 3]);
+    check(&room, "45.000.000.000", &[4, 2]);
+    check(&room, "45,678 tỷ", &[3, 1]);
+    check(&room, "45.678 triệu đồng", &[3, 1]);
+    check(&room, "45.678.000.000", &[1, 3]);
+    check(&room, "3858 1234", &[4, 3]);
+    check(&room, "(024) 3858 1234", &[3, 4]);
+    check(&room, "02438581234", &[3, 4]);
+    check(&room, "38581234", &[4, 3]);
+}
+
+#[test]
 fn a_saved_text_is_found_by_its_new_words_only() {
     let (_folder, room) = newsroom(&[("Họp", "chợ cũ")]);
     let mut article = room.load(&id(1)).unwrap().article;

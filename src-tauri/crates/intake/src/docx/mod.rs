@@ -201,6 +201,8 @@ impl Reading {
             "w:br" | "w:cr" => self.put("<br>"),
             "w:tab" | "w:ptab" => self.text(" "),
             "w:noBreakHyphen" => self.text("-"),
+            "m:rad" => self.text("√"),
+            "m:sup" => self.put("<sup>"),
             "w:softHyphen" => self.text("\u{ad}"),
             name => return self.link(name, tag),
         }
@@ -224,6 +226,9 @@ impl Reading {
             "w:hyperlink" => self.runs(Runs::end_link),
             "w:fldSimple" => self.end_field(),
             "w:instrText" => self.in_order = false,
+            // One number over another is none of both.
+            "m:num" => self.text("/"),
+            "m:sup" => self.put("</sup>"),
             "w:drawing" | "w:pict" | "w:object" => {
                 let left = self.drawings.end();
                 self.put(&left);

@@ -3,6 +3,7 @@
 //! room's. What is found comes in tiers: exact marks above folded ones, the headline above the body, the words side
 //! by side above the words apart; inside a tier the newest change first.
 
+mod amounts;
 mod asked;
 mod behind;
 mod forms;

@@ -1,7 +1,7 @@
 //! What is written short and in full: «UBND» is «Ủy ban nhân dân», «P.5» is «Phường 5». Whoever asks for one finds the
 //! other too, behind what was written as it was typed.
 
-use super::asked::Wanted;
+use super::{amounts::amount, asked::Wanted};
 
 /// Folded phrases of one meaning each. Only those that newspapers use for one thing alone.
 const SAME: &[&[&str]] = &[
@@ -68,7 +68,10 @@ pub(super) fn stands(wanted: &[Wanted]) -> Vec<Stand> {
     let (mut stands, mut at) = (Vec::new(), 0);
     while at < words.len() {
         let rest = &words[at..];
-        let found = numbered(rest).or_else(|| counted(rest)).or_else(|| same(rest));
+        let found = numbered(rest)
+            .or_else(|| counted(rest))
+            .or_else(|| amount(rest))
+            .or_else(|| same(rest));
         if let Some((long, others)) = found {
             stands.push(Stand::of(at, at + long, others));
             at += long;
