@@ -27,7 +27,7 @@ test("exports from before a place was hidden are named with their day", () => {
 });
 
 test("the photos of a folder that were left out are counted", () => {
-  expect(leftInFolder(1000, 500, "vi")).toContain("1500 ảnh");
+  expect(leftInFolder(1000, 500, "vi")).toContain("1.500 ảnh");
   expect(leftInFolder(1000, 500, "en")).toContain("500 are not in the tray");
 });
 

@@ -1,5 +1,6 @@
 /** What is told about photos beside them, as sentences: uses elsewhere, exports that still show a place, folders too large or without any. Read with the photos. */
 import type { Language, PhotoAlike, PhotoExports, PhotoRow } from "../bridge/bridge";
+import { grouped } from "./grouped";
 
 /** A day as newspapers write it, or nothing. */
 type Day = (moment: string | null) => string;
@@ -25,8 +26,8 @@ const said = {
     times: (count: number, day: string) => `${count > 1 ? `${count} bản, mới nhất ` : ""}${day}`,
     others: (n: number) => `và ${n} bài khác`,
     exports: (which: string) => `Bản đã xuất trước đây vẫn còn chỗ vừa che: ${which}. Hãy xóa các bản ấy rồi xuất lại; bài đã đăng thì thay ảnh trên cổng.`,
-    none: "Không thấy ảnh nào ở đó. Bài và các tệp vẫn nguyên. Hãy chọn tệp ảnh (JPEG, HEIC, PNG…) hoặc thư mục có ảnh; phim thì chưa nhận.",
-    left: (taken: number, left: number) => `Thư mục có ${taken + left} ảnh, mỗi lần lấy được ${taken} ảnh đầu theo tên. ${left} ảnh sau chưa vào khay. Hãy chọn từng thư mục nhỏ hơn.`,
+    none: "Không thấy ảnh nào ở đó. Bài và các tệp vẫn nguyên. Hãy chọn tệp ảnh (JPEG, HEIC, PNG…) hoặc thư mục có ảnh; video thì chưa nhận.",
+    left: (taken: number, left: number) => `Thư mục có ${grouped(taken + left)} ảnh, mỗi lần lấy được ${grouped(taken)} ảnh đầu theo tên. ${grouped(left)} ảnh sau chưa vào khay. Hãy chọn từng thư mục nhỏ hơn.`,
   },
   en: {
     warning: {
@@ -45,8 +46,8 @@ const said = {
     times: (count: number, day: string) => `${count > 1 ? `${count} exports, the last ` : ""}${day}`,
     others: (n: number) => `and ${n} more ${n === 1 ? "article" : "articles"}`,
     exports: (which: string) => `Earlier exports still show what is hidden now: ${which}. Delete them and export again; where the article is posted, replace the photo on the portal.`,
-    none: "No photo was found there. Your articles and the files are safe. Choose photos (JPEG, HEIC, PNG…) or a folder that holds some; films are not taken yet.",
-    left: (taken: number, left: number) => `The folder holds ${taken + left} photos; the first ${taken} by name can be taken at a time. ${left} are not in the tray. Choose smaller folders one by one.`,
+    none: "No photo was found there. Your articles and the files are safe. Choose photos (JPEG, HEIC, PNG…) or a folder that holds some; videos are not taken yet.",
+    left: (taken: number, left: number) => `The folder holds ${grouped(taken + left, ",")} photos; the first ${grouped(taken, ",")} by name can be taken at a time. ${grouped(left, ",")} are not in the tray. Choose smaller folders one by one.`,
   },
 };
 

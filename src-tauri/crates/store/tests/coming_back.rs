@@ -231,7 +231,8 @@ fn a_closed_newsroom_is_as_it_was_until_it_is_replaced() {
                 assert_eq!(left, None, "nothing unfinished is left");
             }
             done => {
-                let back = done.unwrap();
+                let store::BroughtBack { counted: back, replaced } = done.unwrap();
+                assert!(replaced);
                 assert_eq!((back.articles, back.photos, back.damage), (6, 5, Vec::new()));
                 assert_eq!((last.work, last.whole_done), (Work::Count, last.whole_all));
                 assert!(heard.is_sorted_by_key(|stand| stand.whole_done), "{heard:?}");
@@ -292,4 +293,15 @@ fn what_is_written_while_the_newsroom_is_backed_up_is_in_a_backup() {
     assert!(store::verify(&backups[0].path).unwrap().damage.is_empty());
     let undone = scene.room.come_back(&backups[0].path, NOW, Hears::until(usize::MAX)).unwrap();
     assert_eq!(undone.counted.articles, 8);
+}
+
+#[test]
+fn a_backup_that_is_not_sound_replaces_nothing_and_says_so() {
+    let Scene { room, root, backup, _folder } = scene();
+    drop(room);
+    std::fs::write(&backup, b"no database").unwrap();
+    let before = everything(&root);
+    let back = store::restore_watched(&root, &backup, NOW, Hears::until(9_999)).unwrap();
+    assert!(!back.replaced && !back.counted.damage.is_empty(), "{back:?}");
+    assert!(everything(&root) == before);
 }

@@ -71,7 +71,7 @@ export const exportWords: Words["export"] = {
   finding: (kind, n, what) =>
     ({
       no_description: `Photo ${n} has neither description nor caption: people who do not see it hear nothing, the file makes no claim to PDF/UA`,
-      no_typeface: `No typeface of the printed page has «${what}»: empty boxes stand there, the file makes no claim to PDF/UA and PDF/A`,
+      no_typeface: `No typeface of the printed page has “${what}”: empty boxes stand there, the file makes no claim to PDF/UA and PDF/A`,
     })[kind] ?? `The file makes no claim to PDF/UA and PDF/A: ${what}`,
   show: "Open the folder",
   copyPath: "Copy the path",

@@ -29,7 +29,7 @@ export const keeping: Words["keeping"] = {
   drill: "Restore drill",
   drillNever: "Once a month the newest backup is restored into a temporary folder and counted",
   drillPassed: (day, articles, revisions, photos) => `${day}: all there, ${some("article")(articles)}, ${some("version")(revisions)}, ${some("photo")(photos)}`,
-  drillFailed: (day) => `${day}: the newest backup is not complete. The texts on this computer are whole. Press «Back up now» and drill again.`,
+  drillFailed: (day) => `${day}: the newest backup is not complete. The texts on this computer are whole. Press “Back up now” and drill again.`,
   drillNow: "Drill now",
   twoTexts: "This article has two texts written side by side. Both are kept. Look at them and choose the one to go on with.",
   seeBoth: "See both",
@@ -50,5 +50,5 @@ export const keeping: Words["keeping"] = {
   },
   move: "Move to this computer",
   moved: (folder, articles, photos) => `Copied and checked ${some("article")(articles)} and ${some("photo")(photos)} to ${folder}. The old place is left as it is. Tin Phường starts again now.`,
-  stageUndone: (stage) => `The article is back at «${stage}»`,
+  stageUndone: (stage) => `The article is back at “${stage}”`,
 };

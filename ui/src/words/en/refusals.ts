@@ -16,7 +16,7 @@ export const refused: Words["refused"] = {
   picture_unsupported: (name) => `Pictures like ${name} cannot be opened yet. The article is safe. Save it as JPEG and add it again.`,
   picture_worker: (name) => `The photo ${name} could not be finished. The article and all other photos are safe. Try this photo alone.`,
   article_posted: "A posted article is not changed here. It stays as it is on the portal. To change something, write a correction.",
-  facts_missing: "Some required parts are missing. The article is safe. See «Ready» in the side panel and press Fill in.",
+  facts_missing: "Some required parts are missing. The article is safe. See “Ready” in the side panel and press Fill in.",
   step_not_allowed: "The article is at another stage, which does not lead there. The article is safe. Look at its stage above the text and choose another step.",
   target_not_writable: (place) => `${place} cannot be written. The article is safe on this computer. Choose another folder.`,
   target_full: (place) => `The drive of ${place} is full. The article is safe. Free some space or choose another drive.`,

@@ -38,7 +38,7 @@ export const commands: Words["commands"] = {
   group: "Commands",
   articles: "Articles",
   latest: "Latest articles",
-  nothing: (asked) => `No command, article or setting matches «${asked}»`,
+  nothing: (asked) => `No command, article or setting matches “${asked}”`,
   count: some("result"),
   open: "Go to an article…",
   shelf: (stage) => `Show: ${stage}`,
@@ -89,7 +89,7 @@ export const guide: Words["guide"] = {
   title: "Guide",
   search: "Search the guide",
   keys: "See and change the keys",
-  nothing: (asked) => `The guide says nothing about «${asked}» yet`,
+  nothing: (asked) => `The guide says nothing about “${asked}” yet`,
 };
 
 export const first: Words["first"] = {

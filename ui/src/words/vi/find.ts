@@ -1,4 +1,5 @@
 /** Sentences of finding and replacing, in Vietnamese. */
+import { grouped } from "../grouped";
 
 export const find = {
   label: "Tìm trong bài",
@@ -11,7 +12,7 @@ export const find = {
   previous: "Chỗ trước (Shift Enter)",
   replace: "Thay",
   replaceAll: "Thay tất cả",
-  replaced: (n: number) => `Đã thay ${n} chỗ trong bài`,
+  replaced: (n: number) => `Đã thay ${grouped(n)} chỗ trong bài`,
   showReplace: "Thay…",
   inArticle: "Tìm trong bài",
   inDrafts: "Tìm và thay trong mọi bản nháp…",
@@ -22,10 +23,10 @@ export const drafts = {
   about: "Chỉ những bài đang viết: bản nháp và bài bị trả lại. Mỗi bài giữ một phiên bản trước khi thay.",
   words: "Tìm",
   put: "Thay bằng",
-  found: (places: number, articles: number) => (places === 0 ? "Không thấy chỗ nào" : `${places} chỗ trong ${articles} bài`),
-  places: (n: number) => `${n} chỗ`,
-  more: (n: number) => `và ${n} chỗ nữa`,
-  run: (n: number) => `Thay trong ${n} bài`,
-  done: (places: number, articles: number) => `Đã thay ${places} chỗ trong ${articles} bài`,
-  undone: (restored: number, left: number) => (left === 0 ? `Đã trả lại chữ cũ cho ${restored} bài` : `Đã trả lại chữ cũ cho ${restored} bài; ${left} bài đã sửa thêm nên giữ nguyên, chữ cũ ở Phiên bản`),
+  found: (places: number, articles: number) => (places === 0 ? "Không thấy chỗ nào" : `${grouped(places)} chỗ trong ${grouped(articles)} bài`),
+  places: (n: number) => `${grouped(n)} chỗ`,
+  more: (n: number) => `và ${grouped(n)} chỗ nữa`,
+  run: (n: number) => `Thay trong ${grouped(n)} bài`,
+  done: (places: number, articles: number) => `Đã thay ${grouped(places)} chỗ trong ${grouped(articles)} bài`,
+  undone: (restored: number, left: number) => (left === 0 ? `Đã trả lại chữ cũ cho ${grouped(restored)} bài` : `Đã trả lại chữ cũ cho ${grouped(restored)} bài; ${grouped(left)} bài đã sửa thêm nên giữ nguyên, chữ cũ ở Phiên bản`),
 };

@@ -20,8 +20,8 @@ export const keeping = {
   restoreDo: (when: string) => `Khôi phục bản ${when}`,
   restoreFile: "Từ tệp khác…",
   restored: (articles: number, revisions: number, photos: number) => `Đã khôi phục ${grouped(articles)} bài, ${grouped(revisions)} phiên bản, ${grouped(photos)} ảnh; đếm lại đủ như bản sao lưu`,
-  restoredPartly: (articles: number, missing: number) => `Đã khôi phục ${articles} bài, nhưng ${missing} ảnh hay bản không còn nguyên. Những gì đọc được đã có trong danh sách. Hãy cắm nơi sao lưu thứ hai rồi khôi phục lại.`,
-  restoring: (work: string, done: number, all: number, rest: number | null) => `Đang khôi phục: ${work} ${done}/${all}${left(rest)}. Bạn cứ làm việc tiếp.`,
+  restoredPartly: (articles: number, missing: number) => `Đã khôi phục ${grouped(articles)} bài, nhưng ${grouped(missing)} ảnh hay bản không còn nguyên. Những gì đọc được đã có trong danh sách. Hãy cắm nơi sao lưu thứ hai rồi khôi phục lại.`,
+  restoring: (work: string, done: number, all: number, rest: number | null) => `Đang khôi phục: ${work} ${grouped(done)}/${grouped(all)}${left(rest)}. Bạn cứ làm việc tiếp.`,
   restoreWork: { check: "kiểm tra bản sao lưu", photos: "chép ảnh còn thiếu", back_up: "sao lưu tòa soạn đang có", replace: "thay dữ liệu", count: "đếm lại" },
   restoreStop: "Dừng khôi phục",
   restoreStopped: "Đã dừng khôi phục. Tòa soạn vẫn nguyên như trước.",
@@ -48,6 +48,6 @@ export const keeping = {
     removable: "Tòa soạn đang nằm trên ổ tháo rời: rút ra giữa lúc lưu có thể làm hỏng tệp. Bài vẫn nguyên. Hãy chuyển tòa soạn về máy này.",
   } as Record<string, string>,
   move: "Chuyển về máy này",
-  moved: (folder: string, articles: number, photos: number) => `Đã chép và kiểm tra ${articles} bài, ${photos} ảnh vào ${folder}. Bản cũ vẫn để nguyên. Tin Phường mở lại ngay bây giờ.`,
+  moved: (folder: string, articles: number, photos: number) => `Đã chép và kiểm tra ${grouped(articles)} bài, ${grouped(photos)} ảnh vào ${folder}. Bản cũ vẫn để nguyên. Tin Phường mở lại ngay bây giờ.`,
   stageUndone: (stage: string) => `Đã đưa bài về «${stage}»`,
 };

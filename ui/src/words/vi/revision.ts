@@ -1,4 +1,5 @@
 /** Sentences of the history, in Vietnamese. */
+import { grouped } from "../grouped";
 import type { Proven } from "../proven";
 
 /** What was read back beside the words: words that nobody wrote, and photos. */
@@ -21,8 +22,8 @@ export const history = {
   copy: "Tạo bài mới từ bản này",
   copied: "Đã tạo bài mới",
   promise: "Khôi phục không xóa gì: bản hiện tại được giữ lại thành một phiên bản.",
-  added: (n: number) => `thêm ${n} từ`,
-  removed: (n: number) => `bỏ ${n} từ`,
+  added: (n: number) => `thêm ${grouped(n)} từ`,
+  removed: (n: number) => `bỏ ${grouped(n)} từ`,
   reason: {
     created: "Bản đầu",
     activity: "",

@@ -64,7 +64,7 @@ export const settings = {
   backingUp: "Đang sao lưu…",
   backupHint: "Tin Phường tự sao lưu khi đang viết và khi đóng",
   backupNow: "Sao lưu ngay",
-  backedUp: (articles: number) => `Đã sao lưu và kiểm tra ${articles} bài`,
+  backedUp: (articles: number) => `Đã sao lưu và kiểm tra ${grouped(articles)} bài`,
   backupRow: (articles: number, revisions: number, photos: number) => `${grouped(articles)} bài · ${grouped(revisions)} phiên bản · ${grouped(photos)} ảnh`,
   about: "Giới thiệu",
   version: (text: string) => `Tin Phường ${text}`,
