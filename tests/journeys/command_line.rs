@@ -364,3 +364,26 @@ fn how_much_has_come_back_is_told_to_a_terminal() {
     let once = told.windows(2).all(|pair| pair[0] != pair[1]);
     assert!(once, "no percent is told twice: {told:?}");
 }
+
+#[test]
+fn a_bare_name_is_a_place_in_the_folder_one_stands_in() {
+    let place = Place::new();
+    let here = place.path("bàn làm việc");
+    std::fs::create_dir_all(&here).unwrap();
+    let run = |words: &[&str]| {
+        let mut command = std::process::Command::new(support::tinphuong());
+        let ran = command.current_dir(&here).args(words).output().unwrap();
+        assert!(ran.status.success(), "{words:?}: {}", String::from_utf8_lossy(&ran.stderr));
+    };
+    std::fs::write(here.join("bài.txt"), support::SEED).unwrap();
+    let status = std::process::Command::new(support::tinphuong())
+        .current_dir(&here)
+        .args(["--newsroom", "tòa-soạn", "import", "bài.txt"])
+        .status()
+        .unwrap();
+    assert_eq!(status.code(), Some(1), "captions wait");
+    run(&["--newsroom", "tòa-soạn", "backup", "-o", "sao-lưu"]);
+    run(&["verify", "sao-lưu"]);
+    run(&["--newsroom", "nơi-khác", "restore", "sao-lưu"]);
+    run(&["--newsroom", "nơi-khác", "list"]);
+}

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 use crate::{
     Newsroom, StoreFault, carry,
     damaged_part::DamagedPart,
-    folder::{Folder, make_folder, plain, put_in_place, sync_folder, write_whole},
+    folder::{Folder, above, make_folder, plain, put_in_place, sync_folder, write_whole},
     seal,
     verify::{VerifyReport, check, verify_backup, verify_database},
     watching::Watching,
@@ -147,7 +147,7 @@ pub(crate) fn make(
     now: &str,
     watching: &mut Watching,
 ) -> Result<Backup, StoreFault> {
-    let folder = path.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = above(path);
     make_folder(folder)?;
     let file = tempfile::Builder::new().prefix(".backup-").suffix(".db").tempfile_in(folder)?;
     let temporary = file.into_temp_path();

@@ -12,7 +12,7 @@ use tempfile::TempPath;
 
 use crate::{
     StoreFault,
-    folder::{Folder, put_in_place, sync_folder, write_unnamed, write_whole},
+    folder::{Folder, above, put_in_place, sync_folder, write_unnamed, write_whole},
     photo_of,
     verify::photos,
     watching::Watching,
@@ -23,7 +23,7 @@ const NAME: &str = "tin-phuong-photos";
 
 /// The folder of originals beside `backup`, if there is one.
 pub(crate) fn beside(backup: &Path) -> Option<PathBuf> {
-    let folder = backup.parent().filter(|p| !p.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = above(backup);
     Some(folder.join(NAME)).filter(|folder| folder.is_dir())
 }
 
@@ -63,7 +63,7 @@ impl Fetched {
     pub(crate) fn lay(self) -> Result<(), StoreFault> {
         for (file, to) in self.waiting {
             put_in_place(file, &to)?;
-            sync_folder(to.parent().unwrap_or(Path::new(".")))?;
+            sync_folder(above(&to))?;
         }
         Ok(())
     }

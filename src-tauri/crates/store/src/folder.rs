@@ -161,15 +161,20 @@ pub(crate) fn plain(stamp: &str) -> String {
     seconds.chars().filter(char::is_ascii_alphanumeric).collect()
 }
 
+/// The folder that `path` lies in; a bare name lies in the one that the program was started in.
+pub(crate) fn above(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Writes `bytes` under a temporary name, syncs, renames, syncs the folder. Whoever reads `path` sees all or nothing.
 pub(crate) fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
     put_in_place(write_unnamed(path, bytes)?, path)?;
-    sync_folder(path.parent().unwrap_or(Path::new(".")))
+    sync_folder(above(path))
 }
 
 /// Writes `bytes` durably beside `path`, under a name that nobody looks for.
 pub(crate) fn write_unnamed(path: &Path, bytes: &[u8]) -> io::Result<TempPath> {
-    let folder = path.parent().unwrap_or(Path::new("."));
+    let folder = above(path);
     make_folder(folder)?;
     let mut file = tempfile::Builder::new().prefix(".new-").tempfile_in(folder)?;
     file.write_all(bytes)?;
