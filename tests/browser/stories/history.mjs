@@ -80,3 +80,28 @@ test("captions, single and in a gallery, are compared in the type of captions", 
   assert.deepEqual([...new Set(compared)], [caption]);
   await end();
 });
+
+test("a credit that says what it is has no name before it", async () => {
+  const { page, newsroom, end } = await begun();
+  await write(page, "Tít", "Sa-pô", "Nội dung");
+  const { articles } = await newsroom.ask("article_list", {});
+  const id = articles.find((row) => row.headline === "Tít").id;
+  await page.keyboard.press("Control+1");
+  await page.waitForSelector("main.list .row");
+  for (const [caption, credit] of [["Bà con dọn hẻm", "Ảnh: Hạ Vy"], ["Bà con quét hẻm", "Tư liệu"]]) {
+    const { sequence, fields, body } = await newsroom.ask("article_read", { id });
+    const figure = { type: "figure", attrs: { id: `f${sequence}`, photo: null, credit, alt: "" }, content: [{ type: "caption", content: [{ type: "text", text: caption }] }] };
+    body.content.splice(3, 0, figure);
+    await newsroom.ask("article_save", { id, sequence, fields, body, caret: 0 });
+  }
+  await newsroom.ask("revision_pin", { id, name: "" });
+  await page.click(".row:has-text('Tít')");
+  await page.keyboard.press("Enter");
+  await page.waitForSelector(".ProseMirror");
+  await page.keyboard.press("F9");
+  await page.waitForSelector("article.page .note");
+  await page.waitForFunction(() => document.querySelectorAll("article.page .note").length >= 2);
+  const notes = (await page.locator("article.page .note").allInnerTexts()).map((one) => one.trim());
+  assert.ok(notes.includes("Ảnh: Hạ Vy") && notes.includes("Nguồn ảnh: Tư liệu"), notes.join(" | "));
+  await end();
+});

@@ -24,6 +24,10 @@ test("one key takes back a restore, a change of stage and the trash", async () =
   await page.waitForSelector(".toast");
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => document.querySelector(".ProseMirror")?.textContent.includes("viết thêm"));
+  await page.keyboard.press("Control+y");
+  await page.waitForFunction(() => document.querySelector(".ProseMirror")?.textContent.includes("viết thêm") === false);
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => document.querySelector(".ProseMirror")?.textContent.includes("viết thêm"));
 
   const { articles } = await newsroom.ask("article_list", {});
   const id = articles.find((row) => row.headline === "Tít").id;
@@ -39,6 +43,10 @@ test("one key takes back a restore, a change of stage and the trash", async () =
   const read = await newsroom.ask("article_read", { id });
   assert.deepEqual([read.stage, read.steps.length], ["draft", 2], "taken back by a step of its own");
   assert.ok(JSON.stringify(read.body).includes("viết thêm"), "the text was not undone with it");
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".bar .pill.submitted");
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector(".bar .pill.draft");
   await end();
 });
 

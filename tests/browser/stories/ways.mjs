@@ -58,6 +58,10 @@ test("Ctrl+Z belongs to the text again when the list is left", async () => {
   assert.equal(await page.isVisible(".row >> text=Bài bỏ đi"), false, "and nothing out of the trash");
   await page.keyboard.press("Control+z");
   await page.waitForSelector(".row >> text=Bài bỏ đi");
+  await page.keyboard.press("Control+y");
+  await page.waitForSelector(".row >> text=Bài bỏ đi", { state: "detached" });
+  await page.keyboard.press("Control+z");
+  await page.waitForSelector(".row >> text=Bài bỏ đi");
   await end();
 });
 

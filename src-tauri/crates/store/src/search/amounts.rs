@@ -17,7 +17,9 @@ const SAID: [(usize, &[&str]); 3] = [(9, &["ty", "ti"]), (6, &["trieu"]), (3, &[
 const LONGEST: usize = 15;
 /// Area codes in front of eight digits: Hà Nội and Hồ Chí Minh City alone have such numbers.
 const AREAS: [&str; 2] = ["024", "028"];
-/// Digits of their numbers.
+/// How numbers begin that are the same everywhere.
+const FREE: [&str; 2] = ["1800", "1900"];
+/// Digits of all these.
 const LOCAL: usize = 8;
 
 fn is_digits(word: &str) -> bool {
@@ -67,8 +69,9 @@ fn written(number: &str) -> Vec<String> {
             None => continue,
         };
         let part = part.trim_end_matches('0');
-        // Nobody writes more behind a comma, nor so many thousands of what has a name of its own.
-        if part.len() > 3 || whole.len() > 6 {
+        // Nobody writes more behind a comma, nothing behind that of thousands, nor so many of what has a name of its own.
+        let most = if noughts > 3 { 3 } else { 0 };
+        if part.len() > most || whole.len() > 6 {
             continue;
         }
         let count = if part.is_empty() { whole.to_owned() } else { format!("{whole} {part}") };
@@ -77,30 +80,30 @@ fn written(number: &str) -> Vec<String> {
     others
 }
 
-/// «3858 1234» and «38581234», with the area code in front and without.
+/// «3858 1234» and «38581234», with the area code in front and without; «1900 9095» and «19009095», which have none.
 fn local(words: &[&str]) -> Option<(usize, Vec<String>)> {
-    let is_local =
-        |number: &str| number.len() == LOCAL && matches!(number.as_bytes()[0], b'2'..=b'9');
-    let apart = |number: &str| format!("{} {}", &number[..LOCAL / 2], &number[LOCAL / 2..]);
-    let abroad = |number: &str| AREAS.map(|area| format!("{area}{number}"));
     let first = *words.first().filter(|word| is_digits(word))?;
-    if let Some(number) = AREAS.iter().find_map(|area| first.strip_prefix(area)) {
-        return is_local(number).then(|| (1, vec![number.to_owned(), apart(number)]));
-    }
-    if is_local(first) {
-        let mut others = written(first);
-        others.extend(abroad(first));
-        others.push(apart(first));
-        return Some((1, others));
-    }
-    let second = *words.get(1).filter(|word| is_digits(word))?;
-    let number = format!("{first}{second}");
-    if first.len() != LOCAL / 2 || !is_local(&number) {
+    let second = words.get(1).filter(|word| is_digits(word) && first.len() == LOCAL / 2);
+    let dialled = AREAS.iter().find_map(|area| first.strip_prefix(area));
+    let (long, number) = match (dialled, second) {
+        (Some(number), _) => (1, number.to_owned()),
+        (None, Some(second)) => (2, format!("{first}{second}")),
+        (None, None) => (1, first.to_owned()),
+    };
+    let has_area = matches!(number.as_bytes().first(), Some(b'2'..=b'9'));
+    let is_free = dialled.is_none() && FREE.iter().any(|free| number.starts_with(free));
+    if number.len() != LOCAL || !(has_area || is_free) {
         return None;
     }
-    let mut others = abroad(&number).to_vec();
-    others.push(number);
-    Some((2, others))
+    let apart = format!("{} {}", &number[..LOCAL / 2], &number[LOCAL / 2..]);
+    let is_amount = long == 1 && dialled.is_none();
+    let mut others = if is_amount { written(&number) } else { Vec::new() };
+    if has_area && dialled.is_none() {
+        others.extend(AREAS.map(|area| format!("{area}{number}")));
+    }
+    let typed = words[..long].join(" ");
+    others.extend([number, apart].into_iter().filter(|other| *other != typed));
+    Some((long, others))
 }
 
 #[cfg(test)]
@@ -127,11 +130,14 @@ mod tests {
             ("05 tỷ", vec!["0-2 5 ti, 5000 trieu, 5000000000"]),
             ("12 nghìn ", vec!["0-2 12000"]),
             ("1.150 hộ", vec![]),
-            ("12.345 hộ", vec!["0-1 12 345 nghin"]),
+            ("12.345 hộ", vec![]),
             ("45.678.912.345 ", vec![]),
             ("năm 2025 tỷ", vec!["1-3 2025 ti, 2025000000000"]),
             ("3858 1234", vec!["0-2 02438581234, 02838581234, 38581234"]),
             ("(024) 3858 1234", vec!["0-1 38581234, 3858 1234"]),
+            ("1900 9095", vec!["0-2 19009095"]),
+            ("19009095 ", vec!["0-1 1900 9095"]),
+            ("1950 2025 ", vec![]),
             ("2024 2025 ", vec!["0-2 02420242025, 02820242025, 20242025"]),
             ("0912 345 678", vec![]),
             ("5 ngân hàng", vec![]),
