@@ -34,3 +34,16 @@ export class Deed extends Step {
     return {};
   }
 }
+
+/** True when `change` says something else than `fields`. */
+export const differ = <Fields extends object>(change: Partial<Fields>, fields: Fields) => JSON.stringify({ ...fields, ...change }) !== JSON.stringify(fields);
+
+/** Lets `say` say `after`, to which more may be added, in place of what stood `before`; answers how that is taken back. */
+export function said<Fields extends object>(after: Partial<Fields>, before: Fields, say: (change: Partial<Fields>) => void): Run {
+  say(after);
+  return (back) => {
+    const names = Object.keys(after) as (keyof Fields)[];
+    say(back ? (Object.fromEntries(names.map((name) => [name, before[name]])) as Partial<Fields>) : after);
+    return differ(after, before);
+  };
+}

@@ -9,7 +9,7 @@ import { figures, setText } from "./commands";
 import { whenCalm } from "./compose";
 import { count, type Counts } from "./count";
 import { heldAt, hold, letGo } from "./coming";
-import { Deed, type Run } from "./deed";
+import { Deed, differ, said, type Run } from "./deed";
 import { caretEdge, placePhotos, placePhotosBeside, show, stateOf, type Listener, type Wrong } from "./editor";
 import { flushFields } from "../look/kept";
 import type { Held } from "../look/dropped";
@@ -37,9 +37,6 @@ export type Around = {
 const IDLE = 160;
 /** Caret and scroll are kept when they have rested for so long. */
 const RESTED = 1_500;
-
-/** True when `change` says something else than `fields`. */
-const differ = (change: Partial<ArticleFields>, fields: ArticleFields) => JSON.stringify({ ...fields, ...change }) !== JSON.stringify(fields);
 
 /** One open article. */
 export class OpenArticle {
@@ -239,16 +236,14 @@ export class OpenArticle {
 
   /** Goes one step `back` or forth, the focus staying where it is; false when there is none. */
   step(back: boolean): boolean {
-    const view = this.editor;
-    return view !== null && (back ? undo : redo)(view.state, view.dispatch);
+    return this.editor !== null && (back ? undo : redo)(this.editor.state, this.editor.dispatch);
   }
 
   /** Makes what was just done beside the words a step of their history. Answers what takes it back from elsewhere. */
   did(run: Run): () => void {
     let back = false;
     const once: Run = (to) => to !== back && ((back = to), run(to));
-    const view = this.editor;
-    view?.dispatch(view.state.tr.step(new Deed(once)));
+    this.editor?.dispatch(this.editor.state.tr.step(new Deed(once)));
     return () => once(true);
   }
 
@@ -322,14 +317,8 @@ export class OpenArticle {
 
   /** Says `after`, to which more may be added; answers how to take it back. */
   #said(after: Partial<ArticleFields>): Run {
-    const before = this.fields;
     this.#last = after;
-    this.#say(after);
-    return (back) => {
-      const names = Object.keys(after) as (keyof ArticleFields)[];
-      this.#say(back ? Object.fromEntries(names.map((name) => [name, before[name]])) : after);
-      return differ(after, before);
-    };
+    return said(after, this.fields, (change) => this.#say(change));
   }
 
   #say(change: Partial<ArticleFields>) {

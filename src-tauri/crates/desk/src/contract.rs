@@ -17,6 +17,7 @@ mod place;
 mod portal;
 mod profile;
 mod refusal;
+mod step;
 mod text;
 
 pub use article::*;
@@ -33,6 +34,7 @@ pub use place::*;
 pub use portal::*;
 pub use profile::*;
 pub use refusal::*;
+pub use step::*;
 pub use text::*;
 
 /// Declares requests: `name(Ask) -> Answer`, each with a doc comment that reaches the generated TypeScript.

@@ -340,37 +340,6 @@ pub struct ArticleSaved {
     pub readiness: ReadinessView,
 }
 
-/// A step to another stage.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ArticleStep {
-    /// The article.
-    pub id: String,
-    /// Where to.
-    pub to: StageName,
-    /// Words to go with it (the reason of a return).
-    pub note: String,
-}
-
-/// A change of stage that is taken back.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ArticleStepUndo {
-    /// The article.
-    pub id: String,
-    /// The stage it came from; the last change, when none is named.
-    #[ts(optional)]
-    #[serde(default)]
-    pub to: Option<StageName>,
-}
-
-/// The reason of a return while it is written.
-#[derive(Clone, Debug, Serialize, Deserialize, TS)]
-pub struct ArticleNote {
-    /// The article.
-    pub id: String,
-    /// Its words so far, 2000 characters at the most.
-    pub note: String,
-}
-
 /// Articles made from files.
 #[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct Imported {
