@@ -3,6 +3,7 @@ import { expect, test } from "vitest";
 
 import { OWN_KEYS } from "../look/keyboard.svelte";
 import { commands } from "./commands";
+import { formatCommands } from "./formatCommands";
 import { entries } from "./palette";
 import { sections, settingsList } from "./settings.svelte";
 
@@ -10,9 +11,9 @@ import { sections, settingsList } from "./settings.svelte";
 const ELSEWHERE = ["region", "replace"];
 
 test("every key has its command", () => {
-  const ids = commands().map((one) => one.id);
+  const ids = [...commands(), ...formatCommands()].map((one) => one.id);
   expect(new Set(ids).size).toBe(ids.length);
-  const labels = commands().map((one) => one.label);
+  const labels = [...commands(), ...formatCommands()].map((one) => one.label);
   expect(labels.filter((label, at) => labels.indexOf(label) !== at), "named twice").toEqual([]);
   for (const id of Object.keys(OWN_KEYS).filter((one) => !ELSEWHERE.includes(one))) expect(ids).toContain(id);
 });

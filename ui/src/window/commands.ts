@@ -16,9 +16,6 @@ export type Command = { id: string; label: string; icon: IconName; when: "always
 
 const SHELVES = ["draft", "submitted", "returned", "approved", "exported"] as const;
 
-/** Formats that a command writes at once, without the dialog; the PDF is printing's. */
-const FORMATS = ["docx", "zip", "html", "folder", "txt", "epub", "md", "social", "post", "loudspeaker", "wxr", "jsonld", "atom", "ninjs", "newsml"] as const;
-const FORMAT_ICONS: Partial<Record<(typeof FORMATS)[number], IconName>> = { docx: "word", zip: "zip", html: "html", folder: "folder", txt: "text", epub: "book", social: "card", post: "chat", loudspeaker: "voice" };
 
 /** The step that Ctrl+Enter takes from `stage`; none when nothing is left to do. */
 export function nextStep(stage: StageName): StageName | null {
@@ -42,7 +39,7 @@ function toggle(screen: "preview" | "history" | "photos") {
 /** All commands, in the order of the palette. */
 export function commands(): Command[] {
   const linked = desk.open && !desk.open.article.state.selection.empty;
-  return [...(linked ? [linkCommand()] : []), ...ofArticle(), ...ofWindow(), ...ofPage(), ...ofFormats(), ...(linked ? [] : [linkCommand()])];
+  return [...(linked ? [linkCommand()] : []), ...ofArticle(), ...ofWindow(), ...ofPage(), ...(linked ? [] : [linkCommand()])];
 }
 
 function ofArticle(): Command[] {
@@ -72,19 +69,6 @@ function ofArticle(): Command[] {
 /** What is left to do with a posted article in which something is wrong. */
 function correction(): Command {
   return { id: "correct", label: speech.words.step.correct, icon: "reply", when: "article", run: async () => (await import("./correct")).correct() };
-}
-
-/** The article as one file of a format, in the export folder. */
-function ofFormats(): Command[] {
-  const { commands: said, export: words } = speech.words;
-  return FORMATS.map((format) => ({
-    id: `as-${format}`,
-    label: said.exportAs(words.format[format]?.[0] ?? format),
-    icon: FORMAT_ICONS[format] ?? "data",
-    when: "article",
-    run: async () => (await import("./print")).exportAs(format),
-    ...(format === "docx" ? {} : { named: `${words.format[format]?.[0] ?? format} ${said.also[`as-${format}`] ?? ""}` }),
-  }));
 }
 
 /** Word's habit: Ctrl+K and Enter make the chosen words a link. */

@@ -6,6 +6,7 @@ import { speech } from "../words/speech.svelte";
 import { ago } from "../words/when";
 import { commands, leaveThen } from "./commands";
 import { desk } from "./deeds.svelte";
+import { formatCommands } from "./formatCommands";
 import { room } from "./room.svelte";
 import { settingsList, sections } from "./settings.svelte";
 
@@ -82,7 +83,7 @@ export function entries(asked: string, rows: ArticleRow[], over: "" | "all" | "a
   }));
   if (over === "articles") return articles;
   const askedFor = (named: string | undefined) => named === undefined || asked.trim().split(/\s+/).some((word) => word !== "" && rank(named, "", word) !== null);
-  const able = commands().filter((one) => one.id !== "palette" && askedFor(one.named) && (one.when === "always" || (one.when === "article" ? desk.open : room.screen === "list")));
+  const able = [...commands(), ...formatCommands()].filter((one) => one.id !== "palette" && askedFor(one.named) && (one.when === "always" || (one.when === "article" ? desk.open : room.screen === "list")));
   const orders = best(able.map((one) => {
     const other = words.commands.also[one.id] ?? "";
     const place = rank(one.label, other, asked);

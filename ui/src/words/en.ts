@@ -1,7 +1,7 @@
 /** Every sentence of the window in English; a file per room. */
 import { saved, article, facts } from "./en/article";
 import { stage, step, list, time } from "./en/desk";
-import { exportWords, portal, preview } from "./en/export";
+import { exportWords, preview } from "./en/export";
 import { paste } from "./en/paste";
 import { drafts, find } from "./en/find";
 import { photos } from "./en/photo";
@@ -32,7 +32,6 @@ export const en: Words = {
   photos,
   preview,
   export: exportWords,
-  portal,
   history,
   keeping,
   refused,

@@ -1,7 +1,7 @@
 /** Every sentence of the window in Vietnamese, the language it is written in; a file per room. Other languages have the same shape. */
 import { saved, article, facts } from "./vi/article";
 import { stage, step, list, time } from "./vi/desk";
-import { exportWords, portal, preview } from "./vi/export";
+import { exportWords, preview } from "./vi/export";
 import { paste } from "./vi/paste";
 import { drafts, find } from "./vi/find";
 import { photos } from "./vi/photo";
@@ -31,7 +31,6 @@ export const vi = {
   photos,
   preview,
   export: exportWords,
-  portal,
   history,
   keeping,
   refused,

@@ -1,0 +1,33 @@
+/** Sentences of the way into a portal, in Vietnamese. */
+export const portal = {
+  title: "Dán vào cổng",
+  profile: "Cổng",
+  anyPortal: "Cổng bất kỳ",
+  finding: (kind: string, n: number, words: string) =>
+    ({
+      long_headline: `Tít dài hơn mức cổng này nhận`,
+      long_lead: `Sa-pô dài hơn mức cổng này nhận`,
+      many_photos: `Cổng này chỉ nhận ${n} ảnh`,
+      no_alt: `Ảnh ${n} chưa có mô tả mà cổng này đòi`,
+      lost_alt: `Cổng này bỏ mô tả của ảnh ${n}: «${words}»`,
+      lost_link: `Cổng này bỏ địa chỉ liên kết, chữ vẫn còn: «${words}»`,
+      large_photo: `Ảnh ${n} lớn hơn mức cổng này nhận`,
+    })[kind] ?? `Cổng này không giữ: «${words}»`,
+  count: (done: number, all: number) => `${done}/${all}`,
+  headline: "tít",
+  lead: "sa-pô",
+  body: "nội dung",
+  copy: (name: string) => `Chép ${name}`,
+  way: "Chép từng phần, sang cổng nhấn Ctrl V, rồi quay lại chép phần kế tiếp.",
+  copied: (name: string) => `Đã chép ${name}. Sang cổng và nhấn Ctrl V.`,
+  photo: (n: number) => `Ảnh ${n}`,
+  copyPlace: "Chép đường dẫn",
+  placeOf: (n: number) => `đường dẫn ảnh ${n}`,
+  copyCaption: "Chép chú thích",
+  captionOf: (n: number) => `chú thích ảnh ${n}`,
+  dragged: (n: number) => `Ảnh ${n}: thả vào khung ảnh của cổng.`,
+  dragHint: "Kéo ảnh sang cổng, hoặc chép đường dẫn rồi dán vào hộp chọn tệp của cổng",
+  preparing: "Đang chuẩn bị ảnh…",
+  showPhotos: "Mở thư mục ảnh",
+  ticked: "Đã chép",
+};
