@@ -8,6 +8,7 @@ import type { Node } from "prosemirror-model";
 import { EditorState, Selection, TextSelection, type Command } from "prosemirror-state";
 import { EditorView } from "prosemirror-view";
 
+import { maybePhoto } from "../bridge/endings";
 import { heldOf, keptFromPage, type Held } from "../look/dropped";
 import { figure, insertBlocks, moveBlock, em, strong } from "./commands";
 import { coming, leaving } from "./coming";
@@ -153,7 +154,7 @@ function dropText(view: EditorView, event: DragEvent, files: File[], listener: L
 /** True when photos are carried, or folders that may hold some. */
 function holdsPhotos(carried: DataTransfer): boolean {
   const folders = Array.from(carried.items ?? []).some((item) => item.webkitGetAsEntry?.()?.isDirectory);
-  return folders || Array.from(carried.files).some((file) => file.type.startsWith("image/") || /\.(jpe|jfif|hei[cf]|avif|tiff?|bmp)$/i.test(file.name));
+  return folders || Array.from(carried.files).some(maybePhoto);
 }
 
 /** The edge between two blocks that is nearest behind `at`, within the body. */

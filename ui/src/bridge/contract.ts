@@ -1,5 +1,11 @@
 /** The contract of the desk, generated from `desk::contract`. Do not edit: run the desk's tests. */
 
+/** Endings of files that are offered as photos. */
+export const PHOTO_ENDINGS: readonly string[] = ["jpg", "jpeg", "jpe", "jfif", "png", "heic", "heif", "webp", "gif", "tif", "tiff", "bmp", "avif"];
+
+/** Endings of what lies beside photos. */
+export const BESIDE_ENDINGS: readonly string[] = ["aae", "thm", "lrv", "xmp", "db", "ini", "mov", "mp4", "m4v", "3gp", "avi", "mkv", "mts", "wmv", "webm", "mpg"];
+
 /**
  * One article, by id.
  */

@@ -1,5 +1,6 @@
 /** What fell on the window or was pasted, sorted: photos, those of folders too, and files whose words may be wanted. Read with the first of them. */
 import { request } from "../bridge/bridge";
+import { liesBeside, maybePhoto } from "../bridge/endings";
 import type { Held } from "../look/dropped";
 import { filesUnder } from "./droppedFolder";
 import { sourcesOf } from "./folder";
@@ -8,16 +9,10 @@ import { fromFiles, type Source } from "./source";
 /** Photos; text files of the page; how many others the desk keeps for `article_handed`; photos left out. */
 export type Fell = { sources: Source[]; texts: File[]; handed: number; left: number };
 
-/** What lies beside photos and is neither one nor a text: films, what telephones and other systems keep about each photo. */
-const BESIDE = /^\._|\.(aae|thm|lrv|xmp|db|ini|mov|mp4|m4v|3gp|avi|mkv|mts|wmv|webm|mpg)$/i;
-
-/** True for files that may be photos; what they are is told by their content. */
-const maybePhoto = (file: File) => file.type.startsWith("image/") || /\.(jpe?g?|jfif|png|webp|hei[cf]|tiff?|bmp|gif|avif)$/i.test(file.name);
-
 /** Loose files; folders stand among them by their names. */
 function loose({ files, entries }: Held): File[] {
   const folders = entries.filter((entry) => entry.isDirectory).map((folder) => folder.name);
-  return files.filter((file) => !folders.includes(file.name) && !BESIDE.test(file.name));
+  return files.filter((file) => !folders.includes(file.name) && !liesBeside(file));
 }
 
 /** The photos, those inside folders too. */

@@ -20,6 +20,7 @@ mod paper;
 mod paste;
 mod picture;
 mod picture_edits;
+mod picture_endings;
 mod picture_faces;
 mod picture_files;
 mod picture_folder;

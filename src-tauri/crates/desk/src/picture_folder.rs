@@ -14,6 +14,7 @@ use crate::{
     desk::Desk,
     files,
     host::Host,
+    picture_endings::{self, is_photo, lies_beside},
     views,
 };
 
@@ -23,18 +24,8 @@ const MOST: usize = 1_000;
 const DEEPEST: usize = 5;
 /// Bytes in which a camera's preview lies.
 const HEAD: u64 = 256 * 1024;
-/// Endings of what lies beside photos: films, and what telephones and systems keep about each photo.
-const BESIDE: [&str; 16] = [
-    "aae", "thm", "lrv", "xmp", "db", "ini", "mov", "mp4", "m4v", "3gp", "avi", "mkv", "mts",
-    "wmv", "webm", "mpg",
-];
 /// Where Windows keeps what was deleted from a card.
 const RECYCLED: &str = "$RECYCLE.BIN";
-/// Endings of files that are offered; what they are is told by their content.
-const ENDINGS: [&str; 13] = [
-    "jpg", "jpeg", "jpe", "jfif", "png", "heic", "heif", "webp", "gif", "tif", "tiff", "bmp",
-    "avif",
-];
 
 impl Desk {
     /// Lets the person choose a folder and lists its photos. Empty when none was chosen. Fails with `file_unreadable` when
@@ -125,18 +116,17 @@ struct Found {
 fn sorted(fallen: Vec<PathBuf>) -> (Found, Vec<PathBuf>) {
     let (mut found, mut texts, mut seen) = (Found::default(), Vec::new(), HashSet::new());
     for path in fallen {
-        let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
-        let ending = ending.to_ascii_lowercase();
+        let ending = picture_endings::ending(&path);
         if path.is_dir() {
             if gather(&path, DEEPEST, &mut seen, &mut found).is_err() {
                 found.files.push(path);
             }
             continue;
         }
-        if files::name_of(&path).starts_with("._") || BESIDE.contains(&ending.as_str()) {
+        if files::name_of(&path).starts_with("._") || lies_beside(&ending) {
             continue;
         }
-        if ending.is_empty() || ENDINGS.contains(&ending.as_str()) {
+        if ending.is_empty() || is_photo(&ending) {
             found.files.push(path);
         } else {
             texts.push(path);
@@ -173,7 +163,6 @@ fn gather(
         if files::name_of(&path).starts_with('.') {
             continue;
         }
-        let ending = path.extension().and_then(|end| end.to_str()).unwrap_or_default();
         if path.is_dir() {
             let below = if deeper == 0 || files::name_of(&path).eq_ignore_ascii_case(RECYCLED) {
                 Ok(())
@@ -184,7 +173,7 @@ fn gather(
             if below.is_err_and(|fault| fault.kind() != io::ErrorKind::PermissionDenied) {
                 found.files.push(path);
             }
-        } else if path.is_file() && ENDINGS.contains(&ending.to_ascii_lowercase().as_str()) {
+        } else if path.is_file() && is_photo(&picture_endings::ending(&path)) {
             if found.files.len() < MOST {
                 found.files.push(path);
             } else {

@@ -57,7 +57,8 @@ pub fn contract_file() -> String {
     types.declare::<crate::contract::Refusal>();
     format!(
         "/** The contract of the desk, generated from `desk::contract`. Do not edit: run the desk's tests. */\n\n\
-         {}/** Every request: what is asked and what is answered. */\nexport type Contract = {{\n{}}};\n",
+         {}{}/** Every request: what is asked and what is answered. */\nexport type Contract = {{\n{}}};\n",
+        crate::picture_endings::typescript(),
         types.declarations.into_values().collect::<String>(),
         types.map
     )

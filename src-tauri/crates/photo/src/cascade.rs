@@ -4,25 +4,19 @@
 use crate::fault::PhotoFault;
 use crate::light::Tone;
 use crate::orientation::Rect;
+use crate::page::{Made, Page};
 use crate::plan::Want;
 use crate::profile::Matrix;
 use crate::rows::{Rows, recolour};
 use crate::shrink::Shrink;
+use crate::straight::Straight;
 use crate::taps::Taps;
 
-/// A finished picture in 8-bit sRGB, not yet turned.
-pub(crate) struct Raster {
-    /// 3, or 4 with straight alpha.
-    pub(crate) channels: usize,
-    pub(crate) bytes: Vec<u8>,
-}
-
-/// One output of the cascade: its own shrinking, its bytes, and who feeds on its rows.
+/// One output of the cascade: its own shrinking, where its rows go, and who feeds on them.
 struct Step<'t> {
     want: usize,
     shrink: Shrink,
-    tone: &'t Tone,
-    bytes: Vec<u8>,
+    page: Page<'t>,
     fed: Vec<Step<'t>>,
 }
 
@@ -33,13 +27,14 @@ struct Way {
     matrix: Option<Matrix>,
 }
 
-/// Makes every want from one pass over `source`; `tones` go with `wants`.
-/// Fails as the source does.
+/// Makes every want from one pass over `source`; `tones` and `files` go with `wants`, and where there is a file, the rows go
+/// into it. Fails as the source does.
 pub(crate) fn run(
     source: &mut dyn Rows,
     wants: &[Want],
     tones: &[&Tone],
-) -> Result<Vec<Raster>, PhotoFault> {
+    mut files: Vec<Option<Straight>>,
+) -> Result<Vec<Made>, PhotoFault> {
     let (width, height) = source.size();
     let way = Way { channels: source.channels(), matrix: source.matrix() };
     let parents = parents(wants, &largest_first(wants));
@@ -51,14 +46,14 @@ pub(crate) fn run(
         scale: source.scale(),
         channels: way.channels,
     };
-    let mut roots: Vec<Step<'_>> = plan.fed_by(None);
+    let mut roots: Vec<Step<'_>> = plan.fed_by(None, &mut files);
     let mut row = vec![0f32; width * way.channels];
     for _ in 0..height {
         if let [only] = &mut roots[..]
             && let Some(slot) = only.shrink.slot(row.len())
         {
             source.next_row(slot)?;
-            only.shrink.pushed(|done| only.fed.take_in(done, way, only.tone, &mut only.bytes));
+            only.shrink.pushed(|done| only.fed.take_in(done, way, &mut only.page));
         } else {
             source.next_row(&mut row)?;
             for root in &mut roots {
@@ -69,23 +64,22 @@ pub(crate) fn run(
             break;
         }
     }
-    let mut made: Vec<Option<Vec<u8>>> = vec![None; wants.len()];
+    let mut made: Vec<Option<Made>> = wants.iter().map(|_| None).collect();
     for root in roots {
         root.give(&mut made);
     }
-    let channels = way.channels;
-    Ok(made.into_iter().flatten().map(|bytes| Raster { channels, bytes }).collect())
+    Ok(made.into_iter().flatten().collect())
 }
 
 impl Step<'_> {
     fn feed(&mut self, row: &[f32], way: Way) {
-        let Self { shrink, tone, bytes, fed, .. } = self;
-        shrink.push(row, |done| fed.take_in(done, way, tone, bytes));
+        let Self { shrink, page, fed, .. } = self;
+        shrink.push(row, |done| fed.take_in(done, way, page));
     }
 
-    /// Lays the bytes of this and of all that feed on it into their places.
-    fn give(self, made: &mut [Option<Vec<u8>>]) {
-        made[self.want] = Some(self.bytes);
+    /// Lays what came of this and of all that feed on it into their places.
+    fn give(self, made: &mut [Option<Made>]) {
+        made[self.want] = Some(self.page.made());
         for step in self.fed {
             step.give(made);
         }
@@ -94,16 +88,16 @@ impl Step<'_> {
 
 /// What becomes of a finished row.
 trait TakeIn {
-    fn take_in(&mut self, done: &mut [f32], way: Way, tone: &Tone, bytes: &mut Vec<u8>);
+    fn take_in(&mut self, done: &mut [f32], way: Way, page: &mut Page<'_>);
 }
 
 impl TakeIn for Vec<Step<'_>> {
-    /// Colours the row, appends it to `bytes`, and feeds it to the smaller ones, which need no colouring any more.
-    fn take_in(&mut self, done: &mut [f32], way: Way, tone: &Tone, bytes: &mut Vec<u8>) {
+    /// Colours the row, lays it on its page, and feeds it to the smaller ones, which need no colouring any more.
+    fn take_in(&mut self, done: &mut [f32], way: Way, page: &mut Page<'_>) {
         if let Some(matrix) = &way.matrix {
             recolour(done, way.channels, matrix);
         }
-        store(done, way.channels, tone, bytes);
+        page.lay(done);
         for step in self {
             step.feed(done, Way { matrix: None, ..way });
         }
@@ -122,32 +116,19 @@ struct Plan<'t> {
 
 impl<'t> Plan<'t> {
     /// The steps that feed on `parent`, or on the source.
-    fn fed_by(&self, parent: Option<usize>) -> Vec<Step<'t>> {
+    fn fed_by(&self, parent: Option<usize>, files: &mut [Option<Straight>]) -> Vec<Step<'t>> {
         let children = (0..self.wants.len()).filter(|i| self.parents[*i] == parent);
-        children.map(|i| self.step(i, parent)).collect()
+        children.map(|i| self.step(i, parent, files)).collect()
     }
 
-    fn step(&self, i: usize, parent: Option<usize>) -> Step<'t> {
+    fn step(&self, i: usize, parent: Option<usize>, files: &mut [Option<Straight>]) -> Step<'t> {
         let (want, channels) = (&self.wants[i], self.channels);
         let shrink = match parent {
             None => shrink_from_source(want, self.size, (self.scale, self.scale), channels),
             Some(parent) => shrink_from_larger(want, &self.wants[parent], channels),
         };
-        let (w, h) = want.stored_size;
-        let bytes = Vec::with_capacity(w as usize * h as usize * channels);
-        Step { want: i, shrink, tone: self.tones[i], bytes, fed: self.fed_by(Some(i)) }
-    }
-}
-
-/// Linear light to bytes; alpha is taken out of the colours again.
-pub(crate) fn store(row: &[f32], channels: usize, tone: &Tone, bytes: &mut Vec<u8>) {
-    if channels == 3 {
-        return tone.append(row, bytes);
-    }
-    for [r, g, b, alpha] in row.as_chunks::<4>().0 {
-        let whole = if *alpha > 1e-6 { 1.0 / alpha } else { 0.0 };
-        bytes.extend([r, g, b].map(|light| tone.byte(light * whole)));
-        bytes.push((alpha * 255.0 + 0.5).clamp(0.0, 255.0) as u8);
+        let page = Page::new(want, self.tones[i], channels, files[i].take());
+        Step { want: i, shrink, page, fed: self.fed_by(Some(i), files) }
     }
 }
 

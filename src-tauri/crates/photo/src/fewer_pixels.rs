@@ -54,7 +54,7 @@ fn shrunk<const N: usize>(raster: &Upright, width: u32, height: u32) -> Upright 
                 slots[N - 1] = alpha;
             }
         }
-        shrink.push(&row, |done| crate::cascade::store(done, N, &tone, &mut bytes));
+        shrink.push(&row, |done| tone.append(done, N, &mut bytes));
     }
     Upright { width, height, channels: N, bytes }
 }

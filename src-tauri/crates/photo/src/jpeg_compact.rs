@@ -37,7 +37,7 @@ pub(crate) fn write(
     let chroma = MSSSIM_Chroma.scaled(flat, busy);
     let dial = fineness.dial.clamp(-1.0, 1.0);
     let hold = HOLD + dial * if dial < 0.0 { HOLD_LESS } else { HOLD_MORE };
-    let mut writer = Writer::new(raster)?;
+    let mut writer = Writer::new((raster.width, raster.height))?;
     let info = writer.info();
     // SAFETY: the struct has been created, and the fields that the defaults are made of are set. The tables have 64
     // entries, which libjpeg copies. `comp_info` has three entries for the three colours that libjpeg has just chosen.
@@ -54,7 +54,7 @@ pub(crate) fn write(
         info.optimize_coding = 1;
         ffi::jpeg_simple_progression(info);
     }
-    Ok(writer.write(raster, segments))
+    writer.write(raster, segments)
 }
 
 /// The level whose steps are `times` as wide as those of `level`. Both are libjpeg's numbers.

@@ -4,6 +4,10 @@
 
 use crate::encode::Upright;
 use crate::fault::PhotoFault;
+#[cfg(feature = "turbo")]
+use crate::jpeg_quick::{self, Order};
+#[cfg(feature = "turbo")]
+use crate::jpeg_writer::Writer;
 use crate::word_block::WordBlock;
 
 /// How much work goes into saving bytes.
@@ -55,16 +59,36 @@ pub(crate) fn write(
     effort: Effort,
     block: Option<&WordBlock>,
 ) -> Result<Vec<u8>, PhotoFault> {
-    use crate::jpeg_quick::{self, Order};
-
-    let segments: Vec<Vec<u8>> = block.iter().flat_map(|block| block.app1()).collect();
+    let segments = segments(block);
     if effort == Effort::Compact {
         return crate::jpeg_compact::write(raster, fineness, &segments);
     }
-    let large = raster.width.max(raster.height) > SMALL;
-    let order = if large { Order::Progressive } else { Order::OnePass };
     let level = fineness.level.clamp(1.0, 100.0).round() as u8;
-    jpeg_quick::write(raster, level, order, &segments)
+    quick((raster.width, raster.height), level)?.write(raster, &segments)
+}
+
+/// Begins a quick file of `size` pixels at level 1–100. Fails with `CannotMake`.
+#[cfg(feature = "turbo")]
+pub(crate) fn start_quick(
+    size: (u32, u32),
+    level: u8,
+    block: Option<&WordBlock>,
+) -> Result<Writer, PhotoFault> {
+    let mut writer = quick(size, level)?;
+    writer.start(&segments(block));
+    Ok(writer)
+}
+
+#[cfg(feature = "turbo")]
+fn quick(size: (u32, u32), level: u8) -> Result<Writer, PhotoFault> {
+    let large = size.0.max(size.1) > SMALL;
+    let order = if large { Order::Progressive } else { Order::OnePass };
+    jpeg_quick::writer(size, level, order)
+}
+
+/// The bodies of the APP1 that `block` becomes.
+fn segments(block: Option<&WordBlock>) -> Vec<Vec<u8>> {
+    block.iter().flat_map(|block| block.app1()).collect()
 }
 
 /// Writes `raster` (3 channels), the same for both efforts. Fails with `CannotMake`.
@@ -84,7 +108,7 @@ pub(crate) fn write(
     encoder
         .write_image(&raster.bytes, raster.width, raster.height, image::ExtendedColorType::Rgb8)
         .map_err(PhotoFault::cannot_make)?;
-    let segments = block.iter().flat_map(|block| block.app1()).flat_map(|body| {
+    let segments = segments(block).into_iter().flat_map(|body| {
         let length = (body.len() as u16 + 2).to_be_bytes();
         [&[0xFF, 0xE1], &length[..], &body].concat()
     });

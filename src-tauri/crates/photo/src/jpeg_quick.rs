@@ -5,8 +5,8 @@ use std::ptr;
 
 use mozjpeg_sys as ffi;
 
-use crate::encode::Upright;
 use crate::fault::PhotoFault;
+use crate::jpeg_lean::keep_one_copy;
 use crate::jpeg_writer::Writer;
 
 /// One scan: components, first and last coefficient, bits before and after.
@@ -48,16 +48,17 @@ pub(crate) enum Order {
     Progressive,
 }
 
-/// Writes `raster` (3 channels) at quality 1–100, 4:2:0, with its own Huffman tables. Each of `segments` becomes an
-/// APP1. Fails with `CannotMake`; unwinds with [`crate::jpeg_watch::JpegBreak`] where libjpeg gives up.
+/// A writer of `size` pixels at quality 1–100, 4:2:0, with its own Huffman tables, which is still to be started. Fails with
+/// `CannotMake`; unwinds with [`crate::jpeg_watch::JpegBreak`] where libjpeg gives up.
+pub(crate) fn writer(size: (u32, u32), level: u8, order: Order) -> Result<Writer, PhotoFault> {
+    let mut writer = settled(size, level, order)?;
+    keep_one_copy(writer.info());
+    Ok(writer)
+}
+
 #[allow(unsafe_code)]
-pub(crate) fn write(
-    raster: &Upright,
-    level: u8,
-    order: Order,
-    segments: &[Vec<u8>],
-) -> Result<Vec<u8>, PhotoFault> {
-    let mut writer = Writer::new(raster)?;
+fn settled(size: (u32, u32), level: u8, order: Order) -> Result<Writer, PhotoFault> {
+    let mut writer = Writer::new(size)?;
     let info = writer.info();
     // SAFETY: the struct has been created, and the fields that the defaults are made of are set.
     unsafe {
@@ -75,5 +76,25 @@ pub(crate) fn write(
         info.scan_info = ptr::null();
         info.num_scans = 0;
     }
-    Ok(writer.write(raster, segments))
+    Ok(writer)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::encode::Upright;
+    use crate::samples::gradient;
+
+    #[test]
+    fn one_copy_of_the_coefficients_makes_the_same_file_as_two() {
+        for (width, height) in [(160, 120), (33, 17), (17, 33), (1, 1)] {
+            let bytes = gradient(width, height).into_raw();
+            let raster = Upright { width, height, channels: 3, bytes };
+            for order in [Order::OnePass, Order::Progressive] {
+                let one = writer((width, height), 82, order).unwrap().write(&raster, &[]);
+                let two = settled((width, height), 82, order).unwrap().write(&raster, &[]);
+                assert!(one.unwrap() == two.unwrap(), "{width} × {height}, {order:?}");
+            }
+        }
+    }
 }

@@ -35,6 +35,8 @@ mod heif;
 mod jpeg_budget;
 #[cfg(feature = "turbo")]
 mod jpeg_compact;
+#[cfg(feature = "turbo")]
+mod jpeg_lean;
 mod jpeg_markers;
 mod jpeg_out;
 #[cfg(feature = "turbo")]
@@ -50,6 +52,7 @@ mod light;
 mod likeness;
 mod orientation;
 mod outline;
+mod page;
 mod plan;
 mod preset;
 mod press_words;
@@ -65,6 +68,7 @@ mod shrink;
 mod signs;
 mod simd;
 mod source;
+mod straight;
 mod straighten;
 mod taps;
 mod tiff_head;

@@ -73,8 +73,19 @@ impl Tone {
         self.bytes[(light.clamp(0.0, 1.0) * LAST + 0.5) as usize]
     }
 
-    /// Appends the bytes of a row of lights.
-    pub(crate) fn append(&self, row: &[f32], bytes: &mut Vec<u8>) {
+    /// Appends the bytes of a row of lights, three a pixel, or four with alpha, which is taken out of the colours again.
+    pub(crate) fn append(&self, row: &[f32], channels: usize, bytes: &mut Vec<u8>) {
+        if channels == 3 {
+            return self.append_opaque(row, bytes);
+        }
+        for [r, g, b, alpha] in row.as_chunks::<4>().0 {
+            let whole = if *alpha > 1e-6 { 1.0 / alpha } else { 0.0 };
+            bytes.extend([r, g, b].map(|light| self.byte(light * whole)));
+            bytes.push((alpha * 255.0 + 0.5).clamp(0.0, 255.0) as u8);
+        }
+    }
+
+    fn append_opaque(&self, row: &[f32], bytes: &mut Vec<u8>) {
         let mut steps = [0u32; 256];
         for lights in row.chunks(steps.len()) {
             simd::light_to_steps(lights, LAST, &mut steps);

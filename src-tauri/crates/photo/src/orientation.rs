@@ -76,29 +76,37 @@ impl Orientation {
         }
     }
 
-    /// Turns a raster of `size` stored pixels, each `N` bytes wide, upright.
-    pub(crate) fn turn<const N: usize>(self, raster: Vec<u8>, size: (u32, u32)) -> Vec<u8> {
-        if self == Self::UPRIGHT {
-            return raster;
-        }
-        let (stored_width, stored_height) = (size.0 as usize, size.1 as usize);
-        let (width, height) = self.swap_size((stored_width, stored_height));
-        let (stored, _) = raster.as_chunks::<N>();
-        let mut upright = vec![0u8; raster.len()];
+    /// Lays row `y` of a raster of `size` stored pixels, each `N` bytes wide, where it belongs in the upright one.
+    pub(crate) fn lay<const N: usize>(
+        self,
+        row: &[u8],
+        y: usize,
+        size: (u32, u32),
+        upright: &mut [u8],
+    ) {
+        let (width, height) = self.swap_size((size.0 as usize, size.1 as usize));
+        let (row, _) = row.as_chunks::<N>();
         let (pixels, _) = upright.as_chunks_mut::<N>();
-        for y in 0..height {
-            let from_y = if self.flip_y { height - 1 - y } else { y };
-            let line = &mut pixels[y * width..(y + 1) * width];
-            let (first, step) =
-                if self.transposed { (from_y, stored_width) } else { (from_y * stored_width, 1) };
-            let source = stored[first..].iter().step_by(step).take(width);
-            if self.flip_x {
-                line.iter_mut().rev().zip(source).for_each(|(to, from)| *to = *from);
-            } else {
-                line.iter_mut().zip(source).for_each(|(to, from)| *to = *from);
-            }
+        if self.transposed {
+            let x = if self.flip_x { width - 1 - y } else { y };
+            let column = pixels[x..].iter_mut().step_by(width);
+            lay_over(column, row, self.flip_y);
+        } else {
+            let y = if self.flip_y { height - 1 - y } else { y };
+            lay_over(pixels[y * width..(y + 1) * width].iter_mut(), row, self.flip_x);
         }
-        upright
+    }
+}
+
+fn lay_over<'a, const N: usize>(
+    to: impl DoubleEndedIterator<Item = &'a mut [u8; N]>,
+    from: &[[u8; N]],
+    reversed: bool,
+) {
+    if reversed {
+        to.rev().zip(from).for_each(|(to, from)| *to = *from);
+    } else {
+        to.zip(from).for_each(|(to, from)| *to = *from);
     }
 }
 
@@ -118,19 +126,26 @@ mod tests {
         (8, "ecafdb", 3),
     ];
 
+    /// The six letters of `stored`, `width` in a row, turned.
+    fn turned(orientation: Orientation, stored: &str, width: u32) -> String {
+        let mut upright = [0; 6];
+        for (y, row) in stored.as_bytes().chunks(width as usize).enumerate() {
+            orientation.lay::<1>(row, y, (width, 6 / width), &mut upright);
+        }
+        String::from_utf8(upright.to_vec()).unwrap()
+    }
+
     #[test]
     fn all_eight_come_out_upright() {
         for (tag, stored, width) in STORED {
-            let turned = Orientation::from_exif(tag)
-                .turn::<1>(stored.as_bytes().to_vec(), (width, 6 / width));
-            assert_eq!(String::from_utf8(turned).unwrap(), "abcdef", "orientation {tag}");
+            let turned = turned(Orientation::from_exif(tag), stored, width);
+            assert_eq!(turned, "abcdef", "orientation {tag}");
         }
     }
 
     #[test]
     fn quarter_turns_go_with_the_clock() {
-        let turned = Orientation::UPRIGHT.then_turned(1).turn::<1>(b"abcdef".to_vec(), (2, 3));
-        assert_eq!(turned, b"ecafdb");
+        assert_eq!(turned(Orientation::UPRIGHT.then_turned(1), "abcdef", 2), "ecafdb");
         for (tag, _, _) in STORED {
             let o = Orientation::from_exif(tag);
             assert_eq!(o.then_turned(4), o);

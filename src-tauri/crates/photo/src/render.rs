@@ -10,10 +10,12 @@ use crate::cascade;
 use crate::encode::{self, Upright};
 use crate::fault::{PhotoFault, Warning};
 use crate::light::Tone;
+use crate::page::Made;
 use crate::plan::{self, Want};
 use crate::probe::{Examined, examine};
 use crate::rows::Rows;
 use crate::source;
+use crate::straight::Straight;
 
 /// Makes every picture of `ask` from `bytes`.
 /// Fails as [`crate::probe`] does, with `Damaged` where a decoder gives up, and with `CannotMake` for an ask that no
@@ -127,35 +129,51 @@ pub(crate) fn one_pass_of(
     outputs: &[&Output],
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<Picture>, PhotoFault> {
-    let finished = uprights(source, wants, outputs, warnings)?.into_iter().zip(outputs);
-    finished
-        .map(|(upright, output)| encode::encode(upright, &output.preset, &output.words))
+    let channels = source.channels();
+    let files = wants.iter().zip(outputs).map(|(w, o)| Straight::begin(o, w, channels));
+    let files = files.collect::<Result<_, _>>()?;
+    let made = run(source, wants, outputs, files, warnings)?.into_iter();
+    made.zip(wants.iter().zip(outputs))
+        .map(|(made, (want, output))| match made {
+            Made::File(bytes) => {
+                let (width, height) = want.stored_size;
+                Ok(Picture { bytes, width, height, format: output.preset.format, best: false })
+            }
+            Made::Raster(raster) => encode::encode(raster, &output.preset, &output.words),
+        })
         .collect()
 }
 
 /// The same, not encoded.
 pub(crate) fn uprights(
-    mut source: Box<dyn Rows + '_>,
+    source: Box<dyn Rows + '_>,
     wants: &[Want],
     outputs: &[&Output],
     warnings: &mut Vec<Warning>,
 ) -> Result<Vec<Upright>, PhotoFault> {
+    let none = wants.iter().map(|_| None).collect();
+    let made = run(source, wants, outputs, none, warnings)?.into_iter();
+    let rasters = made.filter_map(|made| match made {
+        Made::Raster(raster) => Some(raster),
+        Made::File(_) => None,
+    });
+    Ok(rasters.collect())
+}
+
+fn run(
+    mut source: Box<dyn Rows + '_>,
+    wants: &[Want],
+    outputs: &[&Output],
+    files: Vec<Option<Straight>>,
+    warnings: &mut Vec<Warning>,
+) -> Result<Vec<Made>, PhotoFault> {
     let lights: Vec<(f64, f64)> =
         outputs.iter().map(|o| (o.edits.brightness, o.edits.contrast)).collect();
     let tones = Tone::for_each(&lights);
     let tones: Vec<&Tone> = tones.iter().map(|tone| &**tone).collect();
-    let rasters = cascade::run(&mut *source, wants, &tones)?;
+    let made = cascade::run(&mut *source, wants, &tones, files)?;
     if source.is_hurt() {
         warnings.push(Warning::Incomplete);
     }
-    drop(source);
-    let finished = rasters.into_iter().zip(wants).map(|(raster, want)| {
-        let (width, height) = want.orientation.swap_size(want.stored_size);
-        let bytes = match raster.channels {
-            3 => want.orientation.turn::<3>(raster.bytes, want.stored_size),
-            _ => want.orientation.turn::<4>(raster.bytes, want.stored_size),
-        };
-        Upright { width, height, channels: raster.channels, bytes }
-    });
-    Ok(finished.collect())
+    Ok(made)
 }

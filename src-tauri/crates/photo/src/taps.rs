@@ -1,5 +1,7 @@
 //! Lanczos weights: which source pixels one output pixel is made of.
 
+use std::f64::consts::PI;
+
 /// For every output pixel a run of `count` source pixels and their weights, which sum to 1.
 #[derive(Clone, Debug)]
 pub(crate) struct Taps {
@@ -39,6 +41,7 @@ impl Taps {
     pub(crate) fn new(available: usize, from: f64, length: f64, out: usize) -> Self {
         let scale = length / out as f64;
         let blur = scale.max(1.0);
+        let wave = Wave::new(1.0 / blur);
         let floor = (from.max(0.0) + 1e-6).floor() as usize;
         let low_end = floor.min(available - 1);
         let high_end = ((from + length - 1e-6).ceil() as usize).clamp(low_end + 1, available);
@@ -49,9 +52,7 @@ impl Taps {
                     .clamp(low_end, high_end - 1);
                 let high =
                     ((centre + LOBES * blur).ceil().max(0.0) as usize).clamp(low + 1, high_end);
-                let weights =
-                    (low..high).map(|x| lanczos((x as f64 + 0.5 - centre) / blur)).collect();
-                trimmed(low, weights)
+                trimmed(low, wave.weights((low as f64 + 0.5 - centre) / blur, high - low))
             })
             .collect();
         let count = runs.iter().map(|(_, weights)| weights.len()).max().unwrap_or(1);
@@ -138,12 +139,41 @@ fn trimmed(low: usize, weights: Vec<f64>) -> (usize, Vec<f64>) {
     (low + first, weights[first..=last].to_vec())
 }
 
-fn lanczos(x: f64) -> f64 {
-    let sinc = |x: f64| {
-        let turn = x * std::f64::consts::PI;
-        if turn.abs() < 1e-9 { 1.0 } else { turn.sin() / turn }
-    };
-    if x.abs() < LOBES { sinc(x) * sinc(x / LOBES) } else { 0.0 }
+/// The kernel, asked for at places a fixed step apart.
+struct Wave {
+    step: f64,
+    /// Sine and cosine of the slower wave's step.
+    turn: (f64, f64),
+}
+
+/// Angle of the slower wave for one lobe of the faster.
+const LOBE: f64 = PI / LOBES;
+
+impl Wave {
+    fn new(step: f64) -> Self {
+        Self { step, turn: (step * LOBE).sin_cos() }
+    }
+
+    /// The kernel at `count` places from `first` on. One sine serves them all: each angle is the one before it, turned by a
+    /// step, and the faster wave goes three times as fast as the slower.
+    fn weights(&self, first: f64, count: usize) -> Vec<f64> {
+        let (mut sine, mut cosine) = (first * LOBE).sin_cos();
+        let (turn_sine, turn_cosine) = self.turn;
+        let mut next = |i: usize| {
+            let angle = (first + i as f64 * self.step) * LOBE;
+            let square = sine * sine;
+            (sine, cosine) =
+                (sine * turn_cosine + cosine * turn_sine, cosine * turn_cosine - sine * turn_sine);
+            if angle.abs() < 1e-6 {
+                1.0
+            } else if angle.abs() < PI {
+                square * (3.0 - 4.0 * square) / (LOBES * angle * angle)
+            } else {
+                0.0
+            }
+        };
+        (0..count).map(&mut next).collect()
+    }
 }
 
 #[cfg(test)]
@@ -185,6 +215,18 @@ mod tests {
                     *slot = pair[i % 2];
                 }
                 assert_eq!(alone, together, "{available} to {out}, line {i}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_sine_that_is_turned_tells_the_kernel_as_sines_of_its_own_do() {
+        let sinc = |x: f64| if x == 0.0 { 1.0 } else { (x * PI).sin() / (x * PI) };
+        for (first, step) in [(-3.0, 1.0 / 12.6), (-2.96, 0.7937), (-2.5, 1.0), (0.0, 0.25)] {
+            for (i, weight) in Wave::new(step).weights(first, 90).into_iter().enumerate() {
+                let x = first + i as f64 * step;
+                let known = if x.abs() < LOBES { sinc(x) * sinc(x / LOBES) } else { 0.0 };
+                assert!((weight - known).abs() < 1e-9, "{weight} at {x}, not {known}");
             }
         }
     }
