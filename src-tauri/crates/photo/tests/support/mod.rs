@@ -11,7 +11,10 @@ pub mod tiff;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageFormat, Rgb, RgbImage};
-use photo::{Ask, Output, OutputFormat, PhotoFault, Preset, Rendered, preset, render};
+use photo::{
+    Ask, Output, OutputFormat, PhotoFault, Picture, Preset, Rendered, preset, probe, quick_look,
+    render,
+};
 use std::io::Cursor;
 
 /// A picture whose four corners differ, with some detail inside.
@@ -148,4 +151,15 @@ pub fn cmyk_jpeg(width: usize, height: usize, inks: [u8; 4], icc: Option<&[u8]>)
     }
     started.write_scanlines(&inks.repeat(width * height)).unwrap();
     started.finish().unwrap()
+}
+
+/// Neither the pictures of `presets` nor the quick look of `file` carry its serial number or place. Answers the quick look.
+pub fn leaks_nothing(file: &[u8], presets: &[&str]) -> Picture {
+    let look = quick_look(file).unwrap();
+    let made = render(file, &ask(presets)).unwrap().outputs;
+    for picture in made.iter().chain([&look]) {
+        assert!(!contains(&picture.bytes, SERIAL.as_bytes()));
+        assert!(!probe(&picture.bytes).unwrap().has_gps);
+    }
+    look
 }
